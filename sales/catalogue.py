@@ -1,0 +1,97 @@
+"""The catalogue: what can be sold, in which units and packs, and at which list price."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+DOZEN = "打"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure. Its Chinese name is its key everywhere; the English name is for showing."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack of so many base units (箱 of 24 瓶)."""
+
+    unit: Unit
+    size: int
+
+    def __post_init__(self) -> None:
+        if self.size < 1:
+            raise ValueError(f"a pack holds at least one base unit, not {self.size}")
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One article. `price` is the list price and `cost` the standard cost of ONE base unit, tax included in
+    the price; `max_usual` is the largest plausible amount, counted in `order_unit` (the unit meant when none
+    is said); an alias that several products hold is a family word and identifies none of them."""
+
+    sku: str
+    name_zh: str
+    name_en: str
+    unit: Unit
+    packs: tuple[Pack, ...]
+    order_unit: str
+    price: Decimal
+    cost: Decimal = Decimal(0)
+    tax_rate: Decimal = Decimal("0.13")
+    max_usual: int = 100
+    aliases: tuple[str, ...] = ()
+    ean13: str | None = None
+    active: bool = True
+
+    def size_of(self, unit: str) -> int | None:
+        """How many base units one `unit` (Chinese key) is, or None if the product does not come in it."""
+        if unit == self.unit.zh:
+            return 1
+        for pack in self.packs:
+            if pack.unit.zh == unit:
+                return pack.size
+        return 12 if unit == DOZEN else None
+
+    def unit_named(self, unit: str) -> Unit:
+        """The Unit whose Chinese key this is; a dozen is known to every product."""
+        for candidate in (self.unit, *(p.unit for p in self.packs)):
+            if candidate.zh == unit:
+                return candidate
+        return Unit(DOZEN, "dozen") if unit == DOZEN else Unit(unit, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerNames:
+    """How one customer is called: what a sentence reader needs to recognise it, and nothing of its account."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PastLine:
+    """A line of a customer's last order: `quantity` in `unit` (Chinese key)."""
+
+    sku: str
+    quantity: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that an order sentence can refer to, cut to what the speaker may see (a rep's own customers).
+    `version` changes whenever the content does, so that readers can keep an index per version."""
+
+    version: str
+    products: tuple[Product, ...]
+    customers: tuple[CustomerNames, ...]
+    last_orders: Mapping[str, tuple[PastLine, ...]] = field(default_factory=dict)
+    unit_synonyms: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,206 @@
+"""What the eye and the ear hand over: values with how sure they are, and doubts. Nothing here is believed yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
+
+from sales.catalogue import Catalogue, PastLine
+
+T = TypeVar("T")
+SURE = 0.90  # from here on a value is shown quietly; below it the card asks
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on the upright picture, in fractions of its width and height (0 to 1)."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seen(Generic[T]):
+    """One value read off a picture: how sure (0 to 1), the words it came from, where they stand, and the
+    other candidates, best first."""
+
+    value: T
+    confidence: float
+    text: str = ""
+    box: Box | None = None
+    others: tuple[T, ...] = ()
+
+    @property
+    def sure(self) -> bool:
+        """Whether a person need not be asked about it."""
+        return self.confidence >= SURE
+
+
+@dataclass(frozen=True, slots=True)
+class ReadItem:
+    """One article line of a photographed receipt, as printed."""
+
+    name: str
+    amount: Decimal
+    quantity: Decimal | None = None
+    price: Decimal | None = None
+
+
+class PictureDoubt(StrEnum):
+    """What a person should know about a picture that was read."""
+
+    BLURRED = "blurred"
+    DARK = "dark"
+    SUM_DIFFERS = "sum_differs"  # the items, tax and total do not add up
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptReading:
+    """A receipt as read. `look` is the picture's perceptual hash (16 hex digits) for finding it again
+    re-encoded; `raw_text` is every row read, kept with the document."""
+
+    merchant: Seen[str] | None
+    date: Seen[date] | None
+    total: Seen[Decimal] | None
+    number: Seen[str] | None
+    currency: str | None
+    items: tuple[ReadItem, ...]
+    doubts: tuple[PictureDoubt, ...]
+    raw_text: str
+    look: str
+    engine: str
+
+
+class PictureFault(StrEnum):
+    """Why a file could not be read as a picture of a receipt."""
+
+    NOT_A_PICTURE = "not_a_picture"
+    BROKEN = "broken"  # a picture, but truncated or corrupt
+    TOO_LARGE = "too_large"  # more pixels or bytes than a phone takes
+    NO_TEXT = "no_text"
+    GAVE_UP = "gave_up"  # the engine failed or took longer than its limit
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """The file could not be read; `look` is there when at least the picture could be opened."""
+
+    fault: PictureFault
+    look: str | None = None
+
+
+class ReceiptReader(Protocol):
+    """The eye: bytes of a picture in, a reading out. Never raises at bad input; blocks while it reads."""
+
+    def read(self, picture: bytes) -> ReceiptReading | Unreadable: ...
+
+
+class Intent(StrEnum):
+    """What an order sentence wants."""
+
+    ORDER = "order"  # goods wanted, a new order
+    EDIT = "edit"  # a change to the open draft
+    OTHER = "other"  # neither
+
+
+class DoubtKind(StrEnum):
+    """What has to be asked back about an order sentence."""
+
+    PRODUCT_AMBIGUOUS = "product_ambiguous"
+    PRODUCT_UNKNOWN = "product_unknown"
+    CUSTOMER_AMBIGUOUS = "customer_ambiguous"
+    CUSTOMER_UNKNOWN = "customer_unknown"
+    QUANTITY_MISSING = "quantity_missing"
+    QUANTITY_ODD = "quantity_odd"
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """One certain line: `quantity` in `unit` (Chinese key) and the same in base units; `price` per `price_unit` in
+    major units when one was said; `discount` in percent off; `said` and `expr` are the words for product and
+    quantity."""
+
+    sku: str
+    quantity: Decimal
+    unit: str
+    base_quantity: int
+    price: Decimal | None = None
+    price_unit: str | None = None
+    discount: Decimal | None = None
+    free: bool = False
+    said: str = ""
+    expr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something to ask. `about` are the words in doubt; `candidates` are SKUs or customer codes; what else was
+    said of the line is kept so that an answer completes it."""
+
+    kind: DoubtKind
+    about: str
+    candidates: tuple[str, ...] = ()
+    quantity: Decimal | None = None
+    unit: str | None = None
+    price: Decimal | None = None
+    price_unit: str | None = None
+    discount: Decimal | None = None
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSentence:
+    """How an order sentence is understood. In an edit `lines` are lines added or changed with their resulting
+    absolute quantity and `remove` the SKUs taken out."""
+
+    intent: Intent
+    customer: str | None = None
+    lines: tuple[SaidLine, ...] = ()
+    remove: tuple[str, ...] = ()
+    delivery_date: date | None = None
+    payment: str | None = None
+    note: str = ""
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceQuestion:
+    """Somebody asks what a customer owes. `customer` is its code when certain, else `candidates` may hold several
+    (none: nobody visible to the speaker is called that)."""
+
+    customer: str | None
+    about: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TalkContext:
+    """What a sentence may lean on: the open draft's customer and lines, the customer the chat is about, or the
+    name under which a forwarded message came."""
+
+    draft_customer: str | None = None
+    draft_lines: tuple[PastLine, ...] = ()
+    has_draft: bool = False
+    customer: str | None = None
+    forwarded_from: str | None = None
+
+
+class SentenceReader(Protocol):
+    """The ear: a chat message in, an order sentence or a balance question out. Never raises at any text."""
+
+    def read(
+        self, text: str, context: TalkContext, catalogue: Catalogue, today: date
+    ) -> OrderSentence | BalanceQuestion: ...
+
+    def find_customers(self, words: str, catalogue: Catalogue) -> tuple[str, ...]:
+        """Codes of the customers these words may mean; one means certain."""
+        ...
+
+    def find_products(self, words: str, catalogue: Catalogue) -> tuple[str, ...]:
+        """SKUs of the products these words may mean, best first."""
+        ...
