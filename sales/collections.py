@@ -1,0 +1,127 @@
+"""Money in: a photographed receipt becomes a collection, and only a verified collection becomes a payment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from sales.ledger import Account
+from sales.money import Money
+from sales.readings import PictureFault, ReceiptReading
+
+
+class Method(StrEnum):
+    """How a customer paid."""
+
+    CASH = "cash"
+    WECHAT = "wechat"
+    ALIPAY = "alipay"
+    CARD = "card"
+    BANK = "bank"
+    CHEQUE = "cheque"
+
+    @property
+    def account(self) -> Account:
+        """The account that the money arrives in."""
+        return {Method.CASH: Account.CASH, Method.BANK: Account.BANK, Method.CHEQUE: Account.CHEQUES}.get(
+            self, Account.OTHER_FUNDS
+        )
+
+
+class ReceiptState(StrEnum):
+    """Where a photographed receipt stands."""
+
+    READING = "reading"
+    READ = "read"
+    UNREADABLE = "unreadable"
+    CONFIRMED = "confirmed"
+    DISCARDED = "discarded"
+
+
+class ReceiptField(StrEnum):
+    """The values of a receipt that a person can correct."""
+
+    MERCHANT = "merchant"
+    DATE = "date"
+    TOTAL = "total"
+    NUMBER = "number"
+
+
+class Likeness(StrEnum):
+    """Why a receipt looks like one that was sent before."""
+
+    SAME_FILE = "same_file"
+    SAME_PICTURE = "same_picture"
+    SAME_NUMBER = "same_number"
+    SAME_PAYMENT = "same_payment"  # customer, amount and date
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """An earlier receipt that this one looks like."""
+
+    receipt_id: int
+    likeness: Likeness
+    sent_at: datetime
+    sent_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A photographed paper: the original by its digest, what was read, what a person settled on. The four values
+    below `reading` are what counts: taken from the reading, corrected by a person (`corrected` names which)."""
+
+    id: int
+    version: int
+    state: ReceiptState
+    person_id: int
+    chat_id: int
+    message_id: int
+    created_at: datetime
+    digest: str
+    currency: str
+    caption: str = ""
+    look: str | None = None
+    reading: ReceiptReading | None = None
+    fault: PictureFault | None = None
+    merchant: str | None = None
+    day: date | None = None
+    total: Decimal | None = None
+    number: str | None = None
+    corrected: frozenset[ReceiptField] = frozenset()
+    customer: str | None = None
+    method: Method | None = None
+    twin: Twin | None = None
+    twin_accepted: bool = False
+
+
+class CollectionState(StrEnum):
+    """Where a collection stands."""
+
+    REPORTED = "reported"
+    VERIFIED = "verified"  # posted
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Money that a rep reports to have received. It is not a payment until another person has verified it; then
+    `number` is the payment's."""
+
+    id: int
+    version: int
+    state: CollectionState
+    receipt_id: int | None
+    customer: str
+    amount: Money
+    method: Method
+    day: date
+    reference: str
+    reported_by: int
+    reported_at: datetime
+    number: str | None = None
+    decided_by: int | None = None
+    decided_at: datetime | None = None
+    reason: str | None = None

@@ -1,0 +1,34 @@
+"""Customers: the account behind a name, with its rep, terms and credit limit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sales.catalogue import CustomerNames
+from sales.money import Money
+from sales.people import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """One account. `terms_days` after the invoice date it is due. A held customer gets no goods."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    rep_id: int
+    credit_limit: Money
+    terms_days: int = 30
+    aliases: tuple[str, ...] = ()
+    active: bool = True
+    held: bool = False
+
+    def name(self, language: Language) -> str:
+        """The name in this language, or the other one where only that exists."""
+        first, second = (self.name_zh, self.name_en) if language is Language.ZH else (self.name_en, self.name_zh)
+        return first or second
+
+    @property
+    def names(self) -> CustomerNames:
+        """What a sentence reader needs to recognise the customer."""
+        return CustomerNames(self.code, self.name_zh, self.name_en, self.aliases)

@@ -1,0 +1,99 @@
+"""What the house says unasked, what it has shown, and what it waits to be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Subject(StrEnum):
+    """What a card, a notice or a question is about."""
+
+    ORDER = "order"
+    RECEIPT = "receipt"
+    COLLECTION = "collection"
+    STATEMENT = "statement"
+
+
+class NoticeKind(StrEnum):
+    """Kinds of unasked-for messages. A notice carries ids only; it is put into words when it is sent."""
+
+    CARD = "card"  # show the subject's card to the person
+    REFRESH = "refresh"  # bring every card of the subject up to date (no person)
+    ORDER_DECIDED = "order_decided"
+    COLLECTION_DECIDED = "collection_decided"
+    STATEMENT_DOCUMENT = "statement_document"  # summary, PDF and buttons
+    STATEMENT_ANSWERED = "statement_answered"
+    STATEMENT_REMINDER = "statement_reminder"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message to send. `key` is unique for ever: the same key is never queued twice. `detail` is a reminder's
+    level."""
+
+    kind: NoticeKind
+    subject: Subject
+    subject_id: int
+    key: str
+    person_id: int | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedNotice:
+    """A notice waiting in the outbox, with how often it was tried."""
+
+    id: int
+    notice: Notice
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message in somebody's chat that shows a subject and must follow it. `has_file`: the text is a caption."""
+
+    chat_id: int
+    message_id: int
+    person_id: int
+    subject: Subject
+    subject_id: int
+    has_file: bool = False
+
+
+class Ask(StrEnum):
+    """What a person was asked to type."""
+
+    ORDER_REJECT_REASON = "order_reject_reason"
+    ORDER_LINE_QUANTITY = "order_line_quantity"
+    ORDER_CUSTOMER = "order_customer"
+    ORDER_PRODUCT = "order_product"
+    RECEIPT_FIELD = "receipt_field"
+    RECEIPT_CUSTOMER = "receipt_customer"
+    COLLECTION_REFUSE_REASON = "collection_refuse_reason"
+    STATEMENT_DISPUTE_REASON = "statement_dispute_reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the next text of a person answers: the one open question. `detail` is a line number or field name."""
+
+    person_id: int
+    ask: Ask
+    subject_id: int
+    version: int
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One fact for the audit log: who did what to which subject, with the state before and after as plain values."""
+
+    at: datetime
+    person_id: int | None
+    telegram_id: int | None
+    action: str
+    subject: str
+    before: str = ""
+    after: str = ""

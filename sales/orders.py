@@ -1,0 +1,139 @@
+"""Orders: lines with their prices, the draft that a chat is about, and what state an order is in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from sales.money import Money, half_up, total
+from sales.readings import Doubt
+
+
+class OrderState(StrEnum):
+    """Where an order stands. Only a draft may be edited; the last four are final."""
+
+    DRAFT = "draft"
+    AWAITING = "awaiting"  # a manager is asked
+    POSTED = "posted"  # approved, delivered, invoiced, in the books
+    REJECTED = "rejected"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """One line: `quantity` in `unit` as said, the same in base units, and the price in major units per `price_unit`
+    (which holds `price_size` base units), tax included. `list_price` is per `price_unit` too, as it was in force when
+    the line was written. `discount` is percent off; a free line costs nothing."""
+
+    no: int
+    sku: str
+    quantity: Decimal
+    unit: str
+    base_quantity: int
+    price: Decimal
+    price_unit: str
+    price_size: int
+    list_price: Decimal
+    tax_rate: Decimal
+    discount: Decimal = Decimal(0)
+    free: bool = False
+
+    def __post_init__(self) -> None:
+        if self.base_quantity <= 0 or self.price < 0 or not 0 <= self.discount <= 100:
+            raise ValueError(f"not a line that can be sold: {self}")
+
+    @property
+    def unit_size(self) -> Decimal:
+        """Base units in one `unit`."""
+        return Decimal(self.base_quantity) / self.quantity
+
+    def amount(self, currency: str) -> Money:
+        """What the line costs, tax included, rounded half-up at the line."""
+        if self.free:
+            return Money.zero(currency)
+        gross = self.price * self.base_quantity / self.price_size
+        return Money.of(gross * (100 - self.discount) / 100, currency)
+
+    def tax(self, currency: str) -> Money:
+        """The tax contained in the amount."""
+        gross = self.amount(currency)
+        return Money(gross.minor - half_up(gross.minor / (1 + self.tax_rate)), currency)
+
+    @property
+    def below_list(self) -> bool:
+        """Whether the line is sold for less than its list price."""
+        return self.free or self.discount > 0 or self.price < self.list_price
+
+    def with_base_quantity(self, base_quantity: int) -> OrderLine:
+        """The same line with another quantity in base units, kept in its unit."""
+        quantity = Decimal(base_quantity) / self.unit_size
+        return replace(self, base_quantity=base_quantity, quantity=quantity.normalize() + 0)
+
+
+class NeedKind(StrEnum):
+    """Why a manager has to look at an order."""
+
+    ABOVE_THRESHOLD = "above_threshold"
+    BELOW_LIST = "below_list"
+    OVER_CREDIT = "over_credit"
+    NO_RULES = "no_rules"  # no threshold is configured: everything is looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One reason for an approval, with the two figures that were compared (minor units of the order's currency; for
+    BELOW_LIST the line's amount and its amount at list price, and the line's SKU)."""
+
+    kind: NeedKind
+    actual: int = 0
+    allowed: int = 0
+    sku: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order from its first word to its end. `version` rises with every change: a press that saw another version is
+    stale. `number` is given when it is submitted. `key` is the message it was said in. id 0: not stored yet."""
+
+    id: int
+    version: int
+    state: OrderState
+    currency: str
+    rep_id: int
+    created_at: datetime
+    key: str
+    customer: str | None = None
+    lines: tuple[OrderLine, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    delivery_date: date | None = None
+    payment: str | None = None
+    note: str = ""
+    number: str | None = None
+    needs: tuple[Need, ...] = ()
+    last_editor: int | None = None
+    submitted_at: datetime | None = None
+    decided_by: int | None = None
+    decided_at: datetime | None = None
+    reason: str | None = None
+    seen_hash: str | None = None
+
+    @property
+    def total(self) -> Money:
+        """The sum of the lines as displayed."""
+        return total((line.amount(self.currency) for line in self.lines), self.currency)
+
+    @property
+    def tax(self) -> Money:
+        """The tax contained in the total: the sum of the lines' taxes."""
+        return total((line.tax(self.currency) for line in self.lines), self.currency)
+
+    def line(self, no: int) -> OrderLine | None:
+        """The line with this number, if it is still there."""
+        return next((line for line in self.lines if line.no == no), None)
+
+    @property
+    def next_line_no(self) -> int:
+        """The number for a line that is added; numbers of removed lines are not used again while others stand."""
+        return max((line.no for line in self.lines), default=0) + 1
