@@ -1,0 +1,1 @@
+"""The proof: every room's tests, and the fixtures they share."""
