@@ -1,0 +1,63 @@
+"""What every action is given: the archive, the clock, the files, the ear, and the company's own rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sales.notices import AuditEntry, Notice, NoticeKind, Subject
+from sales.people import Language, Person, Role
+from sales.policy import Policy
+from sales.ports import Archive, Clock, Files, Work
+from sales.readings import SentenceReader
+from sales.refusals import NotAllowed
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The surroundings of an action. `zone` decides which day is today; `currency` is that of new documents."""
+
+    archive: Archive
+    clock: Clock
+    files: Files
+    ear: SentenceReader
+    policy: Policy
+    zone: ZoneInfo
+    currency: str = "CNY"
+    language: Language = Language.ZH
+
+    def now(self) -> datetime:
+        """The present moment, aware, UTC."""
+        return self.clock.now()
+
+    def today(self) -> date:
+        """The company's business day."""
+        return self.now().astimezone(self.zone).date()
+
+    def log(
+        self, work: Work, actor: Person | None, action: str, subject: str, before: str = "", after: str = ""
+    ) -> None:
+        """Append to the audit log in the action's own transaction."""
+        telegram_id = actor.telegram_id if actor else None
+        entry = AuditEntry(self.now(), actor.id if actor else None, telegram_id, action, subject, before, after)
+        work.audit.append(entry)
+
+    def tell(
+        self, work: Work, kind: NoticeKind, subject: Subject, subject_id: int, version: int, *people: Person
+    ) -> None:
+        """Queue one message a person about a subject at this version, in the action's own transaction."""
+        for person in people:
+            key = f"{kind}:{subject}:{subject_id}:{version}:{person.id}"
+            work.outbox.put(Notice(kind, subject, subject_id, key, person.id), self.now())
+
+    def refresh(self, work: Work, subject: Subject, subject_id: int, version: int) -> None:
+        """Have every card of the subject brought up to date, in the action's own transaction."""
+        key = f"{NoticeKind.REFRESH}:{subject}:{subject_id}:{version}"
+        work.outbox.put(Notice(NoticeKind.REFRESH, subject, subject_id, key), self.now())
+
+
+def require(actor: Person, *roles: Role) -> None:
+    """The actor holds one of these roles, or NotAllowed."""
+    if not actor.has(*roles):
+        raise NotAllowed

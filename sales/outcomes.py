@@ -1,0 +1,212 @@
+"""What happened: outcomes of actions, each with the sheet of facts that its card is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sales.catalogue import Product
+from sales.collections import Collection, Receipt
+from sales.customers import Customer
+from sales.invoices import DeliveryNote, Invoice
+from sales.ledger import Ageing, Allocation, OpenItem
+from sales.money import Money
+from sales.orders import Need, Order
+from sales.people import Person
+from sales.refusals import Trouble
+from sales.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSheet:
+    """All that an order's card shows. `products` covers lines and doubts, `customers` the doubts' candidates; `on_hand`
+    is stock in base units. `exposure` is the customer's before this order, `credit_left` the limit less exposure less
+    this order (None without a customer). `needs` and `troubles` are as of now while it is a draft."""
+
+    order: Order
+    rep: Person
+    customer: Customer | None = None
+    products: Mapping[str, Product] | None = None
+    customers: Mapping[str, Customer] | None = None
+    on_hand: Mapping[str, int] | None = None
+    exposure: Money | None = None
+    credit_left: Money | None = None
+    needs: tuple[Need, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    decider: Person | None = None
+    delivery: DeliveryNote | None = None
+    invoice: Invoice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptSheet:
+    """All that a receipt's card shows. `suggested` are customers to offer as buttons."""
+
+    receipt: Receipt
+    sender: Person
+    customer: Customer | None = None
+    suggested: tuple[Customer, ...] = ()
+    twin_sender: Person | None = None
+    collection: Collection | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionSheet:
+    """All that a collection's card shows. Once verified: what it settled, what stays as credit, and the balance."""
+
+    collection: Collection
+    customer: Customer
+    reporter: Person
+    receipt: Receipt | None = None
+    decider: Person | None = None
+    allocations: tuple[Allocation, ...] = ()
+    credit: Money | None = None
+    balance: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceSheet:
+    """What a customer owes as of a day. `awaiting` is the total of orders a manager has not decided yet."""
+
+    customer: Customer
+    as_of: date
+    balance: Money
+    ageing: Ageing
+    credit_left: Money
+    reported: Money
+    awaiting: Money
+    items: tuple[OpenItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSheet:
+    """All that a statement's card shows."""
+
+    statement: Statement
+    customer: Customer
+    signer: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDrafted:
+    """A draft stands in the chat."""
+
+    sheet: OrderSheet
+
+
+@dataclass(frozen=True, slots=True)
+class OrderChanged:
+    """The draft was changed."""
+
+    sheet: OrderSheet
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDiscarded:
+    """The draft was thrown away."""
+
+    sheet: OrderSheet
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPosted:
+    """Submitted, and nobody had to be asked: delivered, invoiced and in the books."""
+
+    sheet: OrderSheet
+
+
+@dataclass(frozen=True, slots=True)
+class OrderAwaitsApproval:
+    """Submitted; managers were asked."""
+
+    sheet: OrderSheet
+
+
+@dataclass(frozen=True, slots=True)
+class OrderApproved:
+    """A manager approved; delivered, invoiced and in the books."""
+
+    sheet: OrderSheet
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRejected:
+    """A manager rejected, with a reason."""
+
+    sheet: OrderSheet
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptTaken:
+    """A photo was stored and is being read. `again`: this very message was taken before."""
+
+    sheet: ReceiptSheet
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptChanged:
+    """A value of the receipt was set, or it was read."""
+
+    sheet: ReceiptSheet
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptDiscarded:
+    """The receipt was put aside; the photo is kept."""
+
+    sheet: ReceiptSheet
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionReported:
+    """The receipt was confirmed: a collection waits for finance."""
+
+    sheet: ReceiptSheet
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionVerified:
+    """Finance verified: the payment is in the books."""
+
+    sheet: CollectionSheet
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionRefused:
+    """Finance refused, with a reason."""
+
+    sheet: CollectionSheet
+
+
+@dataclass(frozen=True, slots=True)
+class StatementConfirmed:
+    """The customer confirmed the statement."""
+
+    sheet: StatementSheet
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDisputed:
+    """The customer disputes the statement or one entry of it."""
+
+    sheet: StatementSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Somebody followed an invitation (or came back with a used one of their own)."""
+
+    person: Person
+    customer: Customer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsIssued:
+    """A statement run ended: how many were issued now, and how many stood already."""
+
+    start: date
+    end: date
+    issued: int
+    before: int

@@ -1,0 +1,113 @@
+"""Why the house says no: one class per broken rule, carrying facts. The sentence for people lives in the views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sales.notices import Subject
+
+
+class Refusal(Exception):
+    """A rule was broken; nothing was changed."""
+
+
+class NotAllowed(Refusal):
+    """The person's role does not do this."""
+
+
+@dataclass
+class NotFound(Refusal):
+    """There is no such thing for this person: it does not exist, or it is somebody else's business. `words` is what the
+    person called it. The two cases are told apart by nobody."""
+
+    subject: Subject | None = None
+    words: str = ""
+
+
+@dataclass
+class OutOfDate(Refusal):
+    """The card that was tapped shows an older version. Its subject should be shown anew."""
+
+    subject: Subject
+    subject_id: int
+
+
+@dataclass
+class AlreadyDecided(Refusal):
+    """Somebody was faster, or the same thumb tapped twice. `state` is the subject's; `by` the name of who decided."""
+
+    subject: Subject
+    subject_id: int
+    state: str
+    by: str | None = None
+    at: datetime | None = None
+
+
+@dataclass
+class OwnDocument(Refusal):
+    """One person never does both sides: who made it cannot approve, verify or sign it."""
+
+    subject: Subject
+    subject_id: int
+
+
+class TroubleKind(StrEnum):
+    """Why an order cannot be submitted as it stands."""
+
+    NO_CUSTOMER = "no_customer"
+    NO_LINES = "no_lines"
+    OPEN_DOUBT = "open_doubt"
+    CUSTOMER_HELD = "customer_held"
+    PRODUCT_INACTIVE = "product_inactive"
+    STOCK_SHORT = "stock_short"
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """One thing in the way. For STOCK_SHORT, `line_no` and how many base units are there."""
+
+    kind: TroubleKind
+    line_no: int | None = None
+    sku: str | None = None
+    available: int = 0
+
+
+@dataclass
+class CannotSubmit(Refusal):
+    """The order was checked and has troubles; it is still a draft (or still awaits its decision)."""
+
+    order_id: int
+    troubles: tuple[Trouble, ...]
+
+
+class BadValueKind(StrEnum):
+    """What kind of value was expected."""
+
+    QUANTITY = "quantity"  # whole base units, above zero, not above a plausible maximum
+    AMOUNT = "amount"
+    DATE = "date"
+    DATE_IN_FUTURE = "date_in_future"
+    TEXT = "text"  # empty, or longer than a card can show
+
+
+@dataclass
+class BadValue(Refusal):
+    """What was typed is not such a value."""
+
+    kind: BadValueKind
+    said: str
+
+
+@dataclass
+class NotReady(Refusal):
+    """The receipt cannot be confirmed yet: these are missing (total, date, customer, method) or the earlier twin has
+    not been looked at (twin)."""
+
+    receipt_id: int
+    missing: tuple[str, ...]
+
+
+class BadInvitation(Refusal):
+    """The link is unknown, used up or too old."""
