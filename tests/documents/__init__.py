@@ -1,0 +1,1 @@
+"""The printer: what stands on the paper, and that it is the same paper each time."""
