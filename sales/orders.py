@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -128,6 +129,13 @@ class Order:
     def tax(self) -> Money:
         """The tax contained in the total: the sum of the lines' taxes."""
         return total((line.tax(self.currency) for line in self.lines), self.currency)
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 over what a person decides on: customer, lines, prices, dates and terms."""
+        lines = [(x.sku, x.base_quantity, x.price, x.price_size, x.discount, x.free) for x in self.lines]
+        content = (self.customer, self.currency, lines, self.delivery_date, self.payment, self.note)
+        return hashlib.sha256(repr(content).encode()).hexdigest()
 
     def line(self, no: int) -> OrderLine | None:
         """The line with this number, if it is still there."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
-from sales.catalogue import Catalogue, PastLine
+from sales.catalogue import Catalogue, PastLine, Product
 
 T = TypeVar("T")
 SURE = 0.90  # from here on a value is shown quietly; below it the card asks
@@ -196,6 +196,10 @@ class SentenceReader(Protocol):
     def read(
         self, text: str, context: TalkContext, catalogue: Catalogue, today: date
     ) -> OrderSentence | BalanceQuestion: ...
+
+    def read_quantity(self, words: str, product: Product) -> tuple[Decimal, str, int] | None:
+        """The quantity these words say of a product: number, unit (Chinese key), base units; None if it is none."""
+        ...
 
     def find_customers(self, words: str, catalogue: Catalogue) -> tuple[str, ...]:
         """Codes of the customers these words may mean; one means certain."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -26,6 +28,7 @@ class House:
     zone: ZoneInfo
     currency: str = "CNY"
     language: Language = Language.ZH
+    token: Callable[[], str] = secrets.token_urlsafe
 
     def now(self) -> datetime:
         """The present moment, aware, UTC."""

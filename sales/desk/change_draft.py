@@ -1,0 +1,245 @@
+"""Actions on a draft: customer, lines, quantities, doubts. Every tap counts once, and only on one's own draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from sales.desk.draft_order import line_of, lines_of
+from sales.desk.house import House
+from sales.desk.sheets import order_sheet, person
+from sales.notices import Subject
+from sales.orders import Order, OrderLine, OrderState
+from sales.outcomes import OrderChanged, OrderDiscarded
+from sales.people import Person
+from sales.ports import Work
+from sales.readings import Doubt, DoubtKind, OrderSentence, SaidLine
+from sales.refusals import AlreadyDecided, BadValue, BadValueKind, NotFound, OutOfDate
+
+MOST_BASE_UNITS = 1_000_000  # no line of any order in this trade is larger
+_ABOUT_CUSTOMERS = {DoubtKind.CUSTOMER_AMBIGUOUS, DoubtKind.CUSTOMER_UNKNOWN}
+
+Change = Callable[[Work, Order], Order]
+
+
+def decided(work: Work, order: Order) -> AlreadyDecided:
+    """The honest answer to a tap on an order that is no draft (or not awaiting) any more."""
+    by = person(work, order.decided_by).name if order.decided_by else None
+    at = order.decided_at or order.submitted_at
+    return AlreadyDecided(Subject.ORDER, order.id, order.state.value, by, at)
+
+
+def own_draft(work: Work, actor: Person, order_id: int) -> Order:
+    """The actor's own draft; NotFound if it is somebody else's, AlreadyDecided if it is no draft any more."""
+    order = work.orders.get(order_id, actor.scope)
+    if order is None or order.rep_id != actor.id:
+        raise NotFound(Subject.ORDER)
+    if order.state is not OrderState.DRAFT:
+        raise decided(work, order)
+    return order
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDraft:
+    """- Only the person who drafted the order changes it, and only while it is a draft.
+    - `key` (a press or a message) takes effect once. Quick taps on an older card all count: each is a change to the
+      draft as it stands. What depends on what was seen (doubts, repairs, submit) names the version instead.
+    - A line always holds whole base units above zero; a line that falls to nothing is taken out."""
+
+    house: House
+
+    def _apply(
+        self, actor: Person, order_id: int, change: Change, key: str = "", seen: int | None = None
+    ) -> OrderChanged:
+        house = self.house
+        with house.archive.begin() as work:
+            order = own_draft(work, actor, order_id)
+            if seen is not None and order.version != seen:
+                raise OutOfDate(Subject.ORDER, order_id)
+            if not key or work.talk.first_time(key, house.now()):
+                before = order.content_hash
+                order = work.orders.save(replace(change(work, order), last_editor=actor.id), order.version)
+                house.log(work, actor, "order.changed", f"order:{order.id}", before, order.content_hash)
+            outcome = OrderChanged(order_sheet(house, work, order))
+            work.commit()
+            return outcome
+
+    def choose_customer(self, actor: Person, order_id: int, key: str, code: str) -> OrderChanged:
+        """Set the customer, one of the actor's own."""
+
+        def change(work: Work, order: Order) -> Order:
+            if work.customers.get(code, actor.scope) is None:
+                raise NotFound(words=code)
+            return replace(order, customer=code, doubts=_without_customer_doubts(order.doubts))
+
+        return self._apply(actor, order_id, change, key)
+
+    def add_product(self, actor: Person, order_id: int, key: str, sku: str) -> OrderChanged:
+        """Add one usual unit of a product; one more if it is on the draft."""
+
+        def change(work: Work, order: Order) -> Order:
+            product = work.products.get(sku)
+            if product is None or not product.active:
+                raise NotFound(words=sku)
+            there = next((x for x in order.lines if x.sku == sku and not x.free), None)
+            if there is not None:
+                return _with_line(order, there.with_base_quantity(there.base_quantity + int(there.unit_size)))
+            said = SaidLine(sku, Decimal(1), product.order_unit, product.size_of(product.order_unit) or 1)
+            return replace(order, lines=(*order.lines, line_of(product, order.next_line_no, said)))
+
+        return self._apply(actor, order_id, change, key)
+
+    def change_line(self, actor: Person, order_id: int, key: str, line_no: int, delta: int) -> OrderChanged:
+        """Raise or lower a line by `delta` of its own units."""
+
+        def change(work: Work, order: Order) -> Order:
+            line = _line(order, line_no)
+            base = line.base_quantity + int(delta * line.unit_size)
+            return _without_line(order, line_no) if base <= 0 else _with_line(order, _bounded(line, base))
+
+        return self._apply(actor, order_id, change, key)
+
+    def set_line(self, actor: Person, order_id: int, key: str, line_no: int, said: str) -> OrderChanged:
+        """Set a line's quantity as typed: '12', '12箱', '3 bottles'."""
+
+        def change(work: Work, order: Order) -> Order:
+            line = _line(order, line_no)
+            quantity, unit, base = self._quantity(work, line.sku, said)
+            return _with_line(order, replace(_bounded(line, base), quantity=quantity, unit=unit))
+
+        return self._apply(actor, order_id, change, key)
+
+    def remove_line(self, actor: Person, order_id: int, key: str, line_no: int) -> OrderChanged:
+        """Take a line out; nothing happens if it is out already."""
+        return self._apply(actor, order_id, lambda _, order: _without_line(order, line_no), key)
+
+    def fit_stock(self, actor: Person, order_id: int, seen: int, line_no: int) -> OrderChanged:
+        """The repair for short stock: lower the line to the whole units that are there."""
+
+        def change(work: Work, order: Order) -> Order:
+            line = _line(order, line_no)
+            others = sum(x.base_quantity for x in order.lines if x.sku == line.sku and x.no < line.no)
+            there = max(0, work.products.on_hand(line.sku) - others)
+            whole = int(there // line.unit_size * line.unit_size) or there
+            return _with_line(order, line.with_base_quantity(whole)) if whole else _without_line(order, line_no)
+
+        return self._apply(actor, order_id, change, seen=seen)
+
+    def answer_doubt(self, actor: Person, order_id: int, seen: int, index: int, choice: str | None) -> OrderChanged:
+        """Settle the doubt at `index`: by a SKU, a customer code or a typed quantity; None drops what it was about."""
+
+        def change(work: Work, order: Order) -> Order:
+            if not 0 <= index < len(order.doubts):
+                raise OutOfDate(Subject.ORDER, order_id)
+            doubt = order.doubts[index]
+            rest = replace(order, doubts=order.doubts[:index] + order.doubts[index + 1 :])
+            if choice is None:
+                return rest
+            if doubt.kind in _ABOUT_CUSTOMERS:
+                if work.customers.get(choice, actor.scope) is None:
+                    raise NotFound(words=choice)
+                return replace(rest, customer=choice, doubts=_without_customer_doubts(rest.doubts))
+            return self._settle(work, rest, doubt, choice)
+
+        return self._apply(actor, order_id, change, seen=seen)
+
+    def _settle(self, work: Work, order: Order, doubt: Doubt, choice: str) -> Order:
+        """Turn a doubt about a product or a quantity into a line, or into the question that is left."""
+        if doubt.kind in (DoubtKind.QUANTITY_MISSING, DoubtKind.QUANTITY_ODD):
+            if len(doubt.candidates) != 1:
+                raise BadValue(BadValueKind.QUANTITY, choice)
+            sku, (quantity, unit, base) = doubt.candidates[0], self._quantity(work, doubt.candidates[0], choice)
+        else:
+            product = work.products.get(choice)
+            if product is None:
+                raise NotFound(words=choice)
+            sku, unit = choice, doubt.unit or product.order_unit
+            size = product.size_of(unit)
+            pieces = (doubt.quantity or 0) * (size or 0)
+            if pieces <= 0 or pieces != int(pieces):
+                missing = DoubtKind.QUANTITY_MISSING if doubt.quantity is None else DoubtKind.QUANTITY_ODD
+                asked = replace(doubt, kind=missing, about=doubt.about, candidates=(sku,))
+                return replace(order, doubts=(*order.doubts, asked))
+            quantity, base = doubt.quantity or Decimal(0), int(pieces)
+        said = SaidLine(
+            sku, quantity, unit, base, doubt.price, doubt.price_unit, doubt.discount, doubt.free, doubt.about
+        )
+        lines, odd = lines_of(work, (said,), order.next_line_no)
+        return replace(order, lines=order.lines + lines, doubts=order.doubts + odd)
+
+    def _quantity(self, work: Work, sku: str, said: str) -> tuple[Decimal, str, int]:
+        product = work.products.get(sku)
+        read = self.house.ear.read_quantity(said, product) if product else None
+        if read is None or not 0 < read[2] <= MOST_BASE_UNITS:
+            raise BadValue(BadValueKind.QUANTITY, said)
+        return read
+
+    def edit(self, actor: Person, order_id: int, key: str, sentence: OrderSentence) -> OrderChanged:
+        """Apply an edit sentence: lines added or changed to their absolute quantity, lines removed, terms."""
+
+        def change(work: Work, order: Order) -> Order:
+            order = replace(order, lines=tuple(x for x in order.lines if x.sku not in sentence.remove))
+            lines, odd = lines_of(work, sentence.lines, order.next_line_no)
+            for line in lines:
+                order = _merge(order, line)
+            customer = sentence.customer
+            if customer is None or work.customers.get(customer, actor.scope) is None:
+                customer = order.customer
+            return replace(
+                order,
+                customer=customer,
+                doubts=(*order.doubts, *sentence.doubts, *odd),
+                delivery_date=sentence.delivery_date or order.delivery_date,
+                payment=sentence.payment or order.payment,
+                note=sentence.note or order.note,
+            )
+
+        return self._apply(actor, order_id, change, key)
+
+    def discard(self, actor: Person, order_id: int, seen: int) -> OrderDiscarded:
+        """Throw the draft away as it was seen."""
+        house = self.house
+        with house.archive.begin() as work:
+            order = own_draft(work, actor, order_id)
+            if order.version != seen:
+                raise OutOfDate(Subject.ORDER, order_id)
+            order = work.orders.save(replace(order, state=OrderState.DISCARDED), seen)
+            house.log(work, actor, "order.discarded", f"order:{order.id}", before=order.content_hash)
+            house.refresh(work, Subject.ORDER, order.id, order.version)
+            outcome = OrderDiscarded(order_sheet(house, work, order))
+            work.commit()
+            return outcome
+
+
+def _line(order: Order, line_no: int) -> OrderLine:
+    line = order.line(line_no)
+    if line is None:
+        raise OutOfDate(Subject.ORDER, order.id)
+    return line
+
+
+def _bounded(line: OrderLine, base: int) -> OrderLine:
+    if base > MOST_BASE_UNITS:
+        raise BadValue(BadValueKind.QUANTITY, str(base))
+    return line.with_base_quantity(base)
+
+
+def _with_line(order: Order, line: OrderLine) -> Order:
+    return replace(order, lines=tuple(line if x.no == line.no else x for x in order.lines))
+
+
+def _without_line(order: Order, line_no: int) -> Order:
+    return replace(order, lines=tuple(x for x in order.lines if x.no != line_no))
+
+
+def _without_customer_doubts(doubts: tuple[Doubt, ...]) -> tuple[Doubt, ...]:
+    return tuple(doubt for doubt in doubts if doubt.kind not in _ABOUT_CUSTOMERS)
+
+
+def _merge(order: Order, line: OrderLine) -> Order:
+    """Put an edited line in the place of the line about the same product, or at the end."""
+    there = next((x for x in order.lines if x.sku == line.sku and x.free == line.free), None)
+    if there is None:
+        return replace(order, lines=(*order.lines, replace(line, no=order.next_line_no)))
+    return _with_line(order, replace(line, no=there.no))

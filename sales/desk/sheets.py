@@ -1,0 +1,147 @@
+"""Gathers the facts that a card shows, inside the action's own transaction."""
+
+from __future__ import annotations
+
+from sales.collections import Collection, CollectionState, Receipt
+from sales.customers import Customer
+from sales.desk.house import House
+from sales.money import Money
+from sales.orders import Order, OrderState
+from sales.outcomes import CollectionSheet, OrderSheet, ReceiptSheet, StatementSheet
+from sales.people import EVERYTHING, Person
+from sales.policy import needs
+from sales.ports import Work
+from sales.readings import Doubt, DoubtKind
+from sales.refusals import Trouble, TroubleKind
+from sales.statements import Statement
+
+SUGGESTIONS = 6
+_ABOUT_CUSTOMERS = {DoubtKind.CUSTOMER_AMBIGUOUS, DoubtKind.CUSTOMER_UNKNOWN}
+
+
+def person(work: Work, person_id: int) -> Person:
+    """Somebody a document names; people are never deleted."""
+    found = work.people.get(person_id)
+    if found is None:
+        raise LookupError(f"person {person_id} is named by a document and is not there")
+    return found
+
+
+def customer_of(work: Work, code: str) -> Customer:
+    """The customer a document names, whoever asks: the document itself was found in the asker's scope."""
+    found = work.customers.get(code, EVERYTHING)
+    if found is None:
+        raise LookupError(f"customer {code} is named by a document and is not there")
+    return found
+
+
+def exposure(work: Work, customer: Customer) -> Money:
+    """What the customer owes or will owe for what was approved. Approved orders are invoiced at once, so the ledger's
+    balance holds them all."""
+    return work.ledger.balance(customer.code, customer.credit_limit.currency)
+
+
+def troubles(work: Work, order: Order) -> tuple[Trouble, ...]:
+    """Everything that keeps the order from being submitted as it stands."""
+    found: list[Trouble] = []
+    customer = customer_of(work, order.customer) if order.customer else None
+    if customer is None:
+        found.append(Trouble(TroubleKind.NO_CUSTOMER))
+    elif customer.held or not customer.active:
+        found.append(Trouble(TroubleKind.CUSTOMER_HELD))
+    if not order.lines:
+        found.append(Trouble(TroubleKind.NO_LINES))
+    if any(doubt.kind not in _ABOUT_CUSTOMERS or customer is None for doubt in order.doubts):
+        found.append(Trouble(TroubleKind.OPEN_DOUBT))
+    return (*found, *_goods_troubles(work, order))
+
+
+def _goods_troubles(work: Work, order: Order) -> list[Trouble]:
+    found: list[Trouble] = []
+    left: dict[str, int] = {}
+    for line in order.lines:
+        product = work.products.get(line.sku)
+        if product is None or not product.active:
+            found.append(Trouble(TroubleKind.PRODUCT_INACTIVE, line.no, line.sku))
+            continue
+        available = left.setdefault(line.sku, work.products.on_hand(line.sku))
+        if line.base_quantity > available:
+            found.append(Trouble(TroubleKind.STOCK_SHORT, line.no, line.sku, available))
+        left[line.sku] = max(0, available - line.base_quantity)
+    return found
+
+
+def _skus(doubts: tuple[Doubt, ...]) -> set[str]:
+    return {c for doubt in doubts if doubt.kind not in _ABOUT_CUSTOMERS for c in doubt.candidates}
+
+
+def order_sheet(house: House, work: Work, order: Order) -> OrderSheet:
+    """All that an order's card shows."""
+    skus = {line.sku for line in order.lines} | _skus(order.doubts)
+    products = {sku: product for sku in sorted(skus) if (product := work.products.get(sku))}
+    codes = {c for doubt in order.doubts if doubt.kind in _ABOUT_CUSTOMERS for c in doubt.candidates}
+    customer = customer_of(work, order.customer) if order.customer else None
+    before = exposure(work, customer) if customer else None
+    is_open = order.state in (OrderState.DRAFT, OrderState.AWAITING)
+    left, why = None, order.needs
+    if customer and before is not None:
+        left = customer.credit_limit - before - (order.total if is_open else Money.zero(order.currency))
+        if order.state is OrderState.DRAFT:
+            why = needs(order, house.policy, before, customer.credit_limit)
+    delivery, invoice = work.orders.papers(order.id) if order.state is OrderState.POSTED else (None, None)
+    return OrderSheet(
+        order=order,
+        rep=person(work, order.rep_id),
+        customer=customer,
+        products=products,
+        customers={code: customer_of(work, code) for code in sorted(codes)},
+        on_hand={line.sku: work.products.on_hand(line.sku) for line in order.lines},
+        exposure=before,
+        credit_left=left,
+        needs=why,
+        troubles=troubles(work, order) if is_open else (),
+        decider=person(work, order.decided_by) if order.decided_by else None,
+        delivery=delivery,
+        invoice=invoice,
+    )
+
+
+def receipt_sheet(work: Work, receipt: Receipt) -> ReceiptSheet:
+    """All that a receipt's card shows."""
+    sender = person(work, receipt.person_id)
+    return ReceiptSheet(
+        receipt=receipt,
+        sender=sender,
+        customer=customer_of(work, receipt.customer) if receipt.customer else None,
+        suggested=() if receipt.customer else work.customers.visible(sender.scope)[:SUGGESTIONS],
+        twin_sender=person(work, receipt.twin.sent_by) if receipt.twin else None,
+        collection=work.collections.of_receipt(receipt.id),
+    )
+
+
+def collection_sheet(work: Work, collection: Collection) -> CollectionSheet:
+    """All that a collection's card shows."""
+    receipt = None
+    if collection.receipt_id is not None:
+        receipt = work.receipts.get(collection.receipt_id, EVERYTHING, 0)
+    credit = work.ledger.item(collection.number) if collection.number else None
+    verified = collection.state is CollectionState.VERIFIED
+    return CollectionSheet(
+        collection=collection,
+        customer=customer_of(work, collection.customer),
+        reporter=person(work, collection.reported_by),
+        receipt=receipt,
+        decider=person(work, collection.decided_by) if collection.decided_by else None,
+        allocations=work.ledger.allocations_of(collection.number) if collection.number else (),
+        credit=-credit.residual if credit else None,
+        balance=work.ledger.balance(collection.customer, collection.amount.currency) if verified else None,
+    )
+
+
+def statement_sheet(work: Work, statement: Statement) -> StatementSheet:
+    """All that a statement's card shows."""
+    return StatementSheet(
+        statement=statement,
+        customer=customer_of(work, statement.snapshot.customer),
+        signer=person(work, statement.signed_by) if statement.signed_by else None,
+    )

@@ -1,0 +1,78 @@
+"""Action: submit a draft. It is posted at once, or managers are asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sales.desk.change_draft import own_draft
+from sales.desk.house import House
+from sales.desk.post_order import deliver_and_invoice, refuse_troubles
+from sales.desk.sheets import exposure, order_sheet
+from sales.ledger import DocumentKind
+from sales.notices import NoticeKind, Subject
+from sales.orders import Order, OrderState
+from sales.outcomes import OrderAwaitsApproval, OrderPosted
+from sales.people import EVERYTHING, Person, Role
+from sales.policy import needs
+from sales.ports import Work
+from sales.refusals import NotFound, OutOfDate
+
+
+def locked_order(work: Work, actor: Person, order_id: int) -> Order:
+    """The order as it is while the customer's account is held. The account is locked first and the order read after,
+    so that of two parallel decisions the second one sees what the first one did."""
+    glance = work.orders.get(order_id, actor.scope)
+    if glance is None:
+        raise NotFound(Subject.ORDER)
+    if glance.customer:
+        work.customers.lock(glance.customer)
+    fresh = work.orders.get(order_id, actor.scope)
+    if fresh is None:
+        raise NotFound(Subject.ORDER)
+    return fresh
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitOrder:
+    """- Only one's own draft, and only as it was seen (`seen` is the version on the card).
+    - It is checked whole: customer, lines, open doubts, stock. A failed check names the line and changes nothing.
+    - Exposure and limit are compared under a lock on the customer.
+    - The number is given now. With no need for approval it is delivered, invoiced and posted in this transaction;
+      otherwise every manager but the submitter gets the card."""
+
+    house: House
+
+    def __call__(self, actor: Person, order_id: int, seen: int) -> OrderPosted | OrderAwaitsApproval:
+        """Raises NotFound, AlreadyDecided, OutOfDate, CannotSubmit."""
+        house = self.house
+        with house.archive.begin() as work:
+            locked_order(work, actor, order_id)
+            order = own_draft(work, actor, order_id)
+            if order.version != seen:
+                raise OutOfDate(Subject.ORDER, order_id)
+            refuse_troubles(work, order)
+            order = self._numbered(work, order)
+            if order.needs:
+                order = work.orders.save(replace(order, state=OrderState.AWAITING), seen)
+                others = [m for m in work.people.with_role(Role.MANAGER) if m.id != actor.id]
+                house.tell(work, NoticeKind.CARD, Subject.ORDER, order.id, order.version, *others)
+            else:
+                deliver_and_invoice(house, work, order)
+                order = work.orders.save(replace(order, state=OrderState.POSTED), seen)
+            house.log(work, actor, f"order.{order.state}", f"order:{order.id}", after=order.content_hash)
+            house.refresh(work, Subject.ORDER, order.id, order.version)
+            sheet = order_sheet(house, work, order)
+            work.commit()
+        return OrderAwaitsApproval(sheet) if order.needs else OrderPosted(sheet)
+
+    def _numbered(self, work: Work, order: Order) -> Order:
+        house = self.house
+        customer = work.customers.get(order.customer or "", EVERYTHING)
+        if customer is None:
+            raise NotFound(words=order.customer or "")
+        return replace(
+            order,
+            number=work.ledger.next_number(DocumentKind.ORDER, house.today().year),
+            submitted_at=house.now(),
+            needs=needs(order, house.policy, exposure(work, customer), customer.credit_limit),
+        )
