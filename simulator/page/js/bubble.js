@@ -1,0 +1,97 @@
+// One message as a bubble: sender, forward line, quote, media, text, time and ticks, and its inline keyboard.
+import { h } from "./dom.js";
+import { formatted } from "./entities.js";
+import { clockTime, fullName, fullTime, summary, tint } from "./format.js";
+import { t } from "./i18n.js";
+import { icon, ticks } from "./icons.js";
+import { inlineKeyboard } from "./keyboard.js";
+import { album, isVisual, media } from "./media.js";
+
+const originName = (origin) =>
+  origin.sender_user_name ?? fullName(origin.sender_user ?? origin.sender_chat ?? origin.chat);
+
+function forwardLine(message, ctx) {
+  if (!message.forward_origin) return null;
+  return h("div", { class: "forwarded" }, `${t("forwardedFrom", ctx.lang)} `, h("b", {}, originName(message.forward_origin)));
+}
+
+function quote(message, ctx) {
+  const original = message.reply_to_message;
+  if (!original) return null;
+  const title = original.from?.id === ctx.userId ? t("you", ctx.lang) : fullName(original.from);
+  return h("button", { type: "button", class: `quoted ${tint(original.from?.id)}`, on: { click: () => ctx.showMessage(original.message_id) } },
+    h("b", {}, title), h("span", {}, summary(original, ctx.lang)));
+}
+
+function meta(message, ctx) {
+  const edited = message.edit_date ? h("span", { class: "edited" }, t("edited", ctx.lang)) : null;
+  const time = h("time", { datetime: new Date(message.date * 1000).toISOString(), title: fullTime(message.edit_date ?? message.date, ctx.lang) }, clockTime(message.date, ctx.lang));
+  const mark = message.out
+    ? h("span", { class: message.read ? "mark read" : "mark", role: "img", "aria-label": t(message.read ? "read" : "sent", ctx.lang) }, ticks(message.read))
+    : null;
+  return h("span", { class: "meta" }, edited, time, mark);
+}
+
+function words(message, ctx) {
+  const text = message.text ?? message.caption;
+  if (!text) return null;
+  const entities = message.entities ?? message.caption_entities ?? [];
+  return h("div", { class: "text", dir: "auto" }, formatted(text, entities, ctx));
+}
+
+/** A message of one to three emoji and nothing else is shown large, without a bubble. */
+function isJumbo(message) {
+  const text = message.text ?? "";
+  return text.length <= 24 && /^(\p{Extended_Pictographic}(\p{Emoji_Modifier}|\uFE0F|\u200D\p{Extended_Pictographic})*){1,3}$/u.test(text);
+}
+
+function sender(message, ctx) {
+  if (message.out || ctx.isPrivate) return null;
+  return h("div", { class: `sender ${tint(message.from?.id)}` }, fullName(message.from));
+}
+
+/** The bubble's parts; `messages` has several members when they are one album. */
+function parts(messages, ctx) {
+  const captioned = messages.find((message) => message.caption) ?? messages[0];
+  const carried = messages.length > 1 ? album(messages, ctx) : media(messages[0], ctx);
+  const text = words(captioned, ctx);
+  const time = meta(messages.at(-1), ctx);
+  const above = captioned.show_caption_above_media;
+  if (text) text.append(time);
+  const unknown = !text && !carried ? h("div", { class: "text dim" }, t("unsupported", ctx.lang), time) : null;
+  const body = above ? [text, carried] : [carried, text];
+  return [sender(messages[0], ctx), forwardLine(messages[0], ctx), quote(messages[0], ctx), ...body, unknown, text || unknown ? null : time];
+}
+
+function look(messages) {
+  const first = messages[0];
+  const captioned = messages.some((message) => message.caption);
+  const names = ["bubble"];
+  if (isVisual(first)) names.push("visual");
+  if (first.location || first.venue) names.push("visual", "mapped");
+  if (first.sticker || isJumbo(first)) names.push("bare");
+  if (!captioned && !first.text) names.push("wordless");
+  if (first.forward_origin || first.reply_to_message) names.push("headed");
+  return names.join(" ");
+}
+
+function service(message, ctx) {
+  const who = fullName(message.from);
+  if (message.pinned_message) return `${who} ${t("pinned", ctx.lang)}`;
+  if (message.new_chat_members) return `${message.new_chat_members.map(fullName).join(", ")} ${t("joined", ctx.lang)}`;
+  if (message.left_chat_member) return `${fullName(message.left_chat_member)} ${t("left", ctx.lang)}`;
+  return null;
+}
+
+/** One row of the chat: `{messages}` is a message, or the members of one album. */
+export function messageRow({ messages }, ctx) {
+  const [first] = messages;
+  const ids = messages.map((message) => message.message_id).join(" ");
+  const notice = service(first, ctx);
+  if (notice) return h("li", { class: "service", data: { messageId: first.message_id } }, h("span", {}, notice));
+  const hooks = messages.length > 1 ? { album: first.media_group_id, messageIds: ids } : { messageId: first.message_id };
+  const keyboard = inlineKeyboard(messages.at(-1), ctx);
+  const stack = h("div", { class: keyboard ? "stack keyed" : "stack" }, h("div", { class: look(messages) }, parts(messages, ctx)), keyboard);
+  return h("li", { class: `row ${first.out ? "out" : "in"}`, data: { ...hooks, out: String(Boolean(first.out)) }, tabindex: "-1" },
+    stack, h("span", { class: "swipe-hint", "aria-hidden": "true" }, icon("reply")));
+}

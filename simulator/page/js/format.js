@@ -1,0 +1,64 @@
+// Times, days, sizes, names and one-line summaries as a chat app shows them.
+import { t } from "./i18n.js";
+
+const locale = (lang) => (lang === "zh" ? "zh-CN" : "en-GB");
+
+export const clockTime = (seconds, lang) =>
+  new Date(seconds * 1000).toLocaleTimeString(locale(lang), { hour: "2-digit", minute: "2-digit", hour12: false });
+
+export const fullTime = (seconds, lang) =>
+  new Date(seconds * 1000).toLocaleString(locale(lang), { dateStyle: "medium", timeStyle: "medium", hour12: false });
+
+export const dayKey = (seconds) => new Date(seconds * 1000).toDateString();
+
+/** "Today", "Yesterday", "18 May" or "18 May 2025", seen from the moved clock `now`. */
+export function dayName(seconds, now, lang) {
+  const day = dayKey(seconds);
+  if (day === dayKey(now)) return t("today", lang);
+  if (day === dayKey(now - 86400)) return t("yesterday", lang);
+  const date = new Date(seconds * 1000);
+  const sameYear = date.getFullYear() === new Date(now * 1000).getFullYear();
+  return date.toLocaleDateString(locale(lang), { day: "numeric", month: "long", ...(!sameYear && { year: "numeric" }) });
+}
+
+export function clockFace(seconds, lang) {
+  return new Date(seconds * 1000).toLocaleString(locale(lang), {
+    weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false,
+  });
+}
+
+export function fileSize(bytes) {
+  if (!Number.isFinite(bytes)) return "";
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+export const fullName = (who) =>
+  who ? (who.title ?? [who.first_name, who.last_name].filter(Boolean).join(" ")) : "";
+
+const isHan = (text) => /\p{Script=Han}/u.test(text);
+
+/** What an avatar shows: two initials, or one Chinese character. */
+export function initials(name) {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  if (!words.length) return "?";
+  if (isHan(words[0])) return [...words.at(-1)][0];
+  return words.slice(0, 2).map((word) => [...word][0]).join("").toUpperCase();
+}
+
+export const extension = (name = "") => (name.includes(".") ? name.split(".").pop() : "").toLowerCase().slice(0, 4);
+
+const KINDS = ["photo", "video", "voice", "audio", "sticker", "location", "contact"];
+
+/** A message in one line, for quotes, the reply bar and chat lists. */
+export function summary(message, lang) {
+  const words = message.text ?? message.caption;
+  if (words) return words.replace(/\s+/g, " ");
+  if (message.document) return message.document.file_name ?? t("document", lang);
+  const kind = KINDS.find((name) => message[name]);
+  return kind ? t(kind, lang) : "";
+}
+
+/** The colour of a person or bot: one of seven, always the same for an id. */
+export const tint = (id) => `tint-${Math.abs(Number(id) || 0) % 7}`;

@@ -1,0 +1,67 @@
+// Touch and mouse on a message: right click or long press for its menu, a swipe or double click to reply.
+
+const LONG_PRESS = 450;
+const SLOP = 10;
+const SWIPE = 60;
+
+const interactive = (target) => target.closest("button, a, input, audio, video");
+
+class Touch {
+  constructor(row, start, actions) {
+    Object.assign(this, { row, actions, x: start.clientX, y: start.clientY, shift: 0 });
+    this.timer = setTimeout(() => actions.menu(row, { x: this.x, y: this.y }), LONG_PRESS);
+  }
+
+  move(event) {
+    const across = event.clientX - this.x;
+    if (Math.hypot(across, event.clientY - this.y) > SLOP) clearTimeout(this.timer);
+    if (Math.abs(event.clientY - this.y) > 30) return this.settle();
+    this.shift = Math.max(-SWIPE * 1.3, Math.min(0, across));
+    if (this.shift < -SLOP) this.row.style.transform = `translateX(${this.shift}px)`;
+    this.row.classList.toggle("swiped", this.shift < -SWIPE);
+    return undefined;
+  }
+
+  settle() {
+    clearTimeout(this.timer);
+    this.row.style.transform = "";
+    this.row.classList.remove("swiped");
+  }
+
+  end() {
+    this.settle();
+    if (this.shift < -SWIPE) this.actions.reply(this.row);
+  }
+}
+
+/** Listens on the whole list; `actions` is {menu(row, point), reply(row)}. */
+export function watchGestures(list, actions) {
+  let touch = null;
+  const rowAt = (event) => event.target.closest("li.row");
+  list.addEventListener("contextmenu", (event) => {
+    const row = rowAt(event);
+    if (!row || touch) return event.preventDefault();
+    event.preventDefault();
+    const box = row.querySelector(".bubble").getBoundingClientRect();
+    const point = event.clientX || event.clientY ? { x: event.clientX, y: event.clientY } : { x: box.left + 20, y: box.top + 20 };
+    return actions.menu(row, point, event.target);
+  });
+  list.addEventListener("dblclick", (event) => {
+    const row = rowAt(event);
+    if (row && !interactive(event.target)) actions.reply(row);
+  });
+  list.addEventListener("keydown", (event) => {
+    const row = rowAt(event);
+    if (!row || event.target !== row || event.key !== "Enter") return;
+    const box = row.querySelector(".bubble").getBoundingClientRect();
+    actions.menu(row, { x: box.left + 20, y: box.top + 20 });
+  });
+  list.addEventListener("pointerdown", (event) => {
+    if (event.pointerType === "touch" && rowAt(event)) touch = new Touch(rowAt(event), event, actions);
+  });
+  list.addEventListener("pointermove", (event) => touch?.move(event));
+  ["pointerup", "pointercancel"].forEach((name) => list.addEventListener(name, () => {
+    touch?.[name === "pointerup" ? "end" : "settle"]();
+    touch = null;
+  }));
+}

@@ -1,0 +1,80 @@
+// Keeps the page in step with the server: a WebSocket that comes back by itself and catches up on what it missed.
+import { api } from "./api.js";
+import { emit } from "./bus.js";
+import * as store from "./store.js";
+
+const state = { wait: 500, was: false };
+
+const owners = (event) => event.user_ids ?? (event.user_id ? [event.user_id] : []);
+
+function readMark(update) {
+  const message = update.message ?? update.edited_message;
+  if (message) store.markRead(message.from?.id, message.chat.id, message.message_id);
+}
+
+const refreshWorld = () => store.loadWorld().catch(() => {});
+
+const handlers = {
+  message: (event) => owners(event).forEach((user) => store.putMessage(user, event.chat_id, event.message)),
+  edited: (event) => owners(event).forEach((user) => store.putMessage(user, event.chat_id, event.message)),
+  deleted: (event) => {
+    const ids = event.message_ids ?? [event.message_id];
+    owners(event).forEach((user) => store.dropMessages(user, event.chat_id, ids));
+  },
+  typing: (event) => owners(event).forEach((user) => emit(store.topic("typing", user, event.chat_id), event.action)),
+  callback_answer: (event) => emit(`callback:${event.user_id}`, event),
+  commands: refreshWorld,
+  user: (event) => (event.user ? store.putUser(event.user) : refreshWorld()),
+  clock: (event) => (event.now ? store.setClock(event.now) : refreshWorld()),
+  api: (event) => store.addLog(event),
+  update: (event) => {
+    store.addLog(event);
+    readMark(event.update ?? event);
+  },
+  reset: () => {
+    store.forgetChats();
+    catchUp();
+  },
+};
+
+async function catchUp() {
+  await store.loadWorld();
+  const open = store.loadedChats().map(([user, chat]) => store.loadChat(user, chat));
+  await Promise.all([...open, loadLog()]);
+}
+
+const loadLog = async () => {
+  const answer = await api.log();
+  store.setLog(Array.isArray(answer) ? answer : (answer.entries ?? answer.log ?? []));
+};
+
+function opened() {
+  state.wait = 500;
+  emit("online", true);
+  if (state.was) catchUp().catch(() => {});
+  state.was = true;
+}
+
+function lost() {
+  emit("online", false);
+  setTimeout(listen, state.wait);
+  state.wait = Math.min(state.wait * 2, 5000);
+}
+
+function listen() {
+  const scheme = location.protocol === "https:" ? "wss" : "ws";
+  const socket = new WebSocket(`${scheme}://${location.host}/phone/events`);
+  socket.addEventListener("open", opened);
+  socket.addEventListener("close", lost);
+  socket.addEventListener("message", ({ data }) => {
+    const event = JSON.parse(data);
+    handlers[event.type]?.(event);
+  });
+}
+
+/** Listens first and loads then, so that nothing falls in between. */
+export async function goLive() {
+  listen();
+  await store.loadWorld();
+  await loadLog().catch(() => {});
+}

@@ -1,0 +1,227 @@
+// One person's phone: the head with the bot, the chat, the input, and what a tap anywhere does.
+import { api } from "./api.js";
+import { openAttach, dropHint, ownContact } from "./attach.js";
+import { on } from "./bus.js";
+import { Chat } from "./chat.js";
+import { Composer } from "./composer.js";
+import { h, replace } from "./dom.js";
+import { fullName } from "./format.js";
+import { langOf, t } from "./i18n.js";
+import { currentReplyMarkup, replyKeyboard } from "./keyboard.js";
+import { followLink } from "./links.js";
+import { openMessageMenu } from "./message-menu.js";
+import { watchGestures } from "./gestures.js";
+import { toast } from "./overlay.js";
+import { phoneHead } from "./phone-head.js";
+import { Presses } from "./presses.js";
+import { previewFiles } from "./preview.js";
+import * as store from "./store.js";
+import { viewFile, viewPhotos } from "./viewer.js";
+
+const TYPING_TIME = 5500;
+
+export class Phone {
+  constructor(userId) {
+    this.userId = userId;
+    this.chatId = userId;
+    this.device = h("div", { class: "device" });
+    this.lang = langOf(store.userOf(userId));
+    this.presses = new Presses(this);
+    this.build();
+    this.stops = [
+      on(store.topic("chat", userId, this.chatId), (change) => this.changed(change)),
+      on(store.topic("typing", userId, this.chatId), (action) => this.typing(action)),
+      on(`callback:${userId}`, (answer) => this.presses.answered(answer)),
+      on("world", () => this.refresh()),
+    ];
+    store.loadChat(userId, this.chatId).catch((error) => this.notify(error.message));
+  }
+
+  get isPrivate() {
+    return this.chatId > 0;
+  }
+
+  get element() {
+    return this.device;
+  }
+
+  build() {
+    this.head = phoneHead(this);
+    this.chat = new Chat(this);
+    this.composer = new Composer(this, {
+      send: (text, replyTo) => this.send(text, replyTo),
+      edit: (id, text) => this.act(() => api.edit(this.userId, this.chatId, id, text)),
+      attach: (anchor) => openAttach(this, anchor),
+      files: (files) => previewFiles(this, files),
+      lastOwn: () => store.messagesOf(this.userId, this.chatId).filter((one) => one.out && one.text).at(-1),
+      toggleKeyboard: () => this.toggleKeyboard(),
+    });
+    this.keys = h("div", { class: "keys" });
+    this.gate = h("button", { type: "button", class: "gate", hidden: true });
+    this.device.lang = this.lang === "zh" ? "zh-Hans" : "en";
+    replace(this.device, this.head.element, this.chat.element, this.gate, this.composer.element, this.keys, dropHint(this));
+    watchGestures(this.chat.list, {
+      menu: (row, point, target) => openMessageMenu(this, this.messageAt(row, target), point),
+      reply: (row) => this.composer.startReply(this.messageAt(row)),
+    });
+    this.acceptDrops();
+  }
+
+  acceptDrops() {
+    const hover = (shown) => (event) => {
+      if (![...(event.dataTransfer?.types ?? [])].includes("Files")) return;
+      event.preventDefault();
+      this.device.classList.toggle("dropping", shown);
+    };
+    this.device.ondragover = hover(true);
+    this.device.ondragleave = hover(false);
+    this.device.ondrop = (event) => {
+      hover(false)(event);
+      previewFiles(this, [...event.dataTransfer.files]);
+    };
+  }
+
+  messageAt(row, target = row) {
+    const id = target.closest("[data-message-id]")?.dataset.messageId ?? row.dataset.messageIds.split(" ").at(-1);
+    return store.messageOf(this.userId, this.chatId, Number(id));
+  }
+
+  /** The world changed: another language means other words everywhere, anything else is redrawn in place. */
+  refresh() {
+    const user = store.userOf(this.userId);
+    if (!user) return;
+    if (langOf(user) !== this.lang) {
+      this.lang = langOf(user);
+      const draft = this.composer.input.value;
+      this.chat.close();
+      this.build();
+      this.composer.input.value = draft;
+    }
+    this.head.refresh();
+    this.composer.refresh();
+    this.changed();
+  }
+
+  changed(change) {
+    if (change?.isNew && !change.message.out) this.typing(null);
+    if (change?.isNew && change.message.out) this.chat.stuck = true;
+    this.chat.render();
+    this.showGate();
+    this.showKeyboard();
+  }
+
+  /** Where the input is replaced by one big button: a chat that was never started, a bot that is blocked. */
+  showGate() {
+    const chat = store.chatState(this.userId, this.chatId);
+    const { blocked } = store.botChat(this.userId);
+    const fresh = chat.loaded && !chat.messages.length;
+    const closed = blocked || fresh;
+    this.gate.hidden = !closed;
+    this.composer.element.hidden = closed;
+    this.chat.welcome(fresh && !blocked);
+    if (!closed) return;
+    this.gate.textContent = t(blocked ? "unblock" : "start", this.lang);
+    this.gate.classList.toggle("start", fresh && !blocked);
+    this.gate.onclick = () => (blocked ? this.block(false) : this.send("/start"));
+  }
+
+  block(blocked) {
+    return this.act(async () => store.putUser(await api.patchUser(this.userId, { blocked })));
+  }
+
+  showKeyboard() {
+    const current = currentReplyMarkup(store.messagesOf(this.userId, this.chatId));
+    if (current?.message.message_id === this.markupFrom && Boolean(current) === this.hadMarkup) return;
+    this.markupFrom = current?.message.message_id;
+    this.hadMarkup = Boolean(current);
+    const { keyboard, force_reply: force, input_field_placeholder: hint } = current?.markup ?? {};
+    replace(this.keys, keyboard ? replyKeyboard(current.markup, (button) => this.replyKey(button, current), this.lang) : null);
+    this.keys.hidden = !keyboard;
+    this.composer.keyboardButton.hidden = !keyboard;
+    this.composer.input.placeholder = hint ?? t("message", this.lang);
+    if (force) this.composer.startReply(current.message, hint);
+  }
+
+  toggleKeyboard() {
+    this.keys.hidden = !this.keys.hidden;
+  }
+
+  async replyKey(button, { markup }) {
+    if (markup.one_time_keyboard) this.keys.hidden = true;
+    if (button.request_contact) return this.act(() => api.contact(this.userId, this.chatId, ownContact(store.userOf(this.userId))));
+    if (button.request_location) return this.act(() => api.location(this.userId, this.chatId, { latitude: 31.2304, longitude: 121.4737 }));
+    if (button.web_app || button.request_users || button.request_chat) return this.notify(t("unsupportedButton", this.lang));
+    return this.send(button.text);
+  }
+
+  typing(action) {
+    clearTimeout(this.typingTimer);
+    this.head.setActivity(action);
+    this.chat.setTyping(Boolean(action));
+    if (action) this.typingTimer = setTimeout(() => this.typing(null), TYPING_TIME);
+  }
+
+  send(text, replyTo) {
+    return this.act(async () => {
+      store.putMessage(this.userId, this.chatId, await api.text(this.userId, this.chatId, text, replyTo));
+    });
+  }
+
+  /** Runs one call; a failure is told in a toast and answered with false. */
+  async act(work) {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      this.notify(error.message || t("failed", this.lang));
+      return false;
+    }
+  }
+
+  notify(text) {
+    toast(this.device, text);
+  }
+
+  takeReply() {
+    const replyTo = this.composer.mode?.kind === "reply" ? this.composer.mode.message.message_id : undefined;
+    if (replyTo) this.composer.leaveMode();
+    return replyTo;
+  }
+
+  isPressed(...key) {
+    return this.presses.has(...key);
+  }
+
+  pressKey(message, button, row, col) {
+    this.presses.press(message, button, row, col);
+  }
+
+  textAction(name, text) {
+    if (name === "bot_command") this.send(text);
+  }
+
+  openLink(address) {
+    followLink(this, address);
+  }
+
+  openPhoto(message) {
+    viewPhotos(store.messagesOf(this.userId, this.chatId).filter((one) => one.photo), message, this.lang);
+  }
+
+  openFile(document) {
+    viewFile(document, this.lang);
+  }
+
+  showMessage(id) {
+    this.chat.show(id);
+  }
+
+  get title() {
+    return fullName(store.userOf(this.userId));
+  }
+
+  close() {
+    this.stops.forEach((stop) => stop());
+    this.chat.close();
+  }
+}

@@ -1,0 +1,99 @@
+// The row of phones: who is shown, the label over each phone, and the switcher of a narrow screen.
+import { api } from "./api.js";
+import { on } from "./bus.js";
+import { h, replace } from "./dom.js";
+import { fullName, initials, tint } from "./format.js";
+import { langOf, pick, t } from "./i18n.js";
+import { Phone } from "./phone.js";
+import * as store from "./store.js";
+
+const CODES = { zh: "zh-hans", en: "en" };
+const places = new Map();
+
+const asked = Number(new URLSearchParams(location.search).get("phone"));
+let chosen = asked || Number(sessionStorage.getItem("phone")) || null;
+
+async function setLanguage(user, lang) {
+  store.putUser(await api.patchUser(user.id, { language_code: CODES[lang] }));
+}
+
+function languageSwitch(user) {
+  const option = (lang, label) => h("button", {
+    type: "button", "aria-pressed": String(langOf(user) === lang), data: { lang }, lang: lang === "zh" ? "zh-Hans" : "en",
+    on: { click: () => setLanguage(user, lang).catch(() => {}) },
+  }, label);
+  return h("span", { class: "segments", role: "group", "aria-label": `${t("language")} ${fullName(user)}` }, option("zh", "中"), option("en", "EN"));
+}
+
+function label(user) {
+  const role = pick(user.role_label);
+  return [h("span", { class: `avatar tiny ${tint(user.id)}`, "aria-hidden": "true" }, initials(fullName(user))),
+    h("span", { class: "owner" }, fullName(user)), role ? h("span", { class: "role" }, role) : null, languageSwitch(user)];
+}
+
+function addPlace(user, row) {
+  const phone = new Phone(user.id);
+  const heading = h("div", { class: "phone-label" });
+  const section = h("section", { class: "phone", data: { user: user.id } }, heading, phone.element);
+  row.append(section);
+  places.set(user.id, { phone, heading, section });
+}
+
+function select(userId) {
+  chosen = userId;
+  sessionStorage.setItem("phone", userId);
+  drawSelection();
+}
+
+function drawSelection() {
+  places.forEach(({ section, phone }, userId) => {
+    section.classList.toggle("chosen", userId === chosen);
+    if (userId === chosen) phone.chat.mark();
+  });
+  document.querySelectorAll(".switcher button").forEach((tab) => {
+    tab.setAttribute("aria-selected", String(Number(tab.dataset.user) === chosen));
+  });
+}
+
+function tab(user) {
+  const unread = store.unreadOf(user.id);
+  return h("button", { type: "button", role: "tab", data: { user: user.id }, on: { click: () => select(user.id) } },
+    h("span", { class: `avatar tiny ${tint(user.id)}`, "aria-hidden": "true" }, initials(fullName(user))),
+    h("span", { class: "tab-name" }, pick(user.role_label) || fullName(user)),
+    unread ? h("span", { class: "badge", "aria-label": `${unread} ${t("unread")}` }, unread) : null);
+}
+
+/** Draws the phones into `row` and the tabs into `switcher`, and keeps both up to date. */
+export function startStage(row, switcher) {
+  const drawTabs = () => {
+    replace(switcher, store.users().map(tab));
+    drawSelection();
+  };
+  const draw = () => {
+    const users = store.users();
+    users.filter((user) => !places.has(user.id)).forEach((user) => addPlace(user, row));
+    [...places.keys()].filter((id) => !store.userOf(id)).forEach((id) => {
+      places.get(id).phone.close();
+      places.get(id).section.remove();
+      places.delete(id);
+    });
+    if (!places.has(chosen)) chosen = users[0]?.id ?? null;
+    users.forEach((user) => {
+      const { heading, section } = places.get(user.id);
+      replace(heading, label(user));
+      section.setAttribute("aria-label", [fullName(user), pick(user.role_label)].filter(Boolean).join(" · "));
+    });
+    row.style.setProperty("--phones", users.length);
+    drawTabs();
+  };
+  on("world", draw);
+  on("language", draw);
+  on("unread", drawTabs);
+  draw();
+}
+
+/** Brings a phone into view, as when it was just added. */
+export function showPhone(userId) {
+  select(userId);
+  places.get(userId)?.section.scrollIntoView({ behavior: "smooth", inline: "center" });
+}

@@ -1,0 +1,142 @@
+// What this page knows: the world, each chat's messages, the log. It changes only here, and says so on the bus.
+import { api } from "./api.js";
+import { emit } from "./bus.js";
+
+const LOG_LIMIT = 1000;
+const chats = new Map();
+const state = { world: null, users: new Map(), skew: 0, log: [] };
+
+export const world = () => state.world;
+export const users = () => [...state.users.values()];
+export const userOf = (userId) => state.users.get(userId);
+export const log = () => state.log;
+export const now = () => Date.now() / 1000 + state.skew;
+export const topic = (kind, userId, chatId) => `${kind}:${userId}:${chatId}`;
+
+/** The chat with the bot, which every phone has whether or not a word was said. */
+export function botChat(userId) {
+  const known = userOf(userId)?.chats?.find((chat) => chat.id === userId);
+  return known ?? { id: userId, title: state.world.bot.first_name, type: "private", unread: 0, blocked: false };
+}
+
+export const chatsOf = (userId) => [botChat(userId), ...(userOf(userId)?.chats ?? []).filter((chat) => chat.id !== userId)];
+
+export function setClock(seconds) {
+  state.skew = seconds - Date.now() / 1000;
+  emit("clock");
+}
+
+export async function loadWorld() {
+  const fresh = await api.world();
+  state.world = fresh;
+  state.users = new Map(fresh.users.map((user) => [user.id, user]));
+  setClock(fresh.now);
+  emit("world");
+}
+
+export function putUser(user) {
+  state.users.set(user.id, { ...state.users.get(user.id), ...user });
+  emit("world");
+}
+
+export function chatState(userId, chatId) {
+  const key = topic("chat", userId, chatId);
+  if (!chats.has(key)) chats.set(key, { messages: [], loaded: false, complete: false, fresh: 0 });
+  return chats.get(key);
+}
+
+export const messagesOf = (userId, chatId) => chatState(userId, chatId).messages;
+export const messageOf = (userId, chatId, id) => messagesOf(userId, chatId).find((one) => one.message_id === id);
+
+const ownView = (userId, message) => ({ ...message, out: message.out ?? message.from?.id === userId });
+
+function merge(known, incoming) {
+  const byId = new Map(known.map((message) => [message.message_id, message]));
+  incoming.forEach((message) => byId.set(message.message_id, { ...message, read: message.read || byId.get(message.message_id)?.read }));
+  return [...byId.values()].sort((a, b) => a.message_id - b.message_id);
+}
+
+/** Fetches the newest page; what was deleted meanwhile disappears, what came is added. */
+export async function loadChat(userId, chatId) {
+  const chat = chatState(userId, chatId);
+  const { messages } = wrapped(await api.messages(userId, chatId));
+  const oldest = messages[0]?.message_id ?? Infinity;
+  const older = chat.messages.filter((message) => message.message_id < oldest);
+  chat.messages = merge(older, messages.map((message) => ownView(userId, message)));
+  chat.complete = messages.length < 50 && older.length === 0;
+  chat.loaded = true;
+  emit(topic("chat", userId, chatId));
+}
+
+export async function loadOlder(userId, chatId) {
+  const chat = chatState(userId, chatId);
+  if (chat.complete || chat.fetching || !chat.messages.length) return;
+  chat.fetching = true;
+  try {
+    const { messages } = wrapped(await api.messages(userId, chatId, chat.messages[0].message_id));
+    chat.complete = messages.length < 50;
+    chat.messages = merge(messages.map((message) => ownView(userId, message)), chat.messages);
+  } finally {
+    chat.fetching = false;
+  }
+  emit(topic("chat", userId, chatId));
+}
+
+const wrapped = (answer) => (Array.isArray(answer) ? { messages: answer } : answer);
+
+/** A message came or changed. What the bot says also shows that it has read what was said before. */
+export function putMessage(userId, chatId, message) {
+  const chat = chatState(userId, chatId);
+  const mine = ownView(userId, message);
+  const isNew = !chat.messages.some((one) => one.message_id === mine.message_id);
+  chat.messages = merge(chat.messages, [mine]);
+  if (isNew && !mine.out) {
+    chat.fresh += 1;
+    markRead(userId, chatId, mine.message_id);
+    emit("unread");
+  }
+  emit(topic("chat", userId, chatId), { isNew, message: mine });
+}
+
+export function dropMessages(userId, chatId, ids) {
+  const chat = chatState(userId, chatId);
+  chat.messages = chat.messages.filter((message) => !ids.includes(message.message_id));
+  emit(topic("chat", userId, chatId));
+}
+
+/** The bot has fetched everything up to this message: one tick becomes two. */
+export function markRead(userId, chatId, upTo) {
+  const chat = chatState(userId, chatId);
+  const late = chat.messages.filter((message) => message.out && !message.read && message.message_id <= upTo);
+  late.forEach((message) => (message.read = true));
+  if (late.length) emit(topic("chat", userId, chatId));
+}
+
+/** The person has seen the end of the chat. */
+export function seen(userId, chatId) {
+  const chat = chatState(userId, chatId);
+  if (!chat.fresh) return;
+  chat.fresh = 0;
+  emit("unread");
+}
+
+export const unreadOf = (userId) =>
+  chatsOf(userId).reduce((sum, chat) => sum + chatState(userId, chat.id).fresh, 0);
+
+export const loadedChats = () =>
+  [...chats].filter(([, chat]) => chat.loaded).map(([key]) => key.split(":").slice(1).map(Number));
+
+export function forgetChats() {
+  chats.clear();
+  emit("world");
+}
+
+export function addLog(entry) {
+  state.log = [...state.log.slice(1 - LOG_LIMIT), entry];
+  emit("log", entry);
+}
+
+export function setLog(entries) {
+  state.log = entries;
+  emit("log");
+}

@@ -1,0 +1,62 @@
+// Looks at a picture or a PDF over the whole page; Escape closes, arrows walk through the chat's pictures.
+import { api } from "./api.js";
+import { h, iconButton, replace } from "./dom.js";
+import { t } from "./i18n.js";
+import { icon } from "./icons.js";
+import { largest } from "./media.js";
+
+const tool = (name, label, props) =>
+  h("a", { class: "icon-button", title: label, "aria-label": label, ...props }, icon(name));
+
+/** A full-page dialog with a bar of tools; `stage` is what is looked at. */
+function openStage(title, address, stage, lang) {
+  const heading = h("span", { class: "viewer-title" }, title);
+  const newTab = tool("link", t("openTab", lang), { href: address, target: "_blank", rel: "noopener" });
+  const save = tool("download", t("download", lang), { href: `${address}?download=1`, download: "" });
+  const bar = h("div", { class: "viewer-bar" }, heading, newTab, save, iconButton(icon("close"), t("close", lang), () => dialog.close()));
+  const dialog = h("dialog", { class: "viewer", "aria-label": title }, bar, stage);
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("click", (event) => event.target === stage && dialog.close());
+  document.body.append(dialog);
+  dialog.showModal();
+  return { dialog, heading, newTab, save };
+}
+
+/** `photos` are the chat's messages with a picture; `message` is the one pressed. */
+export function viewPhotos(photos, message, lang) {
+  let at = photos.findIndex((one) => one.message_id === message.message_id);
+  const stage = h("div", { class: "stage" });
+  const addressOf = () => api.fileUrl(largest(photos[at].photo).file_id);
+  const view = openStage("", addressOf(), stage, lang);
+  const draw = () => {
+    const { caption } = photos[at];
+    const image = h("img", { src: addressOf(), alt: caption ?? t("photo", lang), on: { click: () => image.classList.toggle("zoomed") } });
+    const aside = (name, label, step, possible) => possible && iconButton(icon(name), t(label, lang), () => go(step), { class: `go ${name}` });
+    replace(stage, aside("back", "previous", -1, at > 0), image, aside("next", "following", 1, at < photos.length - 1), caption && h("p", { class: "viewer-caption" }, caption));
+    view.heading.textContent = `${t("photo", lang)} ${at + 1} / ${photos.length}`;
+    view.newTab.href = addressOf();
+    view.save.href = `${addressOf()}?download=1`;
+  };
+  const go = (step) => {
+    if (!photos[at + step]) return;
+    at += step;
+    draw();
+  };
+  view.dialog.addEventListener("keydown", ({ key }) => go({ ArrowLeft: -1, ArrowRight: 1 }[key] ?? 0));
+  draw();
+}
+
+const SHOWN_INSIDE = ["application/pdf", "text/plain", "text/csv", "application/json"];
+const isImage = (document) => /^image\/(jpeg|png|webp|gif)$/.test(document.mime_type ?? "");
+
+const download = (document) => h("a", { href: api.fileUrl(document.file_id, true), download: document.file_name ?? "" }).click();
+
+/** A document: PDF, text and pictures are shown, everything else is downloaded. */
+export function viewFile(document, lang) {
+  const address = api.fileUrl(document.file_id);
+  const name = document.file_name ?? t("document", lang);
+  const paper = SHOWN_INSIDE.includes(document.mime_type);
+  if (!paper && !isImage(document)) return download(document);
+  const body = paper ? h("embed", { src: address, type: document.mime_type }) : h("img", { src: address, alt: name });
+  return openStage(name, address, h("div", { class: paper ? "stage paper" : "stage" }, body), lang);
+}
