@@ -1,0 +1,1 @@
+"""The talk: an update from Telegram comes in, the desk acts, a reply goes out."""

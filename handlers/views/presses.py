@@ -1,0 +1,161 @@
+"""Button data: every verb with its arguments, packed into at most 64 bytes, and read back without trusting it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+LAYOUT = "1"  # rises when the meaning of stored buttons changes; presses of another layout decode to None
+LIMIT = 64
+INTEGER_LIMIT = 10**10
+
+
+class Verb(StrEnum):
+    """What a press wants. In the comments: its arguments after the layout. `id` is the subject's id, `ver` the version
+    that the card showed. A free word (sku, code, …) is always the last argument."""
+
+    # An order's card; all edit the card that was tapped.
+    ORDER = "o"  # id ver page: show the main screen (back, next page of lines, refresh)
+    ORDER_SUBMIT = "os"  # id ver
+    ORDER_DISCARD = "od"  # id ver
+    ORDER_CUSTOMERS = "ok"  # id ver page: show the customers to choose from
+    ORDER_CUSTOMER = "oc"  # id ver code
+    ORDER_TYPE_CUSTOMER = "oC"  # id ver: ask for the customer's name
+    ORDER_PRODUCTS = "ol"  # id ver page: show the products to add
+    ORDER_PRODUCT = "op"  # id ver sku
+    ORDER_TYPE_PRODUCT = "oP"  # id ver: ask for the product's name
+    ORDER_LINE = "oi"  # id ver line_no: show one line
+    ORDER_STEP = "oq"  # id ver line_no delta: change the quantity, then show the main screen
+    ORDER_STEP_HERE = "oQ"  # id ver line_no delta: change the quantity, then show the line again
+    ORDER_TYPE_QUANTITY = "ot"  # id ver line_no: ask for the quantity
+    ORDER_REMOVE_LINE = "or"  # id ver line_no
+    ORDER_FIT_STOCK = "of"  # id ver line_no
+    ORDER_ANSWER = "oa"  # id ver doubt_index choice (sku or customer code)
+    ORDER_DROP_DOUBT = "oA"  # id ver doubt_index: leave it out
+    ORDER_DOUBT_PRODUCTS = "om"  # id ver doubt_index page: show all products as answers to the doubt
+    ORDER_APPROVE = "oy"  # id ver
+    ORDER_REJECT = "on"  # id ver: show the reasons
+    ORDER_REJECT_FOR = "ob"  # id ver reason_index: reject for a ready-made reason (order_reasons.reject_reason)
+    ORDER_TYPE_REJECT = "oB"  # id ver: ask for the reason
+    # A receipt's card.
+    RECEIPT = "r"  # id ver: show the main screen
+    RECEIPT_CONFIRM = "ry"  # id ver
+    RECEIPT_DISCARD = "rd"  # id ver
+    RECEIPT_FIELD = "rf"  # id ver field: show one value with what else was seen
+    RECEIPT_TAKE = "rt"  # id ver index field: take that candidate (receipts.candidates(receipt, field)[index])
+    RECEIPT_TYPE_FIELD = "rF"  # id ver field: ask for the value
+    RECEIPT_CUSTOMERS = "rk"  # id ver page
+    RECEIPT_CUSTOMER = "rc"  # id ver code
+    RECEIPT_TYPE_CUSTOMER = "rC"  # id ver: ask for the customer's name
+    RECEIPT_METHODS = "rm"  # id ver: show the methods
+    RECEIPT_METHOD = "rp"  # id ver method
+    RECEIPT_ACCEPT_TWIN = "ra"  # id ver
+    # A collection's card.
+    COLLECTION = "c"  # id ver: show the main screen
+    COLLECTION_VERIFY = "cy"  # id ver
+    COLLECTION_REFUSE = "cn"  # id ver: show the reasons
+    COLLECTION_REFUSE_FOR = "cb"  # id ver reason_index
+    COLLECTION_TYPE_REFUSE = "cB"  # id ver: ask for the reason
+    # A statement's card. `entry` is an index into the snapshot's entries, -1 the statement as a whole.
+    STATEMENT = "s"  # id ver: show the main screen
+    STATEMENT_SIGN = "sc"  # id ver: show the second step
+    STATEMENT_SIGN_NOW = "sy"  # id ver hash_prefix
+    STATEMENT_DISPUTE = "sd"  # id ver page: show the entries
+    STATEMENT_ENTRY = "se"  # id ver entry: show the reasons
+    STATEMENT_DISPUTE_FOR = "sb"  # id ver entry reason_index
+    STATEMENT_TYPE_DISPUTE = "sB"  # id ver entry: ask for the reason (detail of the question: the entry)
+    # From a list or a notice: send the subject's card as a new message.
+    OPEN_ORDER = "O"  # id
+    OPEN_RECEIPT = "R"  # id
+    OPEN_COLLECTION = "C"  # id
+    OPEN_STATEMENT = "S"  # id
+    BALANCE = "b"  # code
+    # The person.
+    LANGUAGE = "L"  # zh | en
+    HELP = "H"  # nothing
+
+
+# The shape of a verb's arguments: i a whole number (may be below zero), s a word (may hold anything, also colons).
+_SHAPES: dict[Verb, str] = {
+    **dict.fromkeys(Verb, "ii"),
+    **dict.fromkeys((Verb.ORDER, Verb.ORDER_CUSTOMERS, Verb.ORDER_PRODUCTS, Verb.ORDER_LINE), "iii"),
+    **dict.fromkeys((Verb.ORDER_TYPE_QUANTITY, Verb.ORDER_REMOVE_LINE, Verb.ORDER_FIT_STOCK), "iii"),
+    **dict.fromkeys((Verb.ORDER_DROP_DOUBT, Verb.ORDER_REJECT_FOR, Verb.RECEIPT_CUSTOMERS), "iii"),
+    **dict.fromkeys((Verb.COLLECTION_REFUSE_FOR, Verb.STATEMENT_DISPUTE, Verb.STATEMENT_ENTRY), "iii"),
+    **dict.fromkeys((Verb.ORDER_STEP, Verb.ORDER_STEP_HERE, Verb.ORDER_DOUBT_PRODUCTS), "iiii"),
+    **dict.fromkeys((Verb.STATEMENT_TYPE_DISPUTE,), "iii"),
+    **dict.fromkeys((Verb.STATEMENT_DISPUTE_FOR,), "iiii"),
+    **dict.fromkeys((Verb.ORDER_CUSTOMER, Verb.ORDER_PRODUCT, Verb.RECEIPT_FIELD, Verb.RECEIPT_TYPE_FIELD), "iis"),
+    **dict.fromkeys((Verb.RECEIPT_CUSTOMER, Verb.RECEIPT_METHOD, Verb.STATEMENT_SIGN_NOW), "iis"),
+    **dict.fromkeys((Verb.ORDER_ANSWER, Verb.RECEIPT_TAKE), "iiis"),
+    **dict.fromkeys((Verb.OPEN_ORDER, Verb.OPEN_RECEIPT, Verb.OPEN_COLLECTION, Verb.OPEN_STATEMENT), "i"),
+    **dict.fromkeys((Verb.BALANCE, Verb.LANGUAGE), "s"),
+    Verb.HELP: "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press as read back: right in shape, not yet checked in meaning. It carries no authority by itself."""
+
+    verb: Verb
+    args: tuple[int | str, ...] = ()
+
+    def number(self, index: int) -> int:
+        """The argument at `index`, which is a whole number by the verb's shape."""
+        value = self.args[index]
+        if not isinstance(value, int):
+            raise TypeError(f"argument {index} of {self.verb.name} is a word")
+        return value
+
+    @property
+    def id(self) -> int:
+        """The subject's id."""
+        return self.number(0)
+
+    @property
+    def version(self) -> int:
+        """The version that was seen."""
+        return self.number(1)
+
+    @property
+    def word(self) -> str:
+        """The last argument, which is a word by the verb's shape."""
+        return str(self.args[-1])
+
+
+def encode(verb: Verb, *args: int | str) -> str:
+    """Pack a press; ValueError when the arguments do not fit the verb or the data is longer than Telegram takes."""
+    if tuple(isinstance(a, int) for a in args) != tuple(s == "i" for s in _SHAPES[verb]):
+        raise ValueError(f"{verb.name} takes {_SHAPES[verb] or 'nothing'}, not {args}")
+    data = ":".join((LAYOUT + verb.value, *map(str, args)))
+    if decode(data) != Press(verb, args):
+        raise ValueError(f"cannot be a press: {data!r}")
+    return data
+
+
+def decode(data: str) -> Press | None:
+    """Read a press back; None for anything that `encode` of this layout cannot have made."""
+    try:
+        if len(data.encode()) > LIMIT or not data.startswith(LAYOUT):
+            return None
+        code, *rest = data.removeprefix(LAYOUT).split(":", 1)
+        verb = Verb(code)
+        shape = _SHAPES[verb]
+        parts = rest[0].split(":", len(shape) - 1) if rest and shape else rest
+        if len(parts) != len(shape):
+            return None
+        return Press(verb, tuple(_argument(s, part) for s, part in zip(shape, parts, strict=True)))
+    except ValueError:
+        return None
+
+
+def _argument(shape: str, part: str) -> int | str:
+    if shape == "s":
+        if not part:
+            raise ValueError("an empty word")
+        return part
+    number = int(part[:12])
+    if str(number) != part or abs(number) >= INTEGER_LIMIT:
+        raise ValueError(part)
+    return number

@@ -1,0 +1,53 @@
+"""What a view returns: a message with its buttons, or a toast. Plain values; the talk turns them into Telegram calls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+TOAST_LIMIT = 200
+BUTTONS_LIMIT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: `data` is what a press sends back (see presses.py), or `url` a link it opens."""
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.data is None) == (self.url is None):
+            raise ValueError("a button has either data or a url")
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A message in Telegram HTML with rows of buttons. With a `placeholder` it asks for a typed answer (force_reply with
+    that input placeholder) and has no buttons."""
+
+    text: str
+    buttons: Rows = field(default=())
+    placeholder: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.buttons and self.placeholder is not None:
+            raise ValueError("a reply has either buttons or a placeholder")
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A short note over the chat after a press (plain text); an alert stays until it is tapped away."""
+
+    text: str
+    alert: bool = False
+
+
+def units(text: str) -> int:
+    """Length as Telegram counts it: UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

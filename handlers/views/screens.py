@@ -1,0 +1,83 @@
+"""The screens of a card: which page of it is open. The talk chooses one from the press; the view draws it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sales.catalogue import Product
+from sales.collections import ReceiptField
+from sales.customers import Customer
+
+
+@dataclass(frozen=True, slots=True)
+class Main:
+    """The card itself; `page` of its lines, from 0."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PickCustomer:
+    """Customers to choose from (orders and receipts)."""
+
+    customers: tuple[Customer, ...]
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PickProduct:
+    """Products to add to a draft or, with `doubt`, to answer that doubt with."""
+
+    products: tuple[Product, ...]
+    page: int = 0
+    doubt: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OneLine:
+    """One line of a draft, with what can be done to it."""
+
+    line_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Ready-made reasons to reject an order or refuse a collection, and typing one."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneField:
+    """One value of a receipt, with what else was seen."""
+
+    field: ReceiptField
+
+
+@dataclass(frozen=True, slots=True)
+class Methods:
+    """The ways to pay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The second step before a statement is signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickEntry:
+    """The entries of a statement, to dispute one."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EntryReasons:
+    """Why an entry is disputed; -1 is the statement as a whole."""
+
+    entry: int
+
+
+OrderScreen = Main | PickCustomer | PickProduct | OneLine | Reasons
+ReceiptScreen = Main | PickCustomer | OneField | Methods
+CollectionScreen = Main | Reasons
+StatementScreen = Main | Signing | PickEntry | EntryReasons
+MAIN = Main()
