@@ -16,7 +16,7 @@ from sales.people import Language
 
 LOCALES = {Language.ZH: Locale.parse("zh_Hans_CN"), Language.EN: Locale.parse("en_GB")}
 # A word longer than this gets invisible places where its line may break, so that it cannot run off the paper.
-_UNBROKEN = re.compile(r"[!-~]{24}(?=[!-~])")
+_UNBROKEN = re.compile(r"[!-~]{25,}")
 
 
 def amount(money: Money) -> str:
@@ -50,4 +50,4 @@ def printable(text: str) -> str:
     """A name as one line: no control or direction characters that could make paper and data read differently."""
     line = " ".join(text.split())
     kept = "".join(c for c in line if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
-    return _UNBROKEN.sub("\\g<0>\u200b", kept)
+    return _UNBROKEN.sub(lambda word: "\u200b".join(word[0]), kept)

@@ -46,6 +46,7 @@ STATEMENT = {
     "debit": Label("应收", "Debit"),
     "credit": Label("已付/冲减", "Credit"),
     "balance": Label("余额", "Balance"),
+    "totals": Label("本期合计 / 期末余额", "Totals / closing balance"),
     "total": Label("合计", "Total"),
     "prior": Label("以前期间调整", "Prior-period adjustment"),
     "nothing": Label("本期无往来", "No entries in this period"),
@@ -64,7 +65,7 @@ STATEMENT = {
     "signer": Label("姓名及职务", "Name and position"),
     "sign_date": Label("日期", "Date"),
     "qr": Label("扫码识别本版", "Scan: this exact revision"),
-    "page": Label("页", "Page"),
+    "page": Label("第 {page} / {pages} 页", "Page {page} / {pages}"),
 }
 
 KINDS = {

@@ -1,4 +1,4 @@
-"""What stands on a statement's paper, as plain data: everything is worded and formatted here, the template only sets."""
+"""What stands on a statement's paper, as plain data, worded and formatted: the template only sets it."""
 
 from __future__ import annotations
 
