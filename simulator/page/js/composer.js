@@ -72,13 +72,19 @@ export class Composer {
   }
 
   changed() {
-    this.input.style.height = "auto";
-    this.input.style.height = `${Math.min(this.input.scrollHeight, MAX_HEIGHT)}px`;
+    this.grow();
     const typed = this.input.value;
     this.sendButton.classList.toggle("ready", Boolean(typed.trim()));
     this.chips.hidden = Boolean(typed || this.mode) || !this.hints || !this.chips.childElementCount;
     if (/^\/\w*$/.test(typed)) this.showCommands(typed.slice(1));
     else this.hideCommands();
+  }
+
+  /** As high as its text; a line that is not on the page yet has no height to ask for. */
+  grow() {
+    this.input.style.height = "";
+    const { scrollHeight } = this.input;
+    if (scrollHeight) this.input.style.height = `${Math.min(scrollHeight, MAX_HEIGHT)}px`;
   }
 
   showCommands(start) {

@@ -43,7 +43,7 @@ const isHan = (text) => /\p{Script=Han}/u.test(text);
 export function initials(name) {
   const words = name.trim().split(/\s+/).filter(Boolean);
   if (!words.length) return "?";
-  if (isHan(words[0])) return [...words.at(-1)][0];
+  if (isHan(words[0])) return [...words[0]][0];
   return words.slice(0, 2).map((word) => [...word][0]).join("").toUpperCase();
 }
 

@@ -7,30 +7,23 @@ const state = { wait: 500, was: false };
 
 const owners = (event) => event.user_ids ?? (event.user_id ? [event.user_id] : []);
 
-function readMark(update) {
-  const message = update.message ?? update.edited_message;
-  if (message) store.markRead(message.from?.id, message.chat.id, message.message_id);
-}
-
 const refreshWorld = () => store.loadWorld().catch(() => {});
 
 const handlers = {
   message: (event) => owners(event).forEach((user) => store.putMessage(user, event.chat_id, event.message)),
   edited: (event) => owners(event).forEach((user) => store.putMessage(user, event.chat_id, event.message)),
   deleted: (event) => {
-    const ids = event.message_ids ?? [event.message_id];
+    const ids = event.message_ids;
     owners(event).forEach((user) => store.dropMessages(user, event.chat_id, ids));
   },
   typing: (event) => owners(event).forEach((user) => emit(store.topic("typing", user, event.chat_id), event.action)),
   callback_answer: (event) => emit(`callback:${event.user_id}`, event),
-  commands: refreshWorld,
-  user: (event) => (event.user ? store.putUser(event.user) : refreshWorld()),
-  clock: (event) => (event.now ? store.setClock(event.now) : refreshWorld()),
+  commands: (event) => store.setCommands(event.commands),
+  user: refreshWorld,
+  clock: (event) => store.setClock(event.now),
   api: (event) => store.addLog(event),
-  update: (event) => {
-    store.addLog(event);
-    readMark(event.update ?? event);
-  },
+  update: (event) => store.addLog(event),
+  read: (event) => owners(event).forEach((user) => store.markRead(user, event.chat_id, event.message_ids)),
   reset: () => {
     store.forgetChats();
     catchUp();
@@ -45,7 +38,7 @@ async function catchUp() {
 
 const loadLog = async () => {
   const answer = await api.log();
-  store.setLog(Array.isArray(answer) ? answer : (answer.entries ?? answer.log ?? []));
+  store.setLog(answer);
 };
 
 function opened() {

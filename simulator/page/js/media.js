@@ -5,7 +5,7 @@ import { extension, fileSize } from "./format.js";
 import { t } from "./i18n.js";
 import { icon } from "./icons.js";
 
-const LIMITS = { width: 300, height: 380, min: 130 };
+const LIMITS = { width: 300, height: 330, min: 130 };
 const ALBUM_ROWS = { 1: [1], 2: [2], 3: [1, 2], 4: [2, 2], 5: [2, 3], 6: [3, 3], 7: [2, 2, 3], 8: [2, 3, 3], 9: [3, 3, 3], 10: [2, 3, 2, 3] };
 
 export const largest = (sizes) => [...sizes].sort((a, b) => a.width * a.height - b.width * b.height).at(-1);

@@ -11,6 +11,7 @@ function openChatMenu(phone, anchor) {
   const { blocked } = botChat(phone.userId);
   const items = [
     { name: "play", label: t("restart", lang), run: () => phone.send("/start") },
+    { name: "globe", label: lang === "zh" ? "Telegram in English" : "Telegram 用中文", run: () => phone.speak(lang === "zh" ? "en" : "zh-hans") },
     !phone.composer.hints && { name: "bulb", label: t("showSuggestions", lang), run: () => phone.composer.showHints(true) },
     { name: "block", label: t(blocked ? "unblock" : "block", lang), grave: !blocked, run: () => phone.block(!blocked) },
   ];

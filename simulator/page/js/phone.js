@@ -129,6 +129,10 @@ export class Phone {
     return this.act(async () => store.putUser(await api.patchUser(this.userId, { blocked })));
   }
 
+  speak(code) {
+    return this.act(async () => store.putUser(await api.patchUser(this.userId, { language_code: code })));
+  }
+
   showKeyboard() {
     const current = currentReplyMarkup(store.messagesOf(this.userId, this.chatId));
     if (current?.message.message_id === this.markupFrom && Boolean(current) === this.hadMarkup) return;

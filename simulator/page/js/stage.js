@@ -1,5 +1,4 @@
 // The row of phones: who is shown, the label over each phone, and the switcher of a narrow screen.
-import { api } from "./api.js";
 import { on } from "./bus.js";
 import { h, replace } from "./dom.js";
 import { fullName, initials, tint } from "./format.js";
@@ -13,14 +12,10 @@ const places = new Map();
 const asked = Number(new URLSearchParams(location.search).get("phone"));
 let chosen = asked || Number(sessionStorage.getItem("phone")) || null;
 
-async function setLanguage(user, lang) {
-  store.putUser(await api.patchUser(user.id, { language_code: CODES[lang] }));
-}
-
 function languageSwitch(user) {
   const option = (lang, label) => h("button", {
     type: "button", "aria-pressed": String(langOf(user) === lang), data: { lang }, lang: lang === "zh" ? "zh-Hans" : "en",
-    on: { click: () => setLanguage(user, lang).catch(() => {}) },
+    on: { click: () => places.get(user.id).phone.speak(CODES[lang]) },
   }, label);
   return h("span", { class: "segments", role: "group", "aria-label": `${t("language")} ${fullName(user)}` }, option("zh", "中"), option("en", "EN"));
 }
@@ -59,7 +54,7 @@ function tab(user) {
   const unread = store.unreadOf(user.id);
   return h("button", { type: "button", role: "tab", data: { user: user.id }, on: { click: () => select(user.id) } },
     h("span", { class: `avatar tiny ${tint(user.id)}`, "aria-hidden": "true" }, initials(fullName(user))),
-    h("span", { class: "tab-name" }, pick(user.role_label) || fullName(user)),
+    h("span", { class: "tab-text" }, h("span", { class: "tab-name" }, fullName(user)), h("span", { class: "tab-role" }, pick(user.role_label))),
     unread ? h("span", { class: "badge", "aria-label": `${unread} ${t("unread")}` }, unread) : null);
 }
 

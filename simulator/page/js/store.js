@@ -84,7 +84,7 @@ export async function loadOlder(userId, chatId) {
 
 const wrapped = (answer) => (Array.isArray(answer) ? { messages: answer } : answer);
 
-/** A message came or changed. What the bot says also shows that it has read what was said before. */
+/** A message came or changed. */
 export function putMessage(userId, chatId, message) {
   const chat = chatState(userId, chatId);
   const mine = ownView(userId, message);
@@ -92,7 +92,6 @@ export function putMessage(userId, chatId, message) {
   chat.messages = merge(chat.messages, [mine]);
   if (isNew && !mine.out) {
     chat.fresh += 1;
-    markRead(userId, chatId, mine.message_id);
     emit("unread");
   }
   emit(topic("chat", userId, chatId), { isNew, message: mine });
@@ -104,12 +103,16 @@ export function dropMessages(userId, chatId, ids) {
   emit(topic("chat", userId, chatId));
 }
 
-/** The bot has fetched everything up to this message: one tick becomes two. */
-export function markRead(userId, chatId, upTo) {
+/** The bot has fetched these messages: one tick becomes two. */
+export function markRead(userId, chatId, ids) {
   const chat = chatState(userId, chatId);
-  const late = chat.messages.filter((message) => message.out && !message.read && message.message_id <= upTo);
-  late.forEach((message) => (message.read = true));
-  if (late.length) emit(topic("chat", userId, chatId));
+  chat.messages = chat.messages.map((message) => (ids.includes(message.message_id) ? { ...message, read: true } : message));
+  emit(topic("chat", userId, chatId));
+}
+
+export function setCommands(commands) {
+  state.world.commands = commands;
+  emit("world");
 }
 
 /** The person has seen the end of the chat. */

@@ -26,7 +26,7 @@ async function pressHost(index, button) {
 }
 
 function hostButton(given, index) {
-  const button = h("button", { type: "button", class: "button host", data: { button: index }, on: { click: () => pressHost(index, button) } }, pick(given.label ?? given.name ?? given));
+  const button = h("button", { type: "button", class: "button host", data: { button: index }, on: { click: () => pressHost(index, button) } }, pick(given.label));
   return button;
 }
 
@@ -72,6 +72,22 @@ function languageSwitch() {
   return h("span", { class: "segments", role: "group", "aria-label": t("pageLanguage") }, option("zh", "中文"), option("en", "English"));
 }
 
+function tools() {
+  return h("div", { class: "tools", role: "group", "aria-label": t("more") },
+    iconButton(icon("add"), t("addPhone"), openAdd, { class: "add-phone" }),
+    languageSwitch(),
+    iconButton(icon(isDark() ? "sun" : "moon"), t("theme"), toggleTheme, { class: "theme-toggle" }),
+    iconButton(icon("inspect"), t("inspector"), () => emit("inspector"), { class: "inspector-toggle" }));
+}
+
+/** On a narrow screen the tools fold into a drawer under this button. */
+function drawerButton(bar) {
+  const button = iconButton(icon("dots"), t("more"), () => {
+    button.setAttribute("aria-expanded", String(bar.classList.toggle("unfolded")));
+  }, { class: "drawer-button", "aria-expanded": String(bar.classList.contains("unfolded")) });
+  return button;
+}
+
 /** Draws the bar into `bar` and again when the language or the world changes. */
 export function startTopbar(bar) {
   const time = clock();
@@ -80,11 +96,7 @@ export function startTopbar(bar) {
     replace(bar,
       h("h1", {}, h("span", { class: "logo", "aria-hidden": "true" }, icon("send")), h("span", { class: "full-title" }, "Local Telegram · 本地 Telegram")),
       h("div", { class: "hosts", role: "group" }, (store.world().buttons ?? []).map(hostButton)),
-      time,
-      iconButton(icon("add"), t("addPhone"), openAdd, { class: "add-phone" }),
-      languageSwitch(),
-      iconButton(icon(isDark() ? "sun" : "moon"), t("theme"), toggleTheme, { class: "theme-toggle" }),
-      iconButton(icon("inspect"), t("inspector"), () => emit("inspector"), { class: "inspector-toggle" }));
+      time, tools(), drawerButton(bar));
   };
   on("world", draw);
   on("language", draw);
