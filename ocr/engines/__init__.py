@@ -1,0 +1,47 @@
+"""The OCR engines, by the name under which settings choose one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ocr.engines.paddle import PaddleEngine
+from ocr.engines.protocol import Engine, EngineMissing
+from ocr.engines.tesseract import TesseractEngine
+
+ENGINES = ("auto", "paddle", "paddle-tiny", "paddle-small", "tesseract")
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The engine that reads first, and the more careful and slower one that looks again when in doubt."""
+
+    first: Engine
+    careful: Engine | None = None
+
+
+def open_engines(name: str = "auto", threads: int = 1) -> Engines:
+    """The engines of this name, ready to read. `auto` is paddle, or Tesseract where the wheel is missing; raises
+    EngineMissing when what was asked for is not installed."""
+    if name not in ENGINES:
+        raise EngineMissing(f"no such engine: {name} (there are {', '.join(ENGINES)})")
+    if name == "tesseract":
+        return Engines(_tesseract())
+    try:
+        return _paddle(name, threads)
+    except EngineMissing:
+        if name != "auto":
+            raise
+        return Engines(_tesseract())
+
+
+def _paddle(name: str, threads: int) -> Engines:
+    first = PaddleEngine("small" if name == "paddle-small" else "tiny", threads)
+    first.load()
+    # The small model takes four times as long: it is loaded only when the first picture needs it.
+    return Engines(first, PaddleEngine("small", threads) if name in ("auto", "paddle") else None)
+
+
+def _tesseract() -> TesseractEngine:
+    engine = TesseractEngine()
+    engine.load()
+    return engine

@@ -1,0 +1,46 @@
+"""Text as engines misread it, made comparable: width, case, spaces and look-alike letters folded away."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LOOKS_LIKE = str.maketrans({"0": "O", "1": "I", "L": "I", "|": "I", "!": "I", "5": "S", "8": "B", "6": "G", "×": "X"})
+_TRADITIONAL = str.maketrans("應實總計額現單號據發時間銷錢優", "应实总计额现单号据发时间销钱优")
+_DIGIT_LIKE = str.maketrans(
+    {"O": "0", "o": "0", "D": "0", "l": "1", "L": "1", "i": "1", "I": "1", "|": "1", "S": "5", "B": "8"}
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def plain(text: str) -> str:
+    """Full-width forms made narrow, blanks made single."""
+    return " ".join(unicodedata.normalize("NFKC", text).replace("￥", "¥").split())
+
+
+def fold(text: str) -> str:
+    """Only letters, digits and characters, upper case, with those that engines confuse made one."""
+    letters = "".join(c for c in plain(text).upper() if c.isalnum() or c in "|!×")
+    return letters.translate(_LOOKS_LIKE).translate(_TRADITIONAL)
+
+
+def digits_for_letters(text: str) -> str:
+    """Letters that look like digits turned into these; only for text that should be a number."""
+    return text.translate(_DIGIT_LIKE)
+
+
+def has_han(text: str) -> bool:
+    """Whether there is a Chinese character in it."""
+    return bool(_HAN.search(text))
+
+
+def edits(one: str, other: str, most: int = 2) -> int:
+    """How many letters differ (Levenshtein), or `most` + 1 when more do."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
+    return min(row[-1], most + 1)

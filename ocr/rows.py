@@ -1,0 +1,128 @@
+"""Boxes into rows: words that stand on one printed line, left to right, also on a tilted photo."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+
+from ocr.words import Word
+
+_STEEPEST = 15.0  # degrees
+_STEP = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed line. `height` is that of its letters, `middle` where it crosses the left edge."""
+
+    words: tuple[Word, ...]
+    middle: float
+    height: float
+
+    @property
+    def text(self) -> str:
+        """All of it, one space between words."""
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def confidence(self) -> float:
+        """That of its least sure word."""
+        return min(w.confidence for w in self.words)
+
+    @property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        return max(w.right for w in self.words)
+
+
+def rows_of(words: tuple[Word, ...]) -> tuple[Row, ...]:
+    """The rows, top to bottom."""
+    slope = slope_of(words)
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: _level(w, slope)):
+        home = _home(word, lines, slope)
+        if home is None:
+            lines.append([word])
+        else:
+            home.append(word)
+    rows = [_row(line, slope) for line in lines]
+    return tuple(sorted(rows, key=lambda r: r.middle))
+
+
+def slope_of(words: tuple[Word, ...]) -> float:
+    """How much lower the lines get per pixel to the right. Engines return upright boxes, so the slope is the
+    one under which most neighbouring boxes stand on a line; a smaller tilt wins where several would do."""
+    long = [w for w in words if len(w.text) >= 2]
+    if len(long) < 6:
+        return 0.0
+    x = np.array([(w.left + w.right) / 2 for w in long])
+    y = np.array([w.middle for w in long])
+    tall = np.array([w.height for w in long])
+    left = np.array([w.left for w in long])
+    right = np.array([w.right for w in long])
+    beside = right[:, None] < left[None, :]
+    one, other = np.nonzero(beside)
+    if not len(one):
+        return 0.0
+    across, down = x[other] - x[one], y[other] - y[one]
+    letters = np.minimum(tall[one], tall[other]) * 0.3
+    angles = np.arange(-_STEEPEST, _STEEPEST + _STEP, _STEP)
+    slopes = np.tan(np.radians(angles))
+    off = (down[None, :] - slopes[:, None] * across[None, :]) / letters[None, :]
+    fit = np.exp(-(off**2)).sum(axis=1) * _plausible(slopes, long)
+    return float(slopes[int(np.argmax(fit))])
+
+
+def _plausible(slopes: np.ndarray, words: list[Word]) -> np.ndarray:
+    """Weights of the slopes: a line tilted by so much needs a box at least so tall for its width."""
+    widest = sorted(words, key=lambda w: w.width)[-max(3, len(words) // 4) :]
+    most = median(w.height / max(1.0, w.width) for w in widest)
+    steep = np.abs(slopes)
+    weights: np.ndarray = (1.0 - 0.35 * steep / math.tan(math.radians(_STEEPEST))) * (steep <= most)
+    return weights
+
+
+def _level(word: Word, slope: float) -> float:
+    return word.middle - slope * (word.left + word.right) / 2
+
+
+def _letters(word: Word, slope: float) -> float:
+    """The height of the letters: a tilted line's box is taller than they are."""
+    return max(word.height - word.width * abs(slope), word.height * 0.3)
+
+
+def _home(word: Word, lines: list[list[Word]], slope: float) -> list[Word] | None:
+    """The line that the word stands on: the nearest by its word nearest to this one."""
+    best: tuple[float, list[Word]] | None = None
+    for line in lines[-8:]:
+        near = min(line, key=lambda w: _gap(w, word))
+        off = abs(_level(near, slope) - _level(word, slope))
+        apart = off / max(1.0, min(_letters(near, slope), _letters(word, slope)))
+        if apart < 0.55 and not any(_over(w, word) for w in line) and (best is None or apart < best[0]):
+            best = (apart, line)
+    return best[1] if best else None
+
+
+def _gap(one: Word, other: Word) -> float:
+    return max(0.0, max(one.left, other.left) - min(one.right, other.right))
+
+
+def _over(one: Word, other: Word) -> bool:
+    """Whether they cover each other sideways, which words of one line do not."""
+    shared = min(one.right, other.right) - max(one.left, other.left)
+    return shared > 0.5 * min(one.width, other.width)
+
+
+def _row(line: list[Word], slope: float) -> Row:
+    words = tuple(sorted(line, key=lambda w: w.left))
+    return Row(
+        words,
+        middle=sum(_level(w, slope) for w in words) / len(words),
+        height=median(_letters(w, slope) for w in words),
+    )

@@ -1,0 +1,144 @@
+"""Reading off the event loop: warm worker processes with a time limit, that survive a crash and never outlive us."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
+
+from sales.readings import PictureFault, ReceiptReader, ReceiptReading, Unreadable
+
+_log = logging.getLogger(__name__)
+_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+_ATTEMPTS = 2  # a picture whose reading killed the worker twice is given up
+
+MakeReader = Callable[[], ReceiptReader]
+
+
+class ReadingPool:
+    """Reads pictures in `workers` processes (as many as there are cores, unless told), each picture within `limit`
+    seconds. `make_reader` runs once in each process, so it must be picklable: `partial(Reader.named, "auto")`.
+    The processes are started at once and load their models meanwhile, for at most `start_limit` seconds."""
+
+    def __init__(
+        self,
+        make_reader: MakeReader,
+        workers: int | None = None,
+        limit: float = 30.0,
+        start_limit: float = 60.0,
+    ) -> None:
+        count = workers or os.cpu_count() or 1
+        self._make_reader = make_reader
+        self._limit = limit
+        self._start_limit = start_limit
+        self._closed = False
+        self._free = asyncio.Semaphore(count)
+        self._idle = [_Worker(make_reader) for _ in range(count)]
+        self._busy: set[_Worker] = set()
+
+    async def read(self, picture: bytes) -> ReceiptReading | Unreadable:
+        """The reading, when a worker is free and has read it. Never raises for anything a picture can do."""
+        async with self._free:
+            for _ in range(_ATTEMPTS):
+                if self._closed:
+                    break
+                try:
+                    return await self._with_worker(picture)
+                except BrokenProcessPool:
+                    _log.warning("a reading process died; it is started again")
+                except TimeoutError:
+                    _log.warning("a picture took longer than %s s to read and is given up", self._limit)
+                    break
+                except Exception:  # whatever a broken engine raises: the conversation goes on
+                    _log.exception("a picture could not be read")
+                    break
+        return Unreadable(PictureFault.GAVE_UP)
+
+    def close(self) -> None:
+        """Ends every process now; what is being read is given up."""
+        self._closed = True
+        for worker in (*self._idle, *self._busy):
+            worker.kill()
+        self._idle.clear()
+
+    async def _with_worker(self, picture: bytes) -> ReceiptReading | Unreadable:
+        worker = self._idle.pop()
+        self._busy.add(worker)
+        healthy = False
+        try:
+            await asyncio.wait_for(asyncio.wrap_future(worker.ready), self._start_limit)
+            reading = await asyncio.wait_for(asyncio.wrap_future(worker.submit(picture)), self._limit)
+            healthy = True
+        finally:
+            # Also when cancelled: a process that is still reading must not get the next picture.
+            self._busy.discard(worker)
+            self._put_back(worker, healthy)
+        if not isinstance(reading, ReceiptReading | Unreadable):
+            raise TypeError(f"a reader returned {type(reading).__name__}")
+        return reading
+
+    def _put_back(self, worker: _Worker, healthy: bool) -> None:
+        if not healthy:
+            worker.kill()
+        if not self._closed:
+            self._idle.append(worker if healthy else _Worker(self._make_reader))
+
+
+class _Worker:
+    """One process with one reader. It says its process id before it loads anything, so it can always be killed."""
+
+    def __init__(self, make_reader: MakeReader) -> None:
+        context = multiprocessing.get_context("spawn")  # fork would copy the threads' locks
+        self._executor = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(make_reader,))
+        self._pid: Future[int] = self._executor.submit(os.getpid)
+        self.ready: Future[None] = self._executor.submit(_load)
+
+    def submit(self, picture: bytes) -> Future[ReceiptReading | Unreadable]:
+        return self._executor.submit(_read, picture)
+
+    def kill(self) -> None:
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        # A process too young to have told its id finds its queue closed and ends by itself.
+        if self._pid.done() and not self._pid.cancelled() and self._pid.exception() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._pid.result(), _KILL)
+
+
+_make_reader: MakeReader | None = None
+_reader: ReceiptReader | None = None
+
+
+def _begin(make_reader: MakeReader) -> None:
+    """In the worker: dies with its parent, leaves Ctrl-C to it, and remembers how to make the reader."""
+    global _make_reader
+    _make_reader = make_reader
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+
+
+def _die_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])  # readable as soon as the parent is gone, kill -9 included
+        os._exit(1)
+
+
+def _load() -> None:
+    global _reader
+    if _make_reader is None:
+        raise RuntimeError("the reading process was not begun")
+    _reader = _make_reader()
+
+
+def _read(picture: bytes) -> ReceiptReading | Unreadable:
+    if _reader is None:
+        raise RuntimeError("the reader could not be made")
+    return _reader.read(picture)
