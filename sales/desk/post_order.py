@@ -23,7 +23,7 @@ def refuse_troubles(work: Work, order: Order) -> None:
 
 
 def deliver_and_invoice(house: House, work: Work, order: Order) -> None:
-    """Take the goods out of stock, number and post the delivery note and the invoice, open the item. The caller holds the
+    """Take the goods out of stock, number and post delivery note and invoice, open the item. The caller holds the
     customer's lock, has checked the order and saves and commits it."""
     today = house.today()
     lines = tuple(

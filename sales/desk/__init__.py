@@ -1,0 +1,108 @@
+"""The desk: every action the house can do, one method each. Synchronous; one transaction each; commits once.
+
+An action returns an outcome or a sheet (sales.outcomes) or raises a Refusal (sales.refusals)."""
+
+from __future__ import annotations
+
+from sales.desk.answer_statement import AnswerStatement
+from sales.desk.ask_balance import AskBalance
+from sales.desk.browse import Browse
+from sales.desk.change_draft import ChangeDraft
+from sales.desk.confirm_receipt import ConfirmReceipt
+from sales.desk.correct_receipt import CorrectReceipt
+from sales.desk.decide_collection import DecideCollection
+from sales.desk.decide_order import DecideOrder
+from sales.desk.draft_order import DraftOrder
+from sales.desk.house import House
+from sales.desk.issue_statements import IssueStatements
+from sales.desk.memory import Memory
+from sales.desk.reception import Reception
+from sales.desk.remind_unsigned import RemindUnsigned
+from sales.desk.submit_order import SubmitOrder
+from sales.desk.take_receipt import RecordReading, TakeReceipt
+
+
+class Desk:
+    """All actions of one house, under the names by which the talk calls them."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self._people(house)
+        self._orders(house)
+        self._money(house)
+        self._statements(house)
+        self._memory(house)
+
+    def _people(self, house: House) -> None:
+        reception = Reception(house)
+        self.who = reception.who
+        self.language_of = reception.language_of
+        self.choose_language = reception.choose_language
+        self.invite = reception.invite
+        self.join = reception.join
+
+    def _orders(self, house: House) -> None:
+        browse, draft, decide = Browse(house), ChangeDraft(house), DecideOrder(house)
+        self.catalogue = browse.catalogue
+        self.context = browse.context
+        self.customers = browse.customers
+        self.products = browse.products
+        self.find_customers = browse.find_customers
+        self.find_products = browse.find_products
+        self.show_order = browse.order
+        self.open_draft = browse.open_draft
+        self.my_orders = browse.orders
+        self.pending_orders = browse.pending_orders
+        self.draft_order = DraftOrder(house)
+        self.edit_draft = draft.edit
+        self.choose_customer = draft.choose_customer
+        self.add_product = draft.add_product
+        self.change_line = draft.change_line
+        self.set_line = draft.set_line
+        self.remove_line = draft.remove_line
+        self.fit_stock = draft.fit_stock
+        self.answer_doubt = draft.answer_doubt
+        self.discard_order = draft.discard
+        self.submit_order = SubmitOrder(house)
+        self.approve_order = decide.approve
+        self.reject_order = decide.reject
+
+    def _money(self, house: House) -> None:
+        browse, correct, decide = Browse(house), CorrectReceipt(house), DecideCollection(house)
+        self.take_receipt = TakeReceipt(house)
+        self.record_reading = RecordReading(house)
+        self.unread_receipts = browse.unread_receipts
+        self.picture = browse.picture
+        self.show_receipt = browse.receipt
+        self.correct_receipt = correct.correct
+        self.choose_receipt_customer = correct.choose_customer
+        self.choose_method = correct.choose_method
+        self.accept_twin = correct.accept_twin
+        self.discard_receipt = correct.discard
+        self.confirm_receipt = ConfirmReceipt(house)
+        self.show_collection = browse.collection
+        self.pending_collections = browse.pending_collections
+        self.verify_collection = decide.verify
+        self.refuse_collection = decide.refuse
+        self.balance = AskBalance(house)
+
+    def _statements(self, house: House) -> None:
+        browse, answer = Browse(house), AnswerStatement(house)
+        self.issue_statements = IssueStatements(house)
+        self.remind_unsigned = RemindUnsigned(house)
+        self.show_statement = browse.statement
+        self.my_statements = browse.statements
+        self.view_statement = answer.view
+        self.delivered = answer.delivered
+        self.confirm_statement = answer.confirm
+        self.dispute_statement = answer.dispute
+
+    def _memory(self, house: House) -> None:
+        memory = Memory(house)
+        self.ask = memory.ask
+        self.question = memory.question
+        self.answered = memory.answered
+        self.remember_card = memory.remember_card
+        self.cards = memory.cards
+        self.card_at = memory.card_at
+        self.forget_card = memory.forget_card

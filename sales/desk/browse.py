@@ -1,0 +1,142 @@
+"""Looking things up: cards, lists and searches, each in the asker's scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sales.catalogue import Catalogue, PastLine, Product
+from sales.collections import CollectionState, ReceiptState
+from sales.customers import Customer
+from sales.desk.house import House, require
+from sales.desk.sheets import collection_sheet, order_sheet, receipt_sheet, statement_sheet
+from sales.notices import Subject
+from sales.orders import OrderState
+from sales.outcomes import CollectionSheet, OrderSheet, ReceiptSheet, StatementSheet
+from sales.people import EVERYTHING, Person, Role
+from sales.readings import TalkContext
+from sales.refusals import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Browse:
+    """- What is outside the asker's scope is not found.
+    - A draft is its rep's own business: nobody else opens it."""
+
+    house: House
+
+    def catalogue(self, actor: Person) -> Catalogue:
+        """All that the actor's sentences can refer to."""
+        with self.house.archive.look() as work:
+            return work.products.catalogue(actor.scope)
+
+    def context(self, actor: Person) -> TalkContext:
+        """What a sentence of the actor may lean on: the open draft."""
+        with self.house.archive.look() as work:
+            draft = work.orders.open_draft(actor.id)
+        if draft is None:
+            return TalkContext()
+        lines = tuple(PastLine(x.sku, x.quantity, x.unit) for x in draft.lines)
+        return TalkContext(draft_customer=draft.customer, draft_lines=lines, has_draft=True)
+
+    def order(self, actor: Person, order_id: int) -> OrderSheet:
+        """An order's card; NotFound."""
+        with self.house.archive.look() as work:
+            order = work.orders.get(order_id, actor.scope)
+            hidden = order is not None and order.rep_id != actor.id
+            if order is None or (hidden and order.state in (OrderState.DRAFT, OrderState.DISCARDED)):
+                raise NotFound(Subject.ORDER)
+            return order_sheet(self.house, work, order)
+
+    def open_draft(self, actor: Person) -> OrderSheet | None:
+        """The actor's draft that was touched last."""
+        with self.house.archive.look() as work:
+            draft = work.orders.open_draft(actor.id)
+            return order_sheet(self.house, work, draft) if draft else None
+
+    def orders(self, actor: Person, limit: int = 10) -> tuple[OrderSheet, ...]:
+        """The newest orders in scope; of drafts only the actor's own."""
+        with self.house.archive.look() as work:
+            found = work.orders.recent(actor.scope, limit * 2)
+            shown = [o for o in found if o.state is not OrderState.DRAFT or o.rep_id == actor.id]
+            return tuple(order_sheet(self.house, work, o) for o in shown[:limit])
+
+    def pending_orders(self, actor: Person) -> tuple[OrderSheet, ...]:
+        """Orders that wait for a decision the actor may make; none for who is no manager."""
+        if not actor.has(Role.MANAGER):
+            return ()
+        with self.house.archive.look() as work:
+            waiting = work.orders.in_state(OrderState.AWAITING, actor.scope)
+            return tuple(order_sheet(self.house, work, o) for o in waiting if actor.id not in (o.rep_id, o.last_editor))
+
+    def pending_collections(self, actor: Person) -> tuple[CollectionSheet, ...]:
+        """Collections that wait for the actor's verification; none for who is not finance."""
+        if not actor.has(Role.FINANCE):
+            return ()
+        with self.house.archive.look() as work:
+            waiting = work.collections.in_state(CollectionState.REPORTED, actor.scope)
+            return tuple(collection_sheet(work, c) for c in waiting if c.reported_by != actor.id)
+
+    def customers(self, actor: Person) -> tuple[Customer, ...]:
+        """The customers in scope, by code."""
+        with self.house.archive.look() as work:
+            return work.customers.visible(actor.scope)
+
+    def products(self, actor: Person) -> tuple[Product, ...]:
+        """All active products, for people of the house."""
+        require(actor, Role.REP, Role.MANAGER, Role.FINANCE, Role.ADMIN, Role.AUDITOR)
+        with self.house.archive.look() as work:
+            return work.products.all()
+
+    def find_customers(self, actor: Person, words: str) -> tuple[Customer, ...]:
+        """Customers in scope that these words may mean, best first."""
+        with self.house.archive.look() as work:
+            codes = self.house.ear.find_customers(words, work.products.catalogue(actor.scope))
+            return tuple(c for code in codes if (c := work.customers.get(code, actor.scope)))
+
+    def find_products(self, actor: Person, words: str) -> tuple[Product, ...]:
+        """Products that these words may mean, best first."""
+        with self.house.archive.look() as work:
+            skus = self.house.ear.find_products(words, work.products.catalogue(actor.scope))
+            return tuple(p for sku in skus if (p := work.products.get(sku)))
+
+    def receipt(self, actor: Person, receipt_id: int) -> ReceiptSheet:
+        """A receipt's card; NotFound."""
+        with self.house.archive.look() as work:
+            receipt = work.receipts.get(receipt_id, actor.scope, actor.id)
+            if receipt is None:
+                raise NotFound(Subject.RECEIPT)
+            return receipt_sheet(work, receipt)
+
+    def unread_receipts(self) -> tuple[int, ...]:
+        """Receipts that are still to be read, oldest first."""
+        with self.house.archive.look() as work:
+            return tuple(sorted(r.id for r in work.receipts.in_state(ReceiptState.READING)))
+
+    def picture(self, receipt_id: int) -> bytes:
+        """The original photo, for the reading job and the courier; LookupError."""
+        with self.house.archive.look() as work:
+            receipt = work.receipts.get(receipt_id, EVERYTHING, 0)
+        if receipt is None:
+            raise LookupError(f"receipt {receipt_id} is not there")
+        return self.house.files.get(receipt.digest)
+
+    def collection(self, actor: Person, collection_id: int) -> CollectionSheet:
+        """A collection's card; NotFound."""
+        with self.house.archive.look() as work:
+            collection = work.collections.get(collection_id, actor.scope)
+            if collection is None:
+                raise NotFound(Subject.COLLECTION)
+            return collection_sheet(work, collection)
+
+    def statement(self, actor: Person, statement_id: int) -> StatementSheet:
+        """A statement's card; NotFound."""
+        with self.house.archive.look() as work:
+            statement = work.statements.get(statement_id, actor.scope)
+            if statement is None:
+                raise NotFound(Subject.STATEMENT)
+            return statement_sheet(work, statement)
+
+    def statements(self, actor: Person, limit: int = 10) -> tuple[StatementSheet, ...]:
+        """The newest statements in scope."""
+        with self.house.archive.look() as work:
+            return tuple(statement_sheet(work, s) for s in work.statements.recent(actor.scope, limit))

@@ -1,0 +1,82 @@
+"""Action: confirm what was read. The receipt becomes a collection that finance has to verify."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sales.collections import Collection, CollectionState, Receipt, ReceiptState
+from sales.desk.correct_receipt import own_receipt
+from sales.desk.house import House
+from sales.desk.sheets import receipt_sheet
+from sales.desk.take_receipt import find_twin
+from sales.money import Money
+from sales.notices import NoticeKind, Subject
+from sales.outcomes import CollectionReported
+from sales.people import Person, Role
+from sales.refusals import NotFound, NotReady, OutOfDate
+
+
+def missing(receipt: Receipt, today: date) -> tuple[str, ...]:
+    """What a receipt still needs before it can be confirmed."""
+    found = []
+    if receipt.total is None or receipt.total <= 0:
+        found.append("total")
+    if receipt.day is None or receipt.day > today:
+        found.append("date")
+    if receipt.customer is None:
+        found.append("customer")
+    if receipt.method is None:
+        found.append("method")
+    if receipt.twin is not None and not receipt.twin_accepted:
+        found.append("twin")
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmReceipt:
+    """- Only the sender, and only as it was seen. Total, date, customer and method are needed; an earlier twin must
+      have been looked at. A twin that appeared meanwhile counts too.
+    - A collection is not a payment: nothing is posted. Everybody in finance but the reporter gets the card."""
+
+    house: House
+
+    def __call__(self, actor: Person, receipt_id: int, seen: int) -> CollectionReported:
+        """Raises NotFound, AlreadyDecided, OutOfDate, NotReady."""
+        house = self.house
+        with house.archive.begin() as work:
+            receipt = own_receipt(work, actor, receipt_id)
+            if receipt.version != seen:
+                raise OutOfDate(Subject.RECEIPT, receipt_id)
+            if not receipt.twin_accepted:
+                receipt = replace(receipt, twin=find_twin(work, receipt))
+            lacking = missing(receipt, house.today())
+            if lacking:
+                raise NotReady(receipt_id, lacking)
+            collection = work.collections.add(self._collection(actor, receipt))
+            receipt = work.receipts.save(replace(receipt, state=ReceiptState.CONFIRMED), seen)
+            clerks = [clerk for clerk in work.people.with_role(Role.FINANCE) if clerk.id != actor.id]
+            house.tell(work, NoticeKind.CARD, Subject.COLLECTION, collection.id, collection.version, *clerks)
+            subject = f"collection:{collection.id}"
+            house.log(work, actor, "collection.reported", subject, after=f"{collection.amount.amount}")
+            house.refresh(work, Subject.RECEIPT, receipt.id, receipt.version)
+            outcome = CollectionReported(receipt_sheet(work, receipt))
+            work.commit()
+            return outcome
+
+    def _collection(self, actor: Person, receipt: Receipt) -> Collection:
+        if receipt.total is None or receipt.day is None or not receipt.customer or receipt.method is None:
+            raise NotFound(Subject.RECEIPT)
+        return Collection(
+            id=0,
+            version=1,
+            state=CollectionState.REPORTED,
+            receipt_id=receipt.id,
+            customer=receipt.customer,
+            amount=Money.of(receipt.total, receipt.currency),
+            method=receipt.method,
+            day=receipt.day,
+            reference=receipt.number or "",
+            reported_by=actor.id,
+            reported_at=self.house.now(),
+        )

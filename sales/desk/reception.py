@@ -1,0 +1,85 @@
+"""Actions about people: who is this, invite, join, choose a language."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sales.desk.house import House
+from sales.desk.sheets import customer_of
+from sales.outcomes import Joined
+from sales.people import EVERYTHING, Invitation, Language, Person, Role
+from sales.ports import Stale
+from sales.refusals import BadInvitation, NotFound
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """- Nobody is known by name, phone or user name: only a one-time invitation ties a Telegram account to a person.
+    - Of an invitation only the hash is kept; it works once and for a limited time.
+    - Following one's own used link again is a welcome back, not an error."""
+
+    house: House
+
+    def who(self, telegram_id: int, language_code: str | None) -> Person | None:
+        """The active person behind a Telegram account; Telegram's language code is remembered when it changes."""
+        with self.house.archive.look() as work:
+            person = work.people.by_telegram(telegram_id)
+            if person is None or not person.active:
+                return None
+            default = self.house.language
+            known = work.people.language_of(person.id, default)
+        if person.language is None and language_code and Language.of_code(language_code, default) is not known:
+            with self.house.archive.begin() as work:
+                work.people.see_language(person.id, language_code)
+                work.commit()
+        return person
+
+    def language_of(self, person: Person) -> Language:
+        """The person's own choice, else what Telegram said last, else the house's language."""
+        if person.language is not None:
+            return person.language
+        with self.house.archive.look() as work:
+            return work.people.language_of(person.id, self.house.language)
+
+    def choose_language(self, actor: Person, language: Language) -> None:
+        """From now on the house speaks this language with the actor."""
+        with self.house.archive.begin() as work:
+            work.people.choose_language(actor.id, language)
+            self.house.log(work, actor, "person.language", f"person:{actor.id}", after=language)
+            work.commit()
+
+    def invite(self, name: str, roles: frozenset[Role], customer: str | None, hours: int) -> str:
+        """Add a person and return the token of a one-time link; NotFound for an unknown customer."""
+        house, token = self.house, self.house.token()
+        with house.archive.begin() as work:
+            if customer is not None and work.customers.get(customer, EVERYTHING) is None:
+                raise NotFound(words=customer)
+            person = work.people.add(name, roles, customer)
+            work.people.invite(Invitation(_hash(token), person.id, house.now() + timedelta(hours=hours)))
+            house.log(work, None, "person.invited", f"person:{person.id}", after=",".join(sorted(roles)))
+            work.commit()
+        return token
+
+    def join(self, token: str, telegram_id: int) -> Joined:
+        """Tie this Telegram account to the invited person; BadInvitation."""
+        house = self.house
+        with house.archive.begin() as work:
+            there = work.people.by_telegram(telegram_id)
+            if there is None:
+                person_id = work.people.take_invitation(_hash(token), house.now())
+                if person_id is None:
+                    raise BadInvitation
+                try:
+                    there = work.people.link(person_id, telegram_id)
+                except Stale:
+                    raise BadInvitation from None
+                house.log(work, there, "person.joined", f"person:{there.id}")
+            customer = customer_of(work, there.customer) if there.customer else None
+            work.commit()
+        return Joined(there, customer)

@@ -1,0 +1,67 @@
+"""Action: remind of statements that are not signed: the customer, then the rep too, then the manager too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sales.desk.house import House
+from sales.notices import Notice, NoticeKind, Subject
+from sales.people import EVERYTHING, Person, Role
+from sales.ports import Work
+from sales.statements import Statement
+
+LEVELS = ("customer", "rep", "manager")
+
+
+@dataclass(frozen=True, slots=True)
+class RemindUnsigned:
+    """- Decided by "level due and not yet sent", never by "today is the day": after downtime the highest level that is
+      due is sent once, and the levels below it are noted as passed.
+    - The send log decides; running again reminds nobody twice.
+    - Level by level more people hear of it: the customer always, the rep from the second, managers from the third.
+    - A customer whose collection waits to be verified is left in peace; the level stays due."""
+
+    house: House
+
+    def __call__(self) -> int:
+        """Queue what is due; how many statements were reminded of."""
+        with self.house.archive.look() as work:
+            unsigned = work.statements.unsigned()
+        return sum(self._remind(statement.id) for statement in unsigned)
+
+    def _remind(self, statement_id: int) -> bool:
+        house = self.house
+        with house.archive.begin() as work:
+            statement = next((s for s in work.statements.unsigned() if s.id == statement_id), None)
+            if statement is None or self._left_in_peace(work, statement):
+                return False
+            due = self._due(statement)
+            news = [level for level in due if work.statements.note_reminder(statement_id, level, house.now())]
+            if not news or news[-1] != due[-1]:
+                return False
+            self._tell(work, statement, due[-1])
+            house.log(work, None, "statement.reminded", f"statement:{statement_id}", after=due[-1])
+            work.commit()
+            return True
+
+    def _left_in_peace(self, work: Work, statement: Statement) -> bool:
+        closing = statement.snapshot.closing
+        return bool(work.collections.reported(statement.snapshot.customer, closing.currency))
+
+    def _due(self, statement: Statement) -> list[str]:
+        zone = self.house.zone
+        days = (self.house.today() - statement.issued_at.astimezone(zone).date()).days
+        return [level for level, after in zip(LEVELS, self.house.policy.reminder_days, strict=True) if days >= after]
+
+    def _tell(self, work: Work, statement: Statement, level: str) -> None:
+        customer = work.customers.get(statement.snapshot.customer, EVERYTHING)
+        people: list[Person] = [c for c in work.people.contacts_of(statement.snapshot.customer) if c.telegram_id]
+        rep = work.people.get(customer.rep_id) if customer else None
+        if rep is not None and (level != LEVELS[0] or not people):
+            people.append(rep)
+        if level == LEVELS[2]:
+            people += [m for m in work.people.with_role(Role.MANAGER) if rep is None or m.id != rep.id]
+        for person in people:
+            key = f"reminder:{statement.id}:{level}:{person.id}"
+            notice = Notice(NoticeKind.STATEMENT_REMINDER, Subject.STATEMENT, statement.id, key, person.id, level)
+            work.outbox.put(notice, self.house.now())
