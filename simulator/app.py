@@ -1,0 +1,143 @@
+"""Wires the local Telegram together and runs it: one process, one port of 127.0.0.1."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from simulator.botapi.dispatch import BotApi
+from simulator.control import Control
+from simulator.founding import Founding, read_world
+from simulator.phone import Phone
+from simulator.phone_send import PhoneSend
+from simulator.phone_users import PhoneUsers
+from simulator.refusal import explain
+from simulator.state import open_keeper
+from simulator.station import Button, Station
+from simulator.world import Json, User
+
+HOST = "127.0.0.1"
+DEMO_TOKEN = "1000:demo"  # noqa: S105 - worth nothing outside this machine
+MAX_BODY = 2_000 * 1024 * 1024
+PAGE = Path(__file__).parent / "page"
+_SHUTDOWN = 0.5
+
+
+class Simulator:
+    """A local Telegram with one bot.
+
+    `async with Simulator(token=…, world=…) as sim:` serves at `sim.base_url`; a bot's library takes
+    `sim.api_url` (token goes right behind it) and `sim.file_url`.
+    """
+
+    def __init__(
+        self,
+        token: str = DEMO_TOKEN,
+        world: Json | Path | None = None,
+        *,
+        port: int = 0,
+        state: Path | None = None,
+        limits: bool = True,
+        strict: bool = True,
+        bot_username: str = "local_bot",
+        bot_name: str = "Bot",
+        buttons: list[Button] | None = None,
+        webhook_wait: float = 1.0,
+    ) -> None:
+        self.token = token
+        self.port = port
+        number = token.partition(":")[0]
+        if not number.isdecimal() or ":" not in token:
+            raise ValueError("a token is the bot's number, a colon and a secret")
+        bot = User(id=int(number), first_name=bot_name, username=bot_username, is_bot=True)
+        self._founding: Founding = read_world(world, buttons or [])
+        self._keeper = open_keeper(state)
+        self.station = Station(self._keeper, bot, token, self._founding.fittings, limits)
+        self._found_world()
+        self._api = BotApi(self.station, strict, webhook_wait)
+        self._runner: web.AppRunner | None = None
+
+    def _found_world(self) -> None:
+        """What a kept state already knows is left as it is."""
+        world = self.station.world
+        for user in self._founding.users:
+            if user.id not in world.users:
+                world.add_user(user)
+        for chat in self._founding.chats:
+            if chat.id not in world.chats:
+                world.add_chat(chat)
+        self._keeper.commit()
+
+    @property
+    def base_url(self) -> str:
+        """Where everything is."""
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def api_url(self) -> str:
+        """The `base_url` of python-telegram-bot."""
+        return f"{self.base_url}/bot"
+
+    @property
+    def file_url(self) -> str:
+        """The `base_file_url` of python-telegram-bot."""
+        return f"{self.base_url}/file/bot"
+
+    def application(self) -> web.Application:
+        """All routes."""
+        app = web.Application(client_max_size=MAX_BODY, middlewares=[self._keep, explain])
+        parts = (self._api, Phone(self.station), PhoneSend(self.station), PhoneUsers(self.station))
+        for part in (*parts, Control(self.station)):
+            app.router.add_routes(part.routes())
+        app.router.add_get("/", _index)
+        app.router.add_static("/", PAGE)
+        return app
+
+    @web.middleware
+    async def _keep(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """What a request changed is kept before its answer leaves."""
+        response = await handler(request)
+        self._keeper.commit()
+        return response
+
+    async def start(self) -> None:
+        """Opens the port and goes on delivering to a webhook."""
+        PAGE.mkdir(exist_ok=True)
+        self._runner = web.AppRunner(self.application(), access_log=None, shutdown_timeout=_SHUTDOWN)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, HOST, self.port).start()
+        self.port = int(self._runner.addresses[0][1])
+        self._api.webhook.start()
+
+    async def stop(self) -> None:
+        """Closes everything; what is kept in a file stays."""
+        await self._api.webhook.stop()
+        if self._runner is not None:
+            await self._runner.cleanup()
+        self._keeper.close()
+
+    async def run_for_ever(self) -> None:
+        """Until cancelled."""
+        await self.start()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await self.stop()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+
+async def _index(request: web.Request) -> web.FileResponse:
+    return web.FileResponse(PAGE / "index.html")

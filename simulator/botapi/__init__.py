@@ -1,0 +1,1 @@
+"""The Bot API side of the local Telegram: what a bot's library talks to."""

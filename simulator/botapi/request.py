@@ -1,0 +1,142 @@
+"""Reads a call as it came - query, JSON, form or multipart - and checks it against the parameter table."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+from simulator.botapi.errors import ApiError, bad
+from simulator.botapi.parameters import MISSING, NOT_JSON, WRONG_SHAPE, Kind, Parameter
+from simulator.world import Json
+
+MAX_UPLOAD = 50 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file of a multipart request."""
+
+    name: str
+    mime: str
+    data: bytes
+
+
+@dataclass(slots=True)
+class Call:
+    """One call: its method, the checked parameters, the uploaded files."""
+
+    method: str
+    params: Json
+    uploads: dict[str, Upload] = field(default_factory=dict)
+
+    def get(self, name: str, default: object = None) -> object:
+        """A parameter, or what it is when it was not given."""
+        return self.params.get(name, default)
+
+
+async def read_call(request: web.Request, method: str) -> Call:
+    """The raw parameters: strings from forms, values from JSON."""
+    params: Json = dict(request.query)
+    uploads: dict[str, Upload] = {}
+    if request.content_type == "application/json":
+        params |= _json_body(await request.read())
+    elif request.can_read_body:
+        total = 0
+        for name, value in (await request.post()).items():
+            if isinstance(value, web.FileField):
+                data = value.file.read()
+                total += len(data)
+                uploads[name] = Upload(value.filename, value.content_type, data)
+            else:
+                params[name] = value if isinstance(value, str) else bytes(value).decode(errors="replace")
+        if total > MAX_UPLOAD:
+            raise ApiError(413, "Request Entity Too Large")
+    return Call(method, params, uploads)
+
+
+def _json_body(body: bytes) -> Json:
+    if not body:
+        return {}
+    try:
+        parsed = json.loads(body)
+    except ValueError:
+        raise bad("can't parse JSON object") from None
+    if not isinstance(parsed, dict):
+        raise bad("can't parse JSON object: expected an Object")
+    return parsed
+
+
+def check(call: Call, table: tuple[Parameter, ...], strict: bool) -> Call:
+    """The call with every parameter of its right type, or the refusal."""
+    known = {parameter.name: parameter for parameter in table}
+    checked: Json = {}
+    for name, value in call.params.items():
+        if name in known:
+            if value is not None and (read := _value(known[name], value)) is not None:
+                checked[name] = read
+        elif strict and name != "method":
+            # Telegram ignores it; here a misspelt parameter must not pass unseen.
+            raise bad(f'unknown parameter "{name}"')
+    for parameter in table:
+        given = checked.get(parameter.name, call.uploads.get(parameter.name))
+        if parameter.required and given in (None, "") and parameter.name != "url":
+            raise bad(MISSING.get(parameter.name, f'parameter "{parameter.name}" is required'))
+    return Call(call.method, checked, call.uploads)
+
+
+def _value(parameter: Parameter, value: object) -> object:
+    match parameter.kind:
+        case Kind.INT:
+            return _number(parameter.name, value)
+        case Kind.FLOAT:
+            return _float(parameter.name, value)
+        case Kind.BOOL:
+            return value if isinstance(value, bool) else str(value).strip().lower() in ("true", "yes", "1")
+        case Kind.ARRAY | Kind.OBJECT:
+            return _json_value(parameter, value)
+        case Kind.CHAT:
+            return str(value).strip()
+        case Kind.TEXT | Kind.FILE:
+            if isinstance(value, (dict, list, bool)):
+                raise bad(f'field "{parameter.name}" must be of type String')
+            return str(value)
+
+
+def _number(name: str, value: object) -> int | None:
+    if value == "":
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, str)):
+        raise bad(f'field "{name}" must be a valid Number')
+    try:
+        return int(value)
+    except ValueError:
+        raise bad(f'field "{name}" must be a valid Number') from None
+
+
+def _float(name: str, value: object) -> float | None:
+    if value == "":
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        raise bad(f'field "{name}" must be a valid Number')
+    try:
+        return float(value)
+    except ValueError:
+        raise bad(f'field "{name}" must be a valid Number') from None
+
+
+def _json_value(parameter: Parameter, value: object) -> object:
+    name = parameter.name
+    if isinstance(value, str):
+        if not value:
+            return None
+        try:
+            value = json.loads(value)
+        except ValueError:
+            raise bad(NOT_JSON.get(name, f"can't parse {name} JSON object")) from None
+    wanted = list if parameter.kind is Kind.ARRAY else dict
+    if not isinstance(value, wanted):
+        shape = "an Array" if wanted is list else "an Object"
+        raise bad(WRONG_SHAPE.get(name, f"{name} must be {shape}"))
+    return value

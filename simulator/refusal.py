@@ -1,0 +1,48 @@
+"""How the phone and control APIs refuse: one sentence as JSON, with a 4xx status."""
+
+from __future__ import annotations
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from simulator.botapi.errors import ApiError
+from simulator.world import Json
+
+
+class Refusal(Exception):
+    """A request that can't be done; the text is a sentence for the person at the phone."""
+
+    def __init__(self, text: str, status: int = 400) -> None:
+        super().__init__(text)
+        self.status = status
+
+
+@web.middleware
+async def explain(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turns refusals into JSON; errors of the framework (unknown address …) keep their status."""
+    try:
+        return await handler(request)
+    except Refusal as error:
+        return _sentence(str(error), error.status)
+    except ApiError as error:
+        return _sentence(error.description, error.code)
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        return _sentence(error.reason, error.status)
+    except (ValueError, UnicodeDecodeError):
+        return _sentence("the request is not what was expected", 400)
+
+
+def _sentence(text: str, status: int) -> web.Response:
+    return web.json_response({"error": text}, status=status)
+
+
+async def json_object(request: web.Request) -> Json:
+    """The body of a request; an empty one is an empty object."""
+    if not request.can_read_body:
+        return {}
+    body = await request.json()
+    if not isinstance(body, dict):
+        raise Refusal("a JSON object is expected")
+    return body

@@ -1,0 +1,189 @@
+"""The station: everything the Bot API, the phones and the controls share, and what they all may do."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from simulator.botapi.limits import Limits
+from simulator.botapi.updates import Update, UpdateQueue
+from simulator.clock import Clock
+from simulator.events import Hub
+from simulator.faults import Faults
+from simulator.files import Files
+from simulator.show import chat_card, message_card, phone_card, user_card
+from simulator.state import Keeper
+from simulator.world import Chat, Json, Message, User, World
+
+CALLBACK_LIFETIME = 60
+"""Seconds a press can be answered. Telegram says only "too old"; a minute is kinder than what is reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A picture of the tray that phones can send."""
+
+    name: Json
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button of the page's top bar; pressing it makes the server call the address."""
+
+    label: Json
+    address: str
+
+
+@dataclass(slots=True)
+class Press:
+    """A callback query that waits for its answer."""
+
+    query_id: str
+    user_id: int
+    at: int
+
+
+@dataclass(slots=True)
+class Fittings:
+    """What the page shows besides the world: nothing of it changes while it runs."""
+
+    samples: list[Sample] = field(default_factory=list)
+    buttons: list[Button] = field(default_factory=list)
+    suggestions: Json = field(default_factory=dict)
+
+
+class Station:
+    """One bot, its users, and everything that happens between them."""
+
+    def __init__(self, keeper: Keeper, bot: User, token: str, fittings: Fittings, limits: bool) -> None:
+        self.keeper = keeper
+        self.token = token
+        self.fittings = fittings
+        self.clock = Clock(keeper)
+        self.hub = Hub()
+        self.files = Files(keeper)
+        self.world = World(keeper, bot)
+        self.queue = UpdateQueue(keeper, self._mark_read)
+        self.limits = Limits(limits, time.monotonic)
+        self.faults = Faults()
+        self.presses = {body["query_id"]: Press(**body) for body in keeper.load("press")}
+        self.calls_running = 0
+        self.last_call = time.monotonic()
+        self.started_at = self.clock.now()
+        self.logged_out_until = 0
+
+    def post(self, chat: Chat, sender_id: int, content: Json, reply_to: int = 0, markup: Json | None = None) -> Message:
+        """A new message, told to the phones, and to the bot if a user sent it."""
+        message = Message(chat.id, 0, sender_id, self.clock.now(), content, reply_to=reply_to, markup=markup)
+        self.world.post(chat, message)
+        self._tell_phones("message", message)
+        if sender_id != self.world.bot.id:
+            self._update("message", message)
+        return message
+
+    def revise(self, message: Message, visible: bool = True) -> None:
+        """A message has changed; `visible` marks it as edited."""
+        if visible:
+            message.edit_date = self.clock.now()
+        self.world.save_message(message)
+        self._tell_phones("edited", message)
+        if visible and message.sender_id != self.world.bot.id:
+            self._update("edited_message", message)
+
+    def remove(self, message: Message) -> None:
+        """A message is deleted for everyone."""
+        self.world.delete(message)
+        members = self.world.chats[message.chat_id].members
+        self.hub.tell("deleted", user_ids=members, chat_id=message.chat_id, message_ids=[message.message_id])
+
+    def press(self, user: User, chat: Chat, message_id: int, data: str) -> str:
+        """A user presses an inline button; answers the id of the callback query."""
+        query_id = str(int(self.keeper.meta("next_query_id", 4_200_000_000_000_000_001)))
+        self.keeper.set_meta("next_query_id", int(query_id) + 1)
+        message = self.world.message(chat.id, message_id)
+        gone = {"chat": chat_card(self.world, chat), "message_id": message_id, "date": 0}
+        body = {
+            "id": query_id,
+            "from": user.card(),
+            "message": message_card(self.world, message) if message else gone,
+            "chat_instance": str(-7_000_000_000_000_000_000 - chat.id),
+            "data": data,
+        }
+        self.presses[query_id] = Press(query_id, user.id, self.clock.now())
+        self.keeper.put("press", query_id, asdict(self.presses[query_id]))
+        self.queue.push("callback_query", body)
+        return query_id
+
+    def take_press(self, query_id: str) -> Press | None:
+        """The press that is answered now: once, and only while it is young."""
+        press = self.presses.pop(query_id, None)
+        if press is None:
+            return None
+        self.keeper.drop("press", query_id)
+        return press if self.clock.now() - press.at <= CALLBACK_LIFETIME else None
+
+    def set_blocked(self, user: User, blocked: bool) -> None:
+        """A user blocks the bot or lets it in again; the bot hears of it."""
+        if user.blocked == blocked:
+            return
+        user.blocked = blocked
+        self.world.save_user(user)
+        statuses = ["member", "kicked"] if blocked else ["kicked", "member"]
+        members = [self._membership(status) for status in statuses]
+        self.queue.push(
+            "my_chat_member",
+            {
+                "chat": chat_card(self.world, self.world.chats[user.id]),
+                "from": user.card(),
+                "date": self.clock.now(),
+                "old_chat_member": members[0],
+                "new_chat_member": members[1],
+            },
+        )
+        self.tell_user(user.id)
+
+    def tell_user(self, user_id: int) -> None:
+        """A phone's owner or the list of chats has changed."""
+        self.hub.tell("user", user_ids=[user_id], user=user_card(self.world, user_id))
+
+    def last_activity(self) -> float:
+        """When (monotonic) the bot last called, or something new came for it."""
+        return max(self.last_call, self.queue.last_change)
+
+    def forget(self) -> None:
+        """Everything is gone but the bot."""
+        self.keeper.wipe()
+        self.world.forget()
+        self.files.forget()
+        self.queue.forget()
+        self.hub.forget()
+        self.presses.clear()
+        self.faults.plan.clear()
+        self.clock.move(0)
+
+    def _membership(self, status: str) -> Json:
+        card: Json = {"user": self.world.bot.card(), "status": status}
+        return card | {"until_date": 0} if status == "kicked" else card
+
+    def _update(self, kind: str, message: Message) -> None:
+        card = message_card(self.world, message)
+        self.queue.push(kind, card, message.chat_id, message.message_id)
+
+    def _mark_read(self, update: Update) -> None:
+        message = self.world.message(update.chat_id, update.message_id) if update.message_id else None
+        if message is not None and not message.read:
+            message.read = True
+            self.world.save_message(message)
+            self.hub.tell(
+                "read",
+                user_ids=[message.sender_id],
+                chat_id=message.chat_id,
+                message_ids=[message.message_id],
+            )
+
+    def _tell_phones(self, kind: str, message: Message) -> None:
+        for user_id in self.world.chats[message.chat_id].members:
+            card = phone_card(self.world, message, user_id)
+            self.hub.tell(kind, user_ids=[user_id], chat_id=message.chat_id, message=card)
