@@ -5,8 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
 DOZEN = "打"
+# Other words for a unit's Chinese key, as people write them.
+UNIT_SYNONYMS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("件", "case", "cases", "cs", "ctn", "box", "boxes"), "箱"),
+        **dict.fromkeys(("听", "can", "cans"), "罐"),
+        **dict.fromkeys(("bottle", "bottles", "btl"), "瓶"),
+        **dict.fromkeys(("bag", "bags", "sack", "sacks"), "袋"),
+        **dict.fromkeys(("jug", "jugs", "tub", "tubs"), "桶"),
+        **dict.fromkeys(("packet", "packets"), "包"),
+        **dict.fromkeys(("multipack", "multipacks"), "提"),
+        **dict.fromkeys(("cup", "cups"), "杯"),
+        **dict.fromkeys(("carton", "cartons"), "盒"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

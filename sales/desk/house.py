@@ -55,7 +55,7 @@ class House:
             work.outbox.put(Notice(kind, subject, subject_id, key, person.id), self.now())
 
     def refresh(self, work: Work, subject: Subject, subject_id: int, occasion: int | str) -> None:
-        """Have every card of the subject brought up to date, in the action's own transaction. `occasion` is the subject's
+        """Have every card of the subject brought up to date, in the action's own transaction. `occasion` is its
         new version, or names what else changed about it."""
         key = f"{NoticeKind.REFRESH}:{subject}:{subject_id}:{occasion}"
         work.outbox.put(Notice(NoticeKind.REFRESH, subject, subject_id, key), self.now())

@@ -1,0 +1,172 @@
+"""Fills the demo's books by playing two months of business through the desk, with a clock that is moved."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+
+from bot.demo import company
+from sales.collections import Method, ReceiptField
+from sales.desk import Desk
+from sales.desk.house import House
+from sales.ledger import Account, DocumentKind, Journal, Posting
+from sales.money import Money
+from sales.outcomes import OrderAwaitsApproval
+from sales.people import EVERYTHING, Language, Person, Role
+from sales.readings import Intent, OrderSentence, PictureFault, SaidLine, Unreadable
+
+DAYS = 75
+SEED = 20  # the same company on every machine
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class PastClock:
+    """Stands where it is put."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        """The moment it was put to."""
+        return self.moment
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who works in the demo."""
+
+    reps: tuple[Person, ...]
+    manager: Person
+    clerk: Person
+    contacts: dict[str, Person]
+
+
+def hire(house: House, language: Language) -> Cast:
+    """Write products, stock, people and customers into an empty archive."""
+    with house.archive.begin() as work:
+        for product in company.products():
+            work.products.add(product)
+        hired = [
+            (one, work.people.add(one.name_zh if language is Language.ZH else one.name_en, one.roles, one.customer))
+            for one in company.staff()
+        ]
+        reps = tuple(person for one, person in hired if Role.REP in one.roles)
+        for customer in company.customers(tuple(rep.id for rep in reps)):
+            work.customers.add(customer)
+        work.commit()
+    return Cast(
+        reps=reps,
+        manager=next(p for one, p in hired if Role.MANAGER in one.roles),
+        clerk=next(p for one, p in hired if Role.FINANCE in one.roles),
+        contacts={one.customer: person for one, person in hired if one.customer},
+    )
+
+
+def stock_up(house: House) -> None:
+    """Bring the opening stock in, with its entry in the books."""
+    costs = {product.sku: product.cost for product in company.products()}
+    with house.archive.begin() as work:
+        number = work.ledger.next_number(DocumentKind.OPENING, house.today().year)
+        for sku, quantity in company.stock().items():
+            work.products.take(sku, -quantity, number)
+        worth = Money.of(sum((costs[sku] * n for sku, n in company.stock().items()), Decimal(0)), house.currency)
+        postings = (Posting(Account.STOCK, worth), Posting(Account.EQUITY, -worth))
+        work.ledger.post(Journal(DocumentKind.OPENING, number, house.today(), postings), house.now())
+        work.commit()
+
+
+def fill(house: House, language: Language, progress: Progress) -> None:
+    """Create the company and play its last DAYS days up to yesterday: orders, approvals, collections, statements."""
+    past = PastClock(_morning(house.today() - timedelta(days=DAYS), house))
+    then = replace(house, clock=past)
+    desk = Desk(then)
+    cast = hire(then, language)
+    stock_up(then)
+    dice = random.Random(SEED)  # noqa: S311 - a play, not a secret
+    for day in range(DAYS):
+        past.moment = _morning(house.today() - timedelta(days=DAYS - day), house)
+        _business_day(desk, cast, dice, then.today())
+        progress(day + 1, DAYS)
+    _forget_notices(then)
+
+
+def _business_day(desk: Desk, cast: Cast, dice: random.Random, today: date) -> None:
+    if today.day == 1:
+        desk.issue_statements()
+        _sign(desk, cast)
+    if today.weekday() >= 6:
+        return
+    for code in dice.sample(sorted(cast.contacts), k=dice.randint(0, 1)):
+        _order(desk, cast, dice, code, today)
+    if today.weekday() == 4:
+        for code in dice.sample(sorted(cast.contacts), k=3):
+            _pay(desk, cast, dice, code, today)
+
+
+def _rep_of(desk: Desk, cast: Cast, code: str) -> Person:
+    with desk.house.archive.look() as work:
+        customer = work.customers.get(code, EVERYTHING)
+    return next(rep for rep in cast.reps if customer and rep.id == customer.rep_id)
+
+
+def _order(desk: Desk, cast: Cast, dice: random.Random, code: str, today: date) -> None:
+    rep = _rep_of(desk, cast, code)
+    lines = tuple(_lines(dice))
+    sentence = OrderSentence(Intent.ORDER, code, lines)
+    drafted = desk.draft_order(rep, f"history:{today}:{code}", sentence).sheet
+    outcome = desk.submit_order(rep, drafted.order.id, drafted.order.version)
+    if isinstance(outcome, OrderAwaitsApproval):
+        desk.approve_order(cast.manager, outcome.sheet.order.id, outcome.sheet.order.version)
+
+
+def _lines(dice: random.Random) -> Iterator[SaidLine]:
+    usual = [p for p in company.products() if company.stock()[p.sku] >= 1000]
+    for product in dice.sample(usual, k=dice.randint(1, 3)):
+        cases = dice.randint(2, 8)
+        size = product.size_of(product.order_unit) or 1
+        yield SaidLine(product.sku, Decimal(cases), product.order_unit, cases * size)
+
+
+def _pay(desk: Desk, cast: Cast, dice: random.Random, code: str, today: date) -> None:
+    """The oldest open invoice is paid and confirmed the way a rep does it, from a picture typed in by hand."""
+    rep = _rep_of(desk, cast, code)
+    with desk.house.archive.look() as work:
+        items = [item for item in work.ledger.items(code, company.CURRENCY, today) if item.residual.minor > 0]
+    if not items or (today - items[0].day).days < 10:
+        return
+    key = f"history:{today}:{code}"
+    receipt = desk.take_receipt(rep, 0, int(f"{today:%Y%m%d}{code[1:]}"), key.encode()).sheet.receipt
+    desk.record_reading(receipt.id, Unreadable(PictureFault.NOT_A_PICTURE))
+    desk.correct_receipt(rep, receipt.id, f"{key}:t", ReceiptField.TOTAL, str(items[0].residual.amount))
+    desk.correct_receipt(rep, receipt.id, f"{key}:d", ReceiptField.DATE, today.isoformat())
+    desk.choose_receipt_customer(rep, receipt.id, f"{key}:c", code)
+    method = dice.choice((Method.WECHAT, Method.BANK, Method.CASH, Method.ALIPAY))
+    sheet = desk.choose_method(rep, receipt.id, f"{key}:m", method).sheet
+    collection = desk.confirm_receipt(rep, receipt.id, sheet.receipt.version).sheet.collection
+    if collection is not None:
+        desk.verify_collection(cast.clerk, collection.id, collection.version)
+
+
+def _sign(desk: Desk, cast: Cast) -> None:
+    """Every customer's contact confirms what was issued."""
+    for contact in cast.contacts.values():
+        for sheet in desk.my_statements(contact):
+            if sheet.statement.unsigned:
+                one = sheet.statement
+                desk.confirm_statement(contact, one.id, one.revision, one.hash)
+
+
+def _forget_notices(house: House) -> None:
+    """What was told in the past has been heard: nothing of it is sent now."""
+    with house.archive.begin() as work:
+        while due := work.outbox.due(house.now() + timedelta(days=1), 500):
+            for queued in due:
+                work.outbox.sent(queued.id, house.now())
+        work.commit()
+
+
+def _morning(day: date, house: House) -> datetime:
+    return datetime.combine(day, time(10, 0), house.zone).astimezone(UTC)
