@@ -13,6 +13,8 @@ from ocr.fields.money import Amount, amounts_in
 _ASIDE = re.compile(r"RM|MYR|CNY|USD", re.I)
 _LETTER = re.compile(r"[A-Za-z\u3400-\u9fff]")
 
+_SUMS = (Label.FINAL, Label.TOTAL, Label.SUBTOTAL)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -38,7 +40,8 @@ def figures_of(slip: Slip) -> tuple[Figure, ...]:
         amounts = amounts_in(text)
         if not amounts:
             above = label_of(text, with_amount=False)
-            summary = summary or above is Label.SUMMARY
+            # The columns of the articles may be called like those of the tax table, which stands below the sums.
+            summary = summary or (above is Label.SUMMARY and any(f.label in _SUMS for f in found))
             continue
         summary = summary and label_of(text) is not Label.FINAL
         found.extend(_row(slip, index, amounts, above, summary))

@@ -57,7 +57,7 @@ def _span(slip: Slip) -> tuple[int, int] | None:
         text = slip.text(index)
         amounts = amounts_in(text)
         label = label_of(text, with_amount=bool(amounts))
-        if label is Label.HEADING and not amounts:
+        if label in (Label.HEADING, Label.SUMMARY) and not amounts and start is None:
             start = index + 1
         elif start is not None and (label in _SUMS or (amounts and label not in (None, Label.HEADING))):
             return (start, index)

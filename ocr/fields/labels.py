@@ -71,7 +71,7 @@ _WORDS: tuple[tuple[Label, tuple[str, ...]], ...] = (
         ),
     ),
     (Label.DISCOUNT, ("DISCOUNT", "DISC", "REBATE", "VOUCHER", "COUPON", "优惠", "折扣", "减免", "立减", "代金券")),
-    (Label.TOTAL, ("TOTAL INC", "INCLUSIVE", "INCL GST", "TOTAL SALES", "TOTAL AMOUNT", "TOTAL AMT", "TOTAL RM")),
+    (Label.TOTAL, ("TOTAL INC", "AMOUNT INC", "AMT INC", "TOTAL SALES", "TOTAL AMOUNT", "TOTAL AMT", "TOTAL RM")),
     (Label.TAX, ("TOTAL GST", "TOTAL TAX", "GST TOTAL", "TAX TOTAL", "TOTAL VAT", "TOTAL SST")),
     (
         Label.TOTAL,
