@@ -1,4 +1,4 @@
-"""What a view returns: a message with its buttons, or a toast. Plain values; the talk turns them into Telegram calls."""
+"""What a view returns: a message with its buttons, or a toast, as plain values for the talk to send."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A message in Telegram HTML with rows of buttons. With a `placeholder` it asks for a typed answer (force_reply with
-    that input placeholder) and has no buttons."""
+    """A message in Telegram HTML with rows of buttons. With a `placeholder` it asks for a typed answer (force_reply
+    with that input placeholder) and has no buttons."""
 
     text: str
     buttons: Rows = field(default=())

@@ -1,4 +1,4 @@
-"""How things are said: every sentence in both languages, facts escaped, money and days written as each language does."""
+"""How things are said: both languages of every sentence, facts escaped, money and days as each language writes them."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ Fact = str | int | Decimal | Money | date | datetime | Customer | Person | Produ
 
 
 class Text:
-    """One thing to say, in both languages, with the same {placeholders}. A template may hold Telegram HTML if it is only
-    ever said, not shown plain."""
+    """One thing to say, in both languages, with the same {placeholders}. A template may hold Telegram HTML if it is
+    only ever said, not shown plain."""
 
     def __init__(self, *, zh: str, en: str) -> None:
         """Both languages are a must; so are equal placeholders."""
@@ -100,9 +100,9 @@ def worded(fact: Fact, voice: Voice) -> str:
     return clip(fact.name if isinstance(fact, Person) else str(fact))
 
 
-def escaped(fact: Fact, voice: Voice) -> str:
+def escaped(fact: Fact, voice: Voice) -> Html:
     """A fact in words as Telegram HTML."""
-    return fact if isinstance(fact, Html) else html.escape(worded(fact, voice), quote=False)
+    return fact if isinstance(fact, Html) else Html(html.escape(worded(fact, voice), quote=False))
 
 
 def clean(text: str) -> str:
@@ -153,6 +153,13 @@ def number(value: Decimal, voice: Voice) -> str:
     places = max(0, -exponent) if isinstance(exponent, int) else 0
     figure = _number_pattern(min(places, 3)).apply(abs(value), _LOCALES[voice.language])
     return f"{'−' if value < 0 else ''}{figure}"
+
+
+def price(value: Decimal, currency: str, voice: Voice) -> str:
+    """A price in major units: as money, with more decimals where it has them."""
+    exponent = value.normalize().as_tuple().exponent
+    places = max(decimals(currency), -exponent if isinstance(exponent, int) else 0)
+    return f"{_symbol(currency)}{_number_pattern(min(places, 4)).apply(value, _LOCALES[voice.language])}"
 
 
 def quantity(value: Decimal | int, unit: Unit, voice: Voice) -> str:

@@ -1,0 +1,39 @@
+"""Whose buttons an order's card shows: nobody sees a button that would only be refused. The desk checks again."""
+
+from __future__ import annotations
+
+from sales.orders import OrderState
+from sales.outcomes import OrderSheet
+from sales.people import Person, Role
+from sales.readings import Doubt, DoubtKind
+
+ABOUT_CUSTOMERS = frozenset({DoubtKind.CUSTOMER_AMBIGUOUS, DoubtKind.CUSTOMER_UNKNOWN})
+
+
+def may_edit(sheet: OrderSheet, viewer: Person) -> bool:
+    """Whether the draft is the viewer's own."""
+    return sheet.order.state is OrderState.DRAFT and viewer.active and viewer.id == sheet.order.rep_id
+
+
+def may_decide(sheet: OrderSheet, viewer: Person) -> bool:
+    """Whether the viewer is a manager who is asked about it."""
+    return _manager_of_awaiting(sheet, viewer) and viewer.id not in _makers(sheet)
+
+
+def own_awaiting(sheet: OrderSheet, viewer: Person) -> bool:
+    """Whether a manager looks at an order of the own making."""
+    return _manager_of_awaiting(sheet, viewer) and viewer.id in _makers(sheet)
+
+
+def _manager_of_awaiting(sheet: OrderSheet, viewer: Person) -> bool:
+    return sheet.order.state is OrderState.AWAITING and viewer.has(Role.MANAGER)
+
+
+def _makers(sheet: OrderSheet) -> tuple[int | None, ...]:
+    return (sheet.order.rep_id, sheet.order.last_editor)
+
+
+def open_doubts(sheet: OrderSheet) -> dict[int, Doubt]:
+    """The doubts still to be asked, by their index in the order. Once a customer is chosen, who it is is no question."""
+    chosen = sheet.order.customer is not None
+    return {i: d for i, d in enumerate(sheet.order.doubts) if not (chosen and d.kind in ABOUT_CUSTOMERS)}

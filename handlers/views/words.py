@@ -1,0 +1,38 @@
+"""Words that several cards share: ways of paying, documents, whose turn it is."""
+
+from __future__ import annotations
+
+from handlers.views.say import Html, Text, Voice, lines
+from sales.collections import Method
+from sales.ledger import DocumentKind
+
+METHODS = {
+    Method.CASH: Text(zh="现金", en="Cash"),
+    Method.WECHAT: Text(zh="微信", en="WeChat Pay"),
+    Method.ALIPAY: Text(zh="支付宝", en="Alipay"),
+    Method.CARD: Text(zh="刷卡", en="Card"),
+    Method.BANK: Text(zh="银行转账", en="Bank transfer"),
+    Method.CHEQUE: Text(zh="支票", en="Cheque"),
+}
+DOCUMENTS = {
+    DocumentKind.ORDER: Text(zh="订单", en="Order"),
+    DocumentKind.DELIVERY: Text(zh="发货单", en="Delivery note"),
+    DocumentKind.INVOICE: Text(zh="发票", en="Invoice"),
+    DocumentKind.PAYMENT: Text(zh="收款单", en="Payment"),
+    DocumentKind.STATEMENT: Text(zh="对账单", en="Statement"),
+    DocumentKind.CREDIT_NOTE: Text(zh="红字发票", en="Credit note"),
+    DocumentKind.OPENING: Text(zh="期初", en="Opening"),
+}
+CREDIT_LEFT = Text(zh="剩余额度 {amount}", en="Credit left {amount}")
+OVER_LIMIT = Text(zh="⚠️ <b>超信用额度 {amount}</b>", en="⚠️ <b>Over credit limit by {amount}</b>")
+REASON = Text(zh="原因：{reason}", en="Reason: {reason}")
+WRITE_REASON = Text(zh="自己写原因", en="Type a reason")
+MORE = Text(zh="… 另有 {count} 项", en="… and {count} more")
+PAGES = Text(zh="第 {page}/{count} 页", en="Page {page} of {count}")
+SEARCH = Text(zh="按名字找", en="Search by name")
+
+
+def some(items: list[Html], most: int, voice: Voice) -> Html:
+    """The first items, one a line, and how many more there are."""
+    rest = (MORE.say(voice, count=len(items) - most),) if len(items) > most else ()
+    return lines((*items[:most], *rest))
