@@ -36,6 +36,7 @@ export const api = {
   press: (user, chatId, messageId, data) => post(user, chatId, "press", { message_id: messageId, data }),
   edit: (user, chatId, messageId, text) => post(user, chatId, "edit", { message_id: messageId, text }),
   forward: (user, chatId, fields) => post(user, chatId, "forward", fields),
+  read: (user, chatId) => post(user, chatId, "read", {}),
   log: () => call("GET", "/phone/log?limit=200"),
   pressButton: (index) => call("POST", `/phone/buttons/${index}`, {}),
   fileUrl: (fileId, download) => `/phone/files/${encodeURIComponent(fileId)}${download ? "?download=1" : ""}`,

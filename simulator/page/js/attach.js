@@ -59,7 +59,7 @@ function openLocation(ctx) {
   const number = { type: "number", step: "any" };
   const opened = openPanel(ctx.device, {
     title: t("location", lang),
-    body: [field("latitude", t("latitude", lang), { ...number, min: -90, max: 90, value: "31.2304", autofocus: true }),
+    body: [field("latitude", t("latitude", lang), { ...number, min: -90, max: 90, value: "31.2304", "data-focus": true }),
       field("longitude", t("longitude", lang), { ...number, min: -180, max: 180, value: "121.4737" }), near],
     actions: [{ label: t("cancel", lang) }, { label: t("send", lang), main: true, submit: true }],
     onSubmit: (form) => ctx.act(() => api.location(ctx.userId, ctx.chatId, {

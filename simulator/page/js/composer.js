@@ -15,6 +15,7 @@ export class Composer {
     this.actions = actions;
     this.mode = null;
     this.chosen = -1;
+    this.hint = "";
     this.hints = localStorage.getItem("suggestions") !== "off";
     this.build();
     this.listen();
@@ -74,14 +75,16 @@ export class Composer {
   changed() {
     this.grow();
     const typed = this.input.value;
+    this.input.placeholder = this.hint || t("message", this.ctx.lang);
     this.sendButton.classList.toggle("ready", Boolean(typed.trim()));
     this.chips.hidden = Boolean(typed || this.mode) || !this.hints || !this.chips.childElementCount;
     if (/^\/\w*$/.test(typed)) this.showCommands(typed.slice(1));
     else this.hideCommands();
   }
 
-  /** As high as its text; a line that is not on the page yet has no height to ask for. */
+  /** As high as its text, where the browser does not see to that itself. */
   grow() {
+    if (CSS.supports("field-sizing", "content")) return;
     this.input.style.height = "";
     const { scrollHeight } = this.input;
     if (scrollHeight) this.input.style.height = `${Math.min(scrollHeight, MAX_HEIGHT)}px`;
@@ -158,24 +161,23 @@ export class Composer {
     this.changed();
   }
 
-  startReply(message, placeholder) {
-    this.enter("reply", message, `${t("replyTo", this.ctx.lang)} ${fullName(message.from)}`);
-    this.input.placeholder = placeholder || t("message", this.ctx.lang);
+  startReply(message, focus = true) {
+    this.enter("reply", message, `${t("replyTo", this.ctx.lang)} ${fullName(message.from)}`, focus);
   }
 
   startEdit(message) {
     this.enter("edit", message, t("editing", this.ctx.lang));
-    this.input.value = message.text;
+    this.input.value = message.text ?? message.caption;
     this.changed();
   }
 
-  enter(kind, message, title) {
+  enter(kind, message, title, focus = true) {
     this.mode = { kind, message };
     const stop = iconButton(icon("close"), t("cancel", this.ctx.lang), () => this.leaveMode(true));
     replace(this.bar, icon(kind), h("div", { class: "mode-text" }, h("b", {}, title), h("span", {}, summary(message, this.ctx.lang))), stop);
     this.bar.hidden = false;
     this.changed();
-    this.input.focus();
+    if (focus) this.input.focus();
   }
 
   /** Ends reply or edit; a broken-off edit also empties the line. */
@@ -183,7 +185,6 @@ export class Composer {
     if (brokenOff && this.mode?.kind === "edit") this.input.value = "";
     this.mode = null;
     this.bar.hidden = true;
-    this.input.placeholder = t("message", this.ctx.lang);
     this.changed();
   }
 }

@@ -7,6 +7,7 @@ const TEXT = {
   send: ["Send", "发送"],
   start: ["START", "开始"],
   startHint: ["Nothing here yet. Press START to begin.", "还没有消息，点“开始”即可使用。"],
+  group: ["group", "群组"],
   bot: ["bot", "机器人"],
   typing: ["typing", "正在输入"],
   upload_photo: ["sending a photo", "正在发送图片"],

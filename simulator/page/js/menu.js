@@ -18,10 +18,12 @@ function place(menu, host, { x, y }) {
   menu.style.top = `${Math.max(GAP, top)}px`;
 }
 
-const below = (element, width) => {
+/** Under an element, or over it where the phone ends. */
+function beside(element, menu, host) {
   const box = element.getBoundingClientRect();
-  return { x: Math.max(box.left, box.right - width), y: box.bottom + GAP };
-};
+  const fits = box.bottom + GAP + menu.offsetHeight < host.getBoundingClientRect().bottom;
+  return { x: box.right - menu.offsetWidth, y: fits ? box.bottom + GAP : box.top - GAP - menu.offsetHeight };
+}
 
 function item({ name, label, run, grave }, close) {
   const click = () => {
@@ -54,7 +56,7 @@ export function openMenu(host, items, at) {
     event.stopPropagation();
   });
   host.append(shade);
-  place(menu, host, at instanceof Element ? below(at, menu.offsetWidth) : at);
+  place(menu, host, at instanceof Element ? beside(at, menu, host) : at);
   menu.querySelector("button").focus({ preventScroll: true });
   return close;
 }

@@ -36,7 +36,7 @@ export function openMessageMenu(phone, message, point) {
   const items = [
     { name: "reply", label: t("reply", lang), run: () => composer.startReply(message) },
     words && { name: "copy", label: t("copy", lang), run: () => copy(phone, words) },
-    message.out && message.text && !message.forward_origin && { name: "edit", label: t("edit", lang), run: () => composer.startEdit(message) },
+    message.out && words && !message.forward_origin && { name: "edit", label: t("edit", lang), run: () => composer.startEdit(message) },
     { name: "forward", label: t("forward", lang), run: () => openForward(phone, message) },
   ];
   openMenu(phone.device, items.filter(Boolean), point);

@@ -35,7 +35,7 @@ export function openPanel(host, options) {
   const shade = h("div", { class: "shade", on: { pointerdown: (event) => event.target === shade && close() } }, panel);
   trapFocus(shade, close);
   host.append(shade);
-  const wanted = panel.querySelector("[autofocus]") ?? panel.querySelector(".panel-actions .main") ?? panel.querySelector("button, input");
+  const wanted = panel.querySelector("[data-focus]") ?? panel.querySelector(".panel-actions .main") ?? panel.querySelector("button, input");
   wanted?.focus({ preventScroll: true });
   return { close, panel };
 }

@@ -4,7 +4,7 @@ import { initials, tint } from "./format.js";
 import { has, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
-import { botChat, world } from "./store.js";
+import { botChat, chatsOf, chatState, world } from "./store.js";
 
 function openChatMenu(phone, anchor) {
   const { lang } = phone;
@@ -18,23 +18,41 @@ function openChatMenu(phone, anchor) {
   openMenu(phone.device, items.filter(Boolean), anchor);
 }
 
+function openChatList(phone, anchor) {
+  const choice = (chat) => {
+    const { fresh } = chatState(phone.userId, chat.id);
+    return { name: chat.id > 0 ? "contact" : "group", label: chat.title + (fresh ? ` (${fresh})` : ""), run: () => phone.openChat(chat.id) };
+  };
+  openMenu(phone.device, chatsOf(phone.userId).map(choice), anchor);
+}
+
 /** {element, refresh(), setActivity(action)} */
 export function phoneHead(phone) {
   const { lang } = phone;
   const name = h("span", { class: "chat-name" });
-  const status = h("span", { class: "chat-status" }, t("bot", lang));
+  const idle = t(phone.isPrivate ? "bot" : "group", lang);
+  const status = h("span", { class: "chat-status" }, idle);
   const avatar = h("span", { class: "avatar", "aria-hidden": "true" });
   const more = iconButton(icon("dots"), t("chatMenu", lang), () => openChatMenu(phone, more), { "aria-haspopup": "menu" });
-  const element = h("header", { class: "chat-head" }, avatar, h("span", { class: "chat-title" }, name, status), more);
+  const others = h("span", { class: "badge", hidden: true });
+  const list = iconButton([icon("back"), others], t("chats", lang), () => openChatList(phone, list), { class: "chat-list-button", "aria-haspopup": "menu" });
+  const element = h("header", { class: "chat-head" }, list, avatar, h("span", { class: "chat-title" }, name, status), more);
   const refresh = () => {
     const { bot } = world();
-    name.textContent = bot.first_name;
-    avatar.textContent = initials(bot.first_name);
-    avatar.className = `avatar ${tint(bot.id)}`;
+    const chats = chatsOf(phone.userId);
+    const chat = chats.find((one) => one.id === phone.chatId);
+    const title = phone.isPrivate ? bot.first_name : chat.title;
+    name.textContent = title;
+    avatar.textContent = initials(title);
+    avatar.className = `avatar ${tint(phone.isPrivate ? bot.id : phone.chatId)}`;
+    const waiting = chats.filter((one) => one !== chat).reduce((sum, one) => sum + chatState(phone.userId, one.id).fresh, 0);
+    list.hidden = chats.length < 2;
+    others.hidden = !waiting;
+    others.textContent = waiting;
   };
   const setActivity = (action) => {
     status.classList.toggle("active", Boolean(action));
-    if (!action) status.textContent = t("bot", lang);
+    if (!action) status.textContent = idle;
     else replace(status, t(has(action) ? action : "typing", lang), h("span", { class: "dots" }, h("i"), h("i"), h("i")));
   };
   refresh();

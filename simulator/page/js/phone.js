@@ -1,13 +1,12 @@
 // One person's phone: the head with the bot, the chat, the input, and what a tap anywhere does.
 import { api } from "./api.js";
-import { openAttach, dropHint, ownContact } from "./attach.js";
+import { dropHint, openAttach } from "./attach.js";
 import { on } from "./bus.js";
 import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
 import { h, replace } from "./dom.js";
 import { fullName } from "./format.js";
 import { langOf, t } from "./i18n.js";
-import { currentReplyMarkup, replyKeyboard } from "./keyboard.js";
 import { followLink } from "./links.js";
 import { openMessageMenu } from "./message-menu.js";
 import { watchGestures } from "./gestures.js";
@@ -15,6 +14,7 @@ import { toast } from "./overlay.js";
 import { phoneHead } from "./phone-head.js";
 import { Presses } from "./presses.js";
 import { previewFiles } from "./preview.js";
+import { ReplyKeys } from "./reply-keys.js";
 import * as store from "./store.js";
 import { viewFile, viewPhotos } from "./viewer.js";
 
@@ -29,12 +29,29 @@ export class Phone {
     this.presses = new Presses(this);
     this.build();
     this.stops = [
-      on(store.topic("chat", userId, this.chatId), (change) => this.changed(change)),
-      on(store.topic("typing", userId, this.chatId), (action) => this.typing(action)),
       on(`callback:${userId}`, (answer) => this.presses.answered(answer)),
       on("world", () => this.refresh()),
+      on("unread", () => this.head.refresh()),
     ];
-    store.loadChat(userId, this.chatId).catch((error) => this.notify(error.message));
+    this.follow();
+  }
+
+  /** Listens to the chat that is open now, and fetches it. */
+  follow() {
+    const { userId, chatId } = this;
+    this.chatStops = [
+      on(store.topic("chat", userId, chatId), (change) => this.changed(change)),
+      on(store.topic("typing", userId, chatId), (action) => this.typing(action)),
+    ];
+    store.loadChat(userId, chatId).catch((error) => this.notify(error.message));
+  }
+
+  openChat(chatId) {
+    this.chatStops.forEach((stop) => stop());
+    this.chat.close();
+    this.chatId = chatId;
+    this.build();
+    this.follow();
   }
 
   get isPrivate() {
@@ -54,12 +71,12 @@ export class Phone {
       attach: (anchor) => openAttach(this, anchor),
       files: (files) => previewFiles(this, files),
       lastOwn: () => store.messagesOf(this.userId, this.chatId).filter((one) => one.out && one.text).at(-1),
-      toggleKeyboard: () => this.toggleKeyboard(),
+      toggleKeyboard: () => this.replyKeys.toggle(),
     });
-    this.keys = h("div", { class: "keys" });
+    this.replyKeys = new ReplyKeys(this);
     this.gate = h("button", { type: "button", class: "gate", hidden: true });
     this.device.lang = this.lang === "zh" ? "zh-Hans" : "en";
-    replace(this.device, this.head.element, this.chat.element, this.gate, this.composer.element, this.keys, dropHint(this));
+    replace(this.device, this.head.element, this.chat.element, this.gate, this.composer.element, this.replyKeys.element, dropHint(this));
     watchGestures(this.chat.list, {
       menu: (row, point, target) => openMessageMenu(this, this.messageAt(row, target), point),
       reply: (row) => this.composer.startReply(this.messageAt(row)),
@@ -107,14 +124,14 @@ export class Phone {
     if (change?.isNew && change.message.out) this.chat.stuck = true;
     this.chat.render();
     this.showGate();
-    this.showKeyboard();
+    this.replyKeys.refresh();
   }
 
   /** Where the input is replaced by one big button: a chat that was never started, a bot that is blocked. */
   showGate() {
     const chat = store.chatState(this.userId, this.chatId);
-    const { blocked } = store.botChat(this.userId);
-    const fresh = chat.loaded && !chat.messages.length;
+    const blocked = this.isPrivate && store.botChat(this.userId).blocked;
+    const fresh = this.isPrivate && chat.loaded && !chat.messages.length;
     const closed = blocked || fresh;
     this.gate.hidden = !closed;
     this.composer.element.hidden = closed;
@@ -131,31 +148,6 @@ export class Phone {
 
   speak(code) {
     return this.act(async () => store.putUser(await api.patchUser(this.userId, { language_code: code })));
-  }
-
-  showKeyboard() {
-    const current = currentReplyMarkup(store.messagesOf(this.userId, this.chatId));
-    if (current?.message.message_id === this.markupFrom && Boolean(current) === this.hadMarkup) return;
-    this.markupFrom = current?.message.message_id;
-    this.hadMarkup = Boolean(current);
-    const { keyboard, force_reply: force, input_field_placeholder: hint } = current?.markup ?? {};
-    replace(this.keys, keyboard ? replyKeyboard(current.markup, (button) => this.replyKey(button, current), this.lang) : null);
-    this.keys.hidden = !keyboard;
-    this.composer.keyboardButton.hidden = !keyboard;
-    this.composer.input.placeholder = hint ?? t("message", this.lang);
-    if (force) this.composer.startReply(current.message, hint);
-  }
-
-  toggleKeyboard() {
-    this.keys.hidden = !this.keys.hidden;
-  }
-
-  async replyKey(button, { markup }) {
-    if (markup.one_time_keyboard) this.keys.hidden = true;
-    if (button.request_contact) return this.act(() => api.contact(this.userId, this.chatId, ownContact(store.userOf(this.userId))));
-    if (button.request_location) return this.act(() => api.location(this.userId, this.chatId, { latitude: 31.2304, longitude: 121.4737 }));
-    if (button.web_app || button.request_users || button.request_chat) return this.notify(t("unsupportedButton", this.lang));
-    return this.send(button.text);
   }
 
   typing(action) {
@@ -183,7 +175,7 @@ export class Phone {
   }
 
   notify(text) {
-    toast(this.device, text);
+    toast(this.chat.element, text);
   }
 
   takeReply() {
@@ -225,7 +217,7 @@ export class Phone {
   }
 
   close() {
-    this.stops.forEach((stop) => stop());
+    [...this.stops, ...this.chatStops].forEach((stop) => stop());
     this.chat.close();
   }
 }

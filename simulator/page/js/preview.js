@@ -29,7 +29,7 @@ function tileOf(file, addresses) {
 const check = (name, label, checked) =>
   h("label", { class: "check" }, h("input", { type: "checkbox", name, checked }), h("span", {}, label));
 
-const captionLine = (lang) => h("input", { class: "caption", name: "caption", maxlength: "1024", autofocus: true, autocomplete: "off", placeholder: t("caption", lang), "aria-label": t("caption", lang) });
+const captionLine = (lang) => h("input", { class: "caption", name: "caption", maxlength: "1024", "data-focus": true, autocomplete: "off", placeholder: t("caption", lang), "aria-label": t("caption", lang) });
 
 const buttons = (lang) => [{ label: t("cancel", lang) }, { label: t("send", lang), main: true, submit: true }];
 

@@ -120,6 +120,7 @@ export function seen(userId, chatId) {
   const chat = chatState(userId, chatId);
   if (!chat.fresh) return;
   chat.fresh = 0;
+  api.read(userId, chatId).catch(() => {});
   emit("unread");
 }
 

@@ -49,7 +49,7 @@ function openAdd() {
   const option = (value, label) => h("option", { value, selected: value.startsWith(pageLang()) }, label);
   openPanel(document.body, {
     title: t("newPhone"),
-    body: [field("first_name", t("firstName"), { required: true, autofocus: true, maxlength: 64 }), field("last_name", t("lastName"), { maxlength: 64 }),
+    body: [field("first_name", t("firstName"), { required: true, "data-focus": true, maxlength: 64 }), field("last_name", t("lastName"), { maxlength: 64 }),
       field("username", t("username"), { pattern: "[A-Za-z0-9_]{5,32}" }),
       h("label", { class: "field-label" }, t("telegramLanguage"), h("select", { name: "language_code" }, option("zh-hans", "简体中文"), option("en", "English")))],
     actions: [{ label: t("cancel") }, { label: t("add"), main: true, submit: true }],

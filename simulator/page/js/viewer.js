@@ -51,12 +51,21 @@ const isImage = (document) => /^image\/(jpeg|png|webp|gif)$/.test(document.mime_
 
 const download = (document) => h("a", { href: api.fileUrl(document.file_id, true), download: document.file_name ?? "" }).click();
 
+/** PDF and text are shown from a copy in memory: the server's own address is sandboxed, which keeps the PDF viewer out. */
+async function viewPaper(document, name, lang) {
+  const bytes = await (await fetch(api.fileUrl(document.file_id))).blob();
+  const copy = URL.createObjectURL(new Blob([bytes], { type: document.mime_type }));
+  const stage = h("div", { class: "stage paper" }, h("embed", { src: copy, type: document.mime_type }));
+  const view = openStage(name, api.fileUrl(document.file_id), stage, lang);
+  view.newTab.href = copy;
+  view.dialog.addEventListener("close", () => URL.revokeObjectURL(copy));
+}
+
 /** A document: PDF, text and pictures are shown, everything else is downloaded. */
 export function viewFile(document, lang) {
-  const address = api.fileUrl(document.file_id);
   const name = document.file_name ?? t("document", lang);
-  const paper = SHOWN_INSIDE.includes(document.mime_type);
-  if (!paper && !isImage(document)) return download(document);
-  const body = paper ? h("embed", { src: address, type: document.mime_type }) : h("img", { src: address, alt: name });
-  return openStage(name, address, h("div", { class: paper ? "stage paper" : "stage" }, body), lang);
+  if (SHOWN_INSIDE.includes(document.mime_type)) return viewPaper(document, name, lang);
+  if (!isImage(document)) return download(document);
+  const address = api.fileUrl(document.file_id);
+  return openStage(name, address, h("div", { class: "stage" }, h("img", { src: address, alt: name })), lang);
 }
