@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
-from ocr.fields.text import fold
+from ocr.fields.text import fold, spelt
 
 
 class Label(StrEnum):
@@ -98,24 +99,42 @@ _WORDS: tuple[tuple[Label, tuple[str, ...]], ...] = (
         ),
     ),
 )
-_FOLDED = tuple((label, tuple(fold(word) for word in words)) for label, words in _WORDS)
+_SHORT = 4  # letters: shorter words stand inside others (VAT in PRIVATE) and must stand alone
+
+
+def _alone(words: tuple[str, ...]) -> re.Pattern[str]:
+    short = [word for word in words if word.isascii() and len(word) <= _SHORT]
+    alike = "|".join(
+        word.replace("S", "[S5]").replace("G", "[G6]").replace("I", "[I1L]").replace("T", "[T7]") for word in short
+    )
+    return re.compile(rf"(?<![A-Z])(?:{alike})(?![A-Z])" if short else r"(?!)")
+
+
+def _inside(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(word) for word in words if not (word.isascii() and len(word) <= _SHORT))
+
+
+_FOLDED = tuple((label, _inside(words), _alone(words)) for label, words in _WORDS)
 _NOT_MONEY = tuple(fold(word) for word in ("CASHIER", "CASH SALE", "CASH BILL", "CASH INV", "收款人", "CHANGED"))
 _TOTAL, _INCLUSIVE = fold("TOTAL"), fold("INC")
-_TAX_IN_TOTAL = tuple(fold(word) for word in ("INCLUDED IN", "INCLUDES", "AFTER", "ROUND", "PAYABLE", "QTY"))
+_TAX_IN_TOTAL = tuple(
+    fold(word) for word in ("SUPPLIES", "INCLUDED IN", "INCLUDES", "AFTER", "ROUND", "PAYABLE", "QTY")
+)
 # A heading names columns: with an amount of its own in the row it is no heading.
 _ONLY_WITHOUT_AMOUNT = {Label.HEADING, Label.SUMMARY}
 
 
 def label_of(text: str, with_amount: bool = True) -> Label | None:
     """The part that an amount beside this text plays, or None when the text does not say."""
-    folded = fold(text)
+    line = spelt(text)
+    folded = fold(line)
     for word in _NOT_MONEY:
         folded = folded.replace(word, "")
     if _TOTAL in folded and _INCLUSIVE in folded and not any(word in folded for word in _TAX_IN_TOTAL):
         return Label.TOTAL
-    for label, words in _FOLDED:
+    for label, words, alone in _FOLDED:
         if with_amount and label in _ONLY_WITHOUT_AMOUNT:
             continue
-        if any(word in folded for word in words):
+        if any(word in folded for word in words) or alone.search(line):
             return label
     return None

@@ -13,7 +13,7 @@ from sales.readings import Seen
 _HEAD = 12  # rows: below these stand articles
 _BODY = re.compile(r"DATE|INV(?:OICE)?\.? ?(?:NO|#)|日期|时间", re.I)  # from here on stand the particulars
 # Legal forms, and what engines make of faded ones.
-_SDN_BHD = re.compile(r"\bS[DOE0]?[NM][\s.°·,]*[B8D3][HMN][DUTO0]\b\.?|\bSDN\.?\s*B[HM]?D?\b\.?|\bS/[B8]\b", re.I)
+_SDN_BHD = re.compile(r"\bS[DOE0B]?[NM][\s.°·,]*[B8D3][HMN][DUTO0]\b\.?|\bSDN\.?\s*B[HM]?D?\b\.?|\bS/[B8]\b", re.I)
 _FORM = re.compile(
     r"SDN|\bBHD\b|\bS/[B8]\b|\bLTD\b|LIMITED\b|\bLLC\b|\bLLP\b|\bINC\b|\bCORP\b|\bPLC\b|\bGMBH\b|\bPTE\b|\bPTY\b|\bCO\.",
     re.I,
@@ -82,6 +82,8 @@ def _how_sure(slip: Slip, name: _Name, margin: float) -> float:
     read = min(slip.rows[i].confidence for i in name.rows)
     named = bool(_FORM.search(name.text) or _HAN_FORM.search(name.text))
     sure = 0.93 if named or (margin > 2 and has_han(name.text)) else 0.85
+    if margin < 3.0:
+        sure = min(sure, 0.85)  # a second name stands there: which of the two is meant?
     if margin < 1.0:
         sure = min(sure, 0.7)
     return min(sure, 0.85) if read < 0.93 else sure

@@ -11,6 +11,12 @@ _DIGIT_LIKE = str.maketrans(
     {"O": "0", "o": "0", "D": "0", "l": "1", "L": "1", "i": "1", "I": "1", "|": "1", "S": "5", "B": "8"}
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_TOKEN = re.compile(r"[A-Z0-9|]{5,}")
+# The words that carry the meaning of a slip, and CHARGE, which must not be mended into CHANGE.
+_KNOWN = (
+    *("TOTAL", "SUBTOTAL", "AMOUNT", "CHANGE", "CHARGE", "ROUNDING", "DISCOUNT", "TENDERED", "PAYABLE", "INCLUSIVE"),
+    *("EXCLUDING", "DESCRIPTION", "SUMMARY", "INVOICE", "RECEIPT", "BALANCE", "PAYMENT", "SERVICE"),
+)
 
 
 def plain(text: str) -> str:
@@ -32,6 +38,25 @@ def digits_for_letters(text: str) -> str:
 def has_han(text: str) -> bool:
     """Whether there is a Chinese character in it."""
     return bool(_HAN.search(text))
+
+
+def spelt(text: str) -> str:
+    """Upper case, with the words that matter mended where one letter was misread, or two of a long word."""
+    return _TOKEN.sub(lambda match: _mended(match.group()), plain(text).upper())
+
+
+def _mended(token: str) -> str:
+    if token.isdigit():
+        return token
+    folded = fold(token)
+    for known in _KNOWN:
+        if folded == fold(known):
+            return known
+    for known in _KNOWN:
+        most = 2 if len(known) >= 8 else 1
+        if edits(folded, fold(known), most) <= most:
+            return known
+    return token
 
 
 def edits(one: str, other: str, most: int = 2) -> int:
