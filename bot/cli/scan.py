@@ -23,6 +23,7 @@ FAULTS = {
     PictureFault.NO_TEXT: "no text seen",
     PictureFault.GAVE_UP: "given up",
 }
+COLUMNS = ("Photo", "Merchant", "Date", "Total", "Number", "Doubts")
 Read = tuple[Path, ReceiptReading | Unreadable, float]
 
 
@@ -65,7 +66,8 @@ def _print_json(read: Read) -> bool:
 
 
 def _print_table(reads: list[Read]) -> list[bool]:
-    table = Table("Photo", "Merchant", "Date", Column("Total", justify="right"), "Number", "Doubts")
+    table = Table(*(Column(name, overflow="fold") for name in COLUMNS))
+    table.columns[COLUMNS.index("Total")].justify = "right"
     for photo, reading, _ in reads:
         if isinstance(reading, Unreadable):
             table.add_row(Text(photo.name), Text(f"({FAULTS[reading.fault]})", style="red"))
@@ -73,9 +75,14 @@ def _print_table(reads: list[Read]) -> list[bool]:
             table.add_row(Text(photo.name), *_cells(reading))
     console = out()
     console.print(table)
-    if any(not isinstance(reading, Unreadable) for _, reading, _ in reads):
+    if any(_unsure(reading) for _, reading, _ in reads):
         console.print("[yellow]Yellow?[/] is not sure, with how sure it is in per cent.", soft_wrap=True)
     return [isinstance(reading, Unreadable) for _, reading, _ in reads]
+
+
+def _unsure(reading: ReceiptReading | Unreadable) -> bool:
+    fields = () if isinstance(reading, Unreadable) else (reading.merchant, reading.date, reading.total, reading.number)
+    return any(seen is not None and not seen.sure for seen in fields)
 
 
 def _cells(reading: ReceiptReading) -> Iterator[Text]:

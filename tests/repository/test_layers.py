@@ -12,6 +12,7 @@ import grimp
 import pytest
 
 ROOT = Path(__file__).parents[2]
+MIGRATIONS = ROOT / "storage" / "migrations" / "versions"
 AROUND = {"tests", "benchmarks"}
 
 
@@ -41,7 +42,7 @@ def contracts() -> ConfigParser:
 def test_every_folder_of_code_is_placed(contracts: ConfigParser) -> None:
     """Somebody adds a folder: it has to be a root package and stand on a floor, or this fails."""
     placed = set(contracts["importlinter"]["root_packages"].split())
-    floors = set(contracts["importlinter:contract:floors"]["layers"].replace("|", " ").split())
+    floors = set(contracts["importlinter:contract:floors"]["layers"].replace("|", " ").replace(":", " ").split())
     assert folders_of_code() == placed == floors
 
 
@@ -74,9 +75,10 @@ def test_every_file_says_what_it_is_for() -> None:
 
 
 def test_files_and_functions_stay_short() -> None:
-    """A file stops at 300 lines and a function at 60."""
-    long = [str(path) for path in sources() if len(path.read_text("utf-8").splitlines()) > 300]
-    long += [f"{path}:{node.name}" for path in sources() for node in functions_of(path) if length_of(node) > 60]
+    """A file stops at 300 lines and a function at 60; a migration is one list of tables, written once."""
+    paths = [path for path in sources() if MIGRATIONS not in path.parents]
+    long = [str(path) for path in paths if len(path.read_text("utf-8").splitlines()) > 300]
+    long += [f"{path}:{node.name}" for path in paths for node in functions_of(path) if length_of(node) > 60]
     assert long == []
 
 
