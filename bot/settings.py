@@ -53,6 +53,11 @@ class Settings(BaseModel):
     database_url: str = Field(default="", repr=False)
     company_name_zh: str = ""
     company_name_en: str = ""
+    company_address_zh: str = ""
+    company_address_en: str = ""
+    company_phone: str = ""
+    company_tax_id: str = ""
+    company_bank_account: str = ""
     timezone: ZoneInfo = ZoneInfo("Asia/Shanghai")
     currency: str = "CNY"
     default_language: Language = Language.ZH
@@ -71,6 +76,7 @@ class Settings(BaseModel):
     webhook_secret: SecretStr | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_json: bool = False
+    clock_file: Path | None = None
 
     @field_validator("token")
     @classmethod

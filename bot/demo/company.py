@@ -73,6 +73,7 @@ _CUSTOMERS: tuple[_Account, ...] = (
     ("C07", "托尼披萨", "Tony's Pizza", 0, 12_000, 30, "托尼 tony tony's", ("Tony Rossi", "Tony Rossi")),
     ("C08", "东门网吧", "East Gate Internet Café", 0, 6_000, 15, "东门 网吧", ("孙强", "Sun Qiang")),
     ("C09", "幸福里生活超市", "Xingfuli Supermarket", 0, 80_000, 45, "幸福里 xingfuli", ("马丽", "Ma Li")),
+    ("C12", "老李面馆", "Old Li Noodles", 0, 8_000, 30, "老李 old_li", ("李大年", "Li Danian")),
     ("C10", "好又来超市", "Haoyoulai Supermarket", 1, 60_000, 45, "好又来 haoyoulai", ("吴昊", "Wu Hao")),
     ("C11", "张姐川菜", "Sister Zhang's Sichuan Kitchen", 1, 15_000, 30, "张姐 zhangjie", ("张秀英", "Zhang Xiuying")),
 )

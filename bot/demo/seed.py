@@ -78,7 +78,7 @@ def stock_up(house: House) -> None:
         work.commit()
 
 
-def fill(house: House, language: Language, progress: Progress) -> None:
+def fill(house: House, language: Language, progress: Progress) -> Cast:
     """Create the company and play its last DAYS days up to yesterday: orders, approvals, collections, statements."""
     past = PastClock(_morning(house.today() - timedelta(days=DAYS), house))
     then = replace(house, clock=past)
@@ -91,6 +91,7 @@ def fill(house: House, language: Language, progress: Progress) -> None:
         _business_day(desk, cast, dice, then.today())
         progress(day + 1, DAYS)
     _forget_notices(then)
+    return cast
 
 
 def _business_day(desk: Desk, cast: Cast, dice: random.Random, today: date) -> None:

@@ -39,6 +39,7 @@ class Desk:
         self.language_of = reception.language_of
         self.choose_language = reception.choose_language
         self.invite = reception.invite
+        self.invite_again = reception.invite_again
         self.join = reception.join
 
     def _orders(self, house: House) -> None:

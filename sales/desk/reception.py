@@ -10,7 +10,7 @@ from sales.desk.house import House
 from sales.desk.sheets import customer_of
 from sales.outcomes import Joined
 from sales.people import EVERYTHING, Invitation, Language, Person, Role
-from sales.ports import Stale
+from sales.ports import Stale, Work
 from sales.refusals import BadInvitation, NotFound
 
 
@@ -56,14 +56,27 @@ class Reception:
 
     def invite(self, name: str, roles: frozenset[Role], customer: str | None, hours: int) -> str:
         """Add a person and return the token of a one-time link; NotFound for an unknown customer."""
-        house, token = self.house, self.house.token()
-        with house.archive.begin() as work:
+        with self.house.archive.begin() as work:
             if customer is not None and work.customers.get(customer, EVERYTHING) is None:
                 raise NotFound(words=customer)
-            person = work.people.add(name, roles, customer)
-            work.people.invite(Invitation(_hash(token), person.id, house.now() + timedelta(hours=hours)))
-            house.log(work, None, "person.invited", f"person:{person.id}", after=",".join(sorted(roles)))
+            token = self._invite(work, work.people.add(name, roles, customer), hours)
             work.commit()
+        return token
+
+    def invite_again(self, person_id: int, hours: int) -> str:
+        """A new one-time link for somebody who is known and not linked yet; NotFound."""
+        with self.house.archive.begin() as work:
+            person = work.people.get(person_id)
+            if person is None or person.telegram_id is not None:
+                raise NotFound(words=str(person_id))
+            token = self._invite(work, person, hours)
+            work.commit()
+        return token
+
+    def _invite(self, work: Work, person: Person, hours: int) -> str:
+        house, token = self.house, self.house.token()
+        work.people.invite(Invitation(_hash(token), person.id, house.now() + timedelta(hours=hours)))
+        house.log(work, None, "person.invited", f"person:{person.id}", after=",".join(sorted(person.roles)))
         return token
 
     def join(self, token: str, telegram_id: int) -> Joined:

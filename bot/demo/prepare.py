@@ -1,0 +1,115 @@
+"""Prepares the demo's folder: settings, the company's books, the world of the local Telegram, the invitations."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.demo.seed import Cast, Progress, fill
+from bot.demo.world import PHONES, write_world
+from bot.settings import PREFIX, Settings
+from bot.wiring import build
+from sales.people import Language, Person
+
+TOKEN = "1000:demo"  # noqa: S105 - the local Telegram's; worth nothing elsewhere
+HOURS = 24 * 365
+
+
+class NotOurs(Exception):
+    """The folder holds something that the demo did not put there: it is not touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Where the demo keeps everything; `make demo-reset` takes it away."""
+
+    path: Path
+
+    @property
+    def books(self) -> Path:
+        """The bot's data folder."""
+        return self.path / "books"
+
+    @property
+    def telegram(self) -> Path:
+        """The local Telegram's memory."""
+        return self.path / "telegram.sqlite"
+
+    @property
+    def world(self) -> Path:
+        """Who has a phone."""
+        return self.path / "world.json"
+
+    @property
+    def clock(self) -> Path:
+        """How far the bot's clock was moved."""
+        return self.path / "clock"
+
+    @property
+    def _ready(self) -> Path:
+        return self.path / "ready.json"
+
+    def clear(self) -> None:
+        """Start over; raises NotOurs for a folder that no demo made."""
+        if self.path.exists() and any(self.path.iterdir()) and not (self.path / "demo").exists():
+            raise NotOurs(str(self.path))
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def language(self) -> Language | None:
+        """The language the demo was prepared in; None when it has to be prepared."""
+        return Language(json.loads(self._ready.read_text())["language"]) if self._ready.exists() else None
+
+    def invitations(self) -> dict[int, str]:
+        """Telegram id to invitation token."""
+        tokens: dict[str, str] = json.loads(self._ready.read_text())["invitations"]
+        return {int(telegram_id): token for telegram_id, token in tokens.items()}
+
+    def environment(self, language: Language, api_base: str) -> dict[str, str]:
+        """The bot's settings in the demo, as environment variables."""
+        return {
+            "FIELDCLERK_TOKEN": TOKEN,
+            "FIELDCLERK_API_BASE": api_base,
+            "FIELDCLERK_DATA_DIR": str(self.books),
+            "FIELDCLERK_CLOCK_FILE": str(self.clock),
+            "FIELDCLERK_DEFAULT_LANGUAGE": language.value,
+            "FIELDCLERK_APPROVAL_ABOVE": "5000",
+            "FIELDCLERK_OCR_WORKERS": "1",
+            "FIELDCLERK_STATEMENT_TIME": "08:00",
+            "FIELDCLERK_LOG_LEVEL": "WARNING",
+            "FIELDCLERK_COMPANY_NAME_ZH": "海风贸易有限公司",
+            "FIELDCLERK_COMPANY_NAME_EN": "Seabreeze Trading Co., Ltd.",
+            "FIELDCLERK_COMPANY_ADDRESS_ZH": "上海市黄浦区海风路 18 号",
+            "FIELDCLERK_COMPANY_ADDRESS_EN": "18 Haifeng Road, Huangpu, Shanghai",
+            "FIELDCLERK_COMPANY_PHONE": "021-5550 0123",
+            "FIELDCLERK_COMPANY_TAX_ID": "91310101MA1K00000X",
+            "FIELDCLERK_COMPANY_BANK_ACCOUNT": "海风银行 Seabreeze Bank 6200 0000 0000 0000",
+        }
+
+    def settings(self, language: Language) -> Settings:
+        """The same settings, for this process."""
+        given = self.environment(language, "http://127.0.0.1")
+        return Settings.model_validate({name.removeprefix(PREFIX).lower(): value for name, value in given.items()})
+
+    def prepare(self, language: Language, progress: Progress) -> None:
+        """Make the company's books and the world. What an earlier, interrupted preparation left is made anew."""
+        self.clear()
+        self.path.mkdir(parents=True)
+        (self.path / "demo").write_text("Made by `fieldclerk demo`; `fieldclerk demo --reset` takes it away.\n")
+        parts = build(self.settings(language))
+        try:
+            cast = fill(parts.desk.house, language, progress)
+            tokens = {
+                phone.telegram_id: parts.desk.invite_again(_person(cast, phone.name_zh, phone.name_en).id, HOURS)
+                for phone in PHONES
+            }
+        finally:
+            parts.close()
+        write_world(self.world, language)
+        self._ready.write_text(json.dumps({"language": language.value, "invitations": tokens}))
+
+
+def _person(cast: Cast, *names: str) -> Person:
+    everybody = (*cast.reps, cast.manager, cast.clerk, *cast.contacts.values())
+    return next(person for person in everybody if person.name in names)
