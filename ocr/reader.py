@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PIL import Image
 
+from ocr.confidence import doubtful, settled, subdued
 from ocr.engines import Engines, open_engines
 from ocr.engines.protocol import Engine, EngineFailed, EngineMissing
-from ocr.fields.amounts import total_of
-from ocr.fields.candidates import Slip
-from ocr.fields.currency import currency_of
-from ocr.fields.dates import date_of
-from ocr.fields.items import items_of
-from ocr.fields.merchant import merchant_of
-from ocr.fields.numbers import number_of
-from ocr.looks import look_of
+from ocr.fields.slip import Fields, fields_of
+from ocr.looks import look_of, out_of_focus, too_dark
 from ocr.orientation import Sight, look_upright
 from ocr.pictures import PictureRefused, open_picture
-from ocr.rows import rows_of
-from sales.readings import PictureFault, ReceiptReading, Unreadable
+from ocr.words import Word
+from sales.readings import PictureDoubt, PictureFault, ReceiptReading, Unreadable
 
 _SMALLEST = 24  # pixels: nothing narrower holds a line of text
+_CLEAR = 0.95  # an engine that is so sure of so many words has no trouble with the focus or the light
+_MANY = 10
+_FEW = 3
 
 
 class Reader:
@@ -50,24 +50,59 @@ class Reader:
 
     def _read(self, picture: Image.Image, look: str) -> ReceiptReading | Unreadable:
         sight = look_upright(self._engines.first, picture)
-        if not sight.words:
+        doubts = _doubts(sight)
+        if len(_usable(sight.words)) < _FEW and not doubts:
             return Unreadable(PictureFault.NO_TEXT, look)
-        return reading_of(sight, look, self._engines.first.name)
+        reading = _reading(sight, look, self._engines.first.name)
+        if doubts:
+            return replace(subdued(reading), doubts=(*doubts, *reading.doubts))
+        if self._engines.careful is not None and doubtful(reading):
+            return _looked_again(reading, sight, self._engines.careful)
+        return reading
 
 
-def reading_of(sight: Sight, look: str, engine: str) -> ReceiptReading:
-    """The fields found on what was seen."""
-    slip = Slip(rows_of(sight.words), sight.picture.width, sight.picture.height)
-    items = items_of(slip)
+def _reading(sight: Sight, look: str, engine: str) -> ReceiptReading:
+    fields: Fields = fields_of(sight.words, sight.picture.width, sight.picture.height)
     return ReceiptReading(
-        merchant=merchant_of(slip),
-        date=date_of(slip),
-        total=total_of(slip, items),
-        number=number_of(slip),
-        currency=currency_of(slip),
-        items=items,
-        doubts=(),
-        raw_text="\n".join(slip.text(i) for i in range(len(slip.rows))),
+        merchant=fields.merchant,
+        date=fields.date,
+        total=fields.total,
+        number=fields.number,
+        currency=fields.currency,
+        items=fields.items,
+        doubts=(PictureDoubt.SUM_DIFFERS,) if fields.sum_differs else (),
+        raw_text=fields.text,
         look=look,
         engine=engine,
     )
+
+
+def _looked_again(first: ReceiptReading, sight: Sight, careful: Engine) -> ReceiptReading:
+    """Two readings made one. Where the careful engine fails, the first look stands as it is."""
+    try:
+        words = careful.words(sight.picture)
+    except (EngineFailed, EngineMissing):
+        return first
+    second = _reading(Sight(sight.picture, words, sight.turned), first.look, careful.name)
+    better = second if len(second.doubts) <= len(first.doubts) else first
+    return replace(
+        better,
+        merchant=settled(first.merchant, second.merchant),
+        date=settled(first.date, second.date),
+        total=settled(first.total, second.total),
+        number=settled(first.number, second.number),
+        currency=first.currency or second.currency,
+        engine=f"{first.engine}+{second.engine}",
+    )
+
+
+def _doubts(sight: Sight) -> tuple[PictureDoubt, ...]:
+    """What is wrong with the photo; nothing is, when the engine had no trouble."""
+    if sight.clarity >= _CLEAR and len(_usable(sight.words)) >= _MANY:
+        return ()
+    blurred = (PictureDoubt.BLURRED,) if out_of_focus(sight.picture) else ()
+    return (*blurred, PictureDoubt.DARK) if too_dark(sight.picture) else blurred
+
+
+def _usable(words: tuple[Word, ...]) -> list[Word]:
+    return [word for word in words if word.confidence >= 0.6 and len(word.text) > 1]

@@ -18,14 +18,15 @@ _CENT = Decimal("0.01")
 _REPAIRABLE = ("change", "parts")  # ways that lead to one value only; sums of subsets lead to many
 
 
-def total_of(slip: Slip, items: tuple[ReadItem, ...]) -> Seen[Decimal] | None:
-    """The total, or None when nothing looks like one."""
+def total_of(slip: Slip, items: tuple[ReadItem, ...]) -> tuple[Seen[Decimal] | None, bool]:
+    """The total, or None when nothing looks like one; and whether other amounts prove it."""
     ranked = weigh(slip, items)
     if not ranked or ranked[0].score <= 0:
-        return None
+        return None, False
     best = ranked[0]
     others = tuple(e.value.quantize(_CENT) for e in ranked[1:6] if e.score > 0)
-    return slip.seen(best.value.quantize(_CENT), how_sure(ranked), (best.row,), others)
+    seen = slip.seen(best.value.quantize(_CENT), how_sure(ranked), (best.row,), others)
+    return seen, bool(best.proofs)
 
 
 def weigh(slip: Slip, items: tuple[ReadItem, ...]) -> list[Evidence]:

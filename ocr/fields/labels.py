@@ -81,7 +81,22 @@ _WORDS: tuple[tuple[Label, tuple[str, ...]], ...] = (
             *("金额大写", "人民币", "大写", "TTL"),
         ),
     ),
-    (Label.SERVICE, ("SERVICE CHARGE", "SERV. CHARGE", "SVC CHG", "SERVICE CHG", "SVR CHG", "服务费", "配送费")),
+    (
+        Label.SERVICE,
+        (
+            "SERVICE CHARGE",
+            "SERV. CHARGE",
+            "SVC CHG",
+            "SERVICE CHG",
+            "SVR CHG",
+            "DELIVERY FEE",
+            "DELIVERY",
+            "SHIPPING",
+            "服务费",
+            "配送费",
+            "运费",
+        ),
+    ),
     (Label.TAX, ("GST", "SST", "VAT", "TAX", "税额", "税金", "增值税")),
     (
         Label.PAID,

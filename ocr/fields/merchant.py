@@ -48,7 +48,11 @@ _TITLE = re.compile(
     r"收据|收款单|销售单|送货单|账单|发票|消费单|预结单))\W*$",
     re.I,
 )
-_OTHER_PARTY = re.compile(r"BILL TO|SOLD TO|SHIP TO|DELIVER TO|CUSTOMER|ATTN|客户|购货单位|付款单位|今收到|交款", re.I)
+_OTHER_PARTY = re.compile(
+    r"BILL TO|SOLD TO|SHIP TO|DELIVER TO|CUSTOMER|ATTN|客户|购货单位|付款单位|今收到|交款|"
+    r"付给|收款单位|收款方|PAID TO|PAY TO|PAYEE",
+    re.I,
+)
 _NUMBER = re.compile(
     r"[(\[（]?\s?(?:CO\.? ?(?:REG|NO)\.?[:.]? ?)?[0-9OolI]{4,12}\s?[-–]{0,2}\s?[A-ZU∪]?\s?[)\]）]?\s*(?:LT)?$", re.I
 )
