@@ -34,6 +34,6 @@ def _makers(sheet: OrderSheet) -> tuple[int | None, ...]:
 
 
 def open_doubts(sheet: OrderSheet) -> dict[int, Doubt]:
-    """The doubts still to be asked, by their index in the order. Once a customer is chosen, who it is is no question."""
+    """The doubts still to be asked, by their index in the order; none about the customer once one is chosen."""
     chosen = sheet.order.customer is not None
     return {i: d for i, d in enumerate(sheet.order.doubts) if not (chosen and d.kind in ABOUT_CUSTOMERS)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.views.order_lines import lines_page, lines_text, product_of
 from handlers.views.order_rights import may_decide, open_doubts, own_awaiting
-from handlers.views.say import Html, Text, Voice, blocks, escaped, lines, long, quantity
+from handlers.views.say import Html, Text, Voice, blocks, bold, escaped, lines, long, quantity
 from handlers.views.words import CREDIT_LEFT, METHODS, OVER_LIMIT, PAGES, REASON, some
 from sales.catalogue import Product
 from sales.collections import Method
@@ -120,7 +120,7 @@ def _head(sheet: OrderSheet, viewer: Person, voice: Voice) -> Html:
 
 
 def _parties(sheet: OrderSheet, viewer: Person, voice: Voice) -> Html:
-    customer = Html(f"<b>{escaped(sheet.customer, voice)}</b>") if sheet.customer else Html()
+    customer = bold(escaped(sheet.customer, voice)) if sheet.customer else Html()
     asked = any(
         d.kind in (DoubtKind.CUSTOMER_AMBIGUOUS, DoubtKind.CUSTOMER_UNKNOWN) for d in open_doubts(sheet).values()
     )
