@@ -1,0 +1,92 @@
+"""Engines for both kinds of database: how a connection is opened, and with which word a transaction begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+
+BUSY_SECONDS = 15
+# recursive_triggers: without it INSERT OR REPLACE would delete rows past the triggers that refuse a DELETE.
+SQLITE_PRAGMAS = {
+    "busy_timeout": BUSY_SECONDS * 1000,
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+    "recursive_triggers": "ON",
+}
+
+
+def address(url: str) -> URL:
+    """The parsed address; PostgreSQL is spoken by psycopg 3. ValueError for anything the archive cannot live in."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "postgresql":
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() != "sqlite":
+        raise ValueError(f"neither SQLite nor PostgreSQL: {parsed.render_as_string()}")
+    if parsed.database in (None, "", ":memory:"):
+        raise ValueError("the archive needs a file, SQLite in memory forgets")
+    return parsed
+
+
+def writer(url: str) -> Engine:
+    """The engine for transactions that may write. On SQLite it has one connection: writers of this process queue for it
+    instead of polling for the file's lock, which BEGIN IMMEDIATE takes against other processes."""
+    where = address(url)
+    if where.get_backend_name() == "sqlite":
+        return _sqlite(where, "BEGIN IMMEDIATE", {"foreign_keys": "ON"}, pool_size=1, max_overflow=0)
+    return _postgres(where, "READ COMMITTED")
+
+
+def reader(url: str) -> Engine:
+    """The engine for transactions that only read, each on one unchanging picture of the data."""
+    where = address(url)
+    if where.get_backend_name() == "sqlite":
+        return _sqlite(where, "BEGIN", {"query_only": "ON"}, pool_size=4, max_overflow=16)
+    engine = _postgres(where, "REPEATABLE READ")
+    event.listen(engine, "connect", _read_only)
+    return engine
+
+
+def migrator(url: str) -> Engine:
+    """The engine for migrations. SQLite's foreign keys are off (a table may be rebuilt) and checked afterwards."""
+    where = address(url)
+    if where.get_backend_name() == "sqlite":
+        return _sqlite(where, "BEGIN IMMEDIATE", {"foreign_keys": "OFF"}, pool_size=1, max_overflow=0)
+    return _postgres(where, "READ COMMITTED")
+
+
+def _sqlite(where: URL, begin: str, pragmas: dict[str, str], **pool: int) -> Engine:
+    # The driver is told to begin nothing by itself, so that the event below decides how a transaction begins.
+    arguments = {"isolation_level": None, "cached_statements": 512, "timeout": BUSY_SECONDS}
+    engine = create_engine(where, connect_args=arguments, pool_timeout=2 * BUSY_SECONDS, **pool)
+    event.listen(engine, "connect", _prepare({**SQLITE_PRAGMAS, **pragmas}))
+    event.listen(engine, "begin", _beginning(begin))
+    return engine
+
+
+def _postgres(where: URL, isolation: str) -> Engine:
+    return create_engine(
+        where, isolation_level=isolation, pool_pre_ping=True, connect_args={"options": "-c timezone=UTC"}
+    )
+
+
+def _prepare(pragmas: dict[str, Any]) -> Callable[[Any, Any], None]:
+    def prepare(raw: Any, _record: Any) -> None:
+        cursor = raw.cursor()
+        for name, value in pragmas.items():
+            cursor.execute(f"PRAGMA {name}={value}")
+        cursor.close()
+
+    return prepare
+
+
+def _beginning(word: str) -> Callable[[Connection], None]:
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(word)
+
+    return begin
+
+
+def _read_only(raw: Any, _record: Any) -> None:
+    raw.read_only = True

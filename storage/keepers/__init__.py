@@ -1,0 +1,1 @@
+"""One keeper a file: the ports of sales/ kept in tables. Keepers never commit."""

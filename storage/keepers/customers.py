@@ -1,0 +1,67 @@
+"""Keeps customers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select
+
+from sales.customers import Customer
+from sales.money import Money
+from sales.people import Scope
+from storage.codec import codec
+from storage.scopes import customers_within
+from storage.tables.people import customer
+
+_ALIASES = codec(tuple[str, ...])
+# FOR NO KEY UPDATE: others may still write rows that refer to the customer, nobody else may lock it.
+_LOCK = select(customer.c.code).where(customer.c.code == bindparam("wanted")).with_for_update(key_share=True)
+
+
+def customer_of(row: Row[Any]) -> Customer:
+    """The customer that a row holds."""
+    return Customer(
+        code=row.code,
+        name_zh=row.name_zh,
+        name_en=row.name_en,
+        rep_id=row.rep_id,
+        credit_limit=Money(row.credit_limit, row.currency),
+        terms_days=row.terms_days,
+        aliases=_ALIASES.read(row.aliases),
+        active=row.active,
+        held=row.held,
+    )
+
+
+class CustomersKeeper:
+    """Keeps customers in `customer`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, code: str, scope: Scope) -> Customer | None:
+        statement = select(customer).where(customer.c.code == code, customers_within(scope))
+        row = self._connection.execute(statement).one_or_none()
+        return customer_of(row) if row else None
+
+    def visible(self, scope: Scope) -> tuple[Customer, ...]:
+        statement = select(customer).where(customers_within(scope)).order_by(customer.c.code)
+        return tuple(customer_of(row) for row in self._connection.execute(statement))
+
+    def lock(self, code: str) -> None:
+        self._connection.execute(_LOCK, {"wanted": code})
+
+    def add(self, customer_: Customer) -> None:
+        row = {
+            "code": customer_.code,
+            "name_zh": customer_.name_zh,
+            "name_en": customer_.name_en,
+            "rep_id": customer_.rep_id,
+            "credit_limit": customer_.credit_limit.minor,
+            "currency": customer_.credit_limit.currency,
+            "terms_days": customer_.terms_days,
+            "aliases": _ALIASES.write(customer_.aliases),
+            "active": customer_.active,
+            "held": customer_.held,
+        }
+        self._connection.execute(insert(customer), row)

@@ -1,0 +1,152 @@
+"""Keeps orders and drafts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from sales.invoices import DeliveryNote, Invoice
+from sales.orders import Need, Order, OrderLine, OrderState
+from sales.people import Scope
+from sales.ports import Stale
+from sales.readings import Doubt
+from storage.codec import codec
+from storage.keepers.documents import add_delivery, add_invoice, papers_of
+from storage.keepers.tools import insert_unless_there, save_as_seen, update_as_seen
+from storage.scopes import orders_within
+from storage.tables.orders import last_order, sales_order
+
+_LINES = codec(tuple[OrderLine, ...])
+_DOUBTS = codec(tuple[Doubt, ...])
+_NEEDS = codec(tuple[Need, ...])
+
+_touched = sales_order.alias("touched_before")
+_NEXT_TOUCH = (
+    select(func.coalesce(func.max(_touched.c.touched), 0) + 1)
+    .where(_touched.c.rep_id == bindparam("toucher"))
+    .scalar_subquery()
+)
+_ADD = insert_unless_there(sales_order, sales_order.c.id).values(touched=_NEXT_TOUCH)
+_SAVE = update_as_seen(sales_order).values(touched=_NEXT_TOUCH)
+_BY_KEY = select(sales_order).where(sales_order.c.key == bindparam("wanted"))
+_OPEN_DRAFT = (
+    select(sales_order)
+    .where(sales_order.c.rep_id == bindparam("wanted"), sales_order.c.state == OrderState.DRAFT.value)
+    .order_by(sales_order.c.touched.desc())
+    .limit(1)
+)
+_new_last = insert(last_order)
+_LAST = _new_last.on_conflict_do_update(
+    index_elements=[last_order.c.customer],
+    set_={"order_id": _new_last.excluded.order_id},
+    where=last_order.c.order_id < _new_last.excluded.order_id,
+)
+
+
+def _order(row: Row[Any]) -> Order:
+    return Order(
+        id=row.id,
+        version=row.version,
+        state=OrderState(row.state),
+        currency=row.currency,
+        rep_id=row.rep_id,
+        created_at=row.created_at,
+        key=row.key,
+        customer=row.customer,
+        lines=_LINES.read(row.lines),
+        doubts=_DOUBTS.read(row.doubts),
+        delivery_date=row.delivery_date,
+        payment=row.payment,
+        note=row.note,
+        number=row.number,
+        needs=_NEEDS.read(row.needs),
+        last_editor=row.last_editor,
+        submitted_at=row.submitted_at,
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        reason=row.reason,
+        seen_hash=row.seen_hash,
+    )
+
+
+def _values(order: Order) -> dict[str, Any]:
+    return {
+        "state": order.state.value,
+        "currency": order.currency,
+        "customer": order.customer,
+        "lines": _LINES.write(order.lines),
+        "doubts": _DOUBTS.write(order.doubts),
+        "delivery_date": order.delivery_date,
+        "payment": order.payment,
+        "note": order.note,
+        "number": order.number,
+        "needs": _NEEDS.write(order.needs),
+        "last_editor": order.last_editor,
+        "submitted_at": order.submitted_at,
+        "decided_by": order.decided_by,
+        "decided_at": order.decided_at,
+        "reason": order.reason,
+        "seen_hash": order.seen_hash,
+        "toucher": order.rep_id,
+    }
+
+
+class OrdersKeeper:
+    """Keeps orders in `sales_order` and the documents they become."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, order: Order) -> Order:
+        birth = {"version": order.version, "rep_id": order.rep_id, "created_at": order.created_at, "key": order.key}
+        id_ = self._connection.execute(_ADD, {**_values(order), **birth}).scalar_one_or_none()
+        if id_ is None:
+            raise Stale(f"an order {order.key} is there")
+        return self._written(replace(order, id=id_))
+
+    def by_key(self, key: str) -> Order | None:
+        return self._one(_BY_KEY, {"wanted": key})
+
+    def get(self, order_id: int, scope: Scope) -> Order | None:
+        return self._one(select(sales_order).where(sales_order.c.id == order_id, orders_within(scope)))
+
+    def save(self, order: Order, seen: int) -> Order:
+        save_as_seen(self._connection, _SAVE, order.id, seen, _values(order))
+        return self._written(replace(order, version=seen + 1))
+
+    def open_draft(self, person_id: int) -> Order | None:
+        return self._one(_OPEN_DRAFT, {"wanted": person_id})
+
+    def in_state(self, state: OrderState, scope: Scope) -> tuple[Order, ...]:
+        wanted = select(sales_order).where(sales_order.c.state == state.value, orders_within(scope))
+        return self._many(wanted.order_by(sales_order.c.id))
+
+    def recent(self, scope: Scope, limit: int) -> tuple[Order, ...]:
+        kept = sales_order.c.state != OrderState.DISCARDED.value
+        wanted = select(sales_order).where(kept, orders_within(scope))
+        return self._many(wanted.order_by(sales_order.c.id.desc()).limit(limit))
+
+    def delivered(self, note: DeliveryNote) -> None:
+        add_delivery(self._connection, note)
+
+    def invoiced(self, invoice: Invoice) -> None:
+        add_invoice(self._connection, invoice)
+
+    def papers(self, order_id: int) -> tuple[DeliveryNote | None, Invoice | None]:
+        return papers_of(self._connection, order_id)
+
+    def _one(self, statement: Select[Any], values: dict[str, Any] | None = None) -> Order | None:
+        row = self._connection.execute(statement, values).one_or_none()
+        return _order(row) if row else None
+
+    def _many(self, statement: Select[Any]) -> tuple[Order, ...]:
+        return tuple(_order(row) for row in self._connection.execute(statement))
+
+    def _written(self, order: Order) -> Order:
+        """A posted order may be its customer's last one."""
+        if order.state is OrderState.POSTED and order.customer is not None:
+            self._connection.execute(_LAST, {"customer": order.customer, "order_id": order.id})
+        return order

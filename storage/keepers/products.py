@@ -1,0 +1,98 @@
+"""Keeps products and their stock in base units."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select
+
+from sales.catalogue import Catalogue, Pack, Product, Unit
+from sales.people import Scope
+from storage.codec import codec
+from storage.keepers.catalogues import Shelf, build, version_of
+from storage.keepers.customers import CustomersKeeper
+from storage.tables.goods import product, stock, stock_move
+
+_PACKS = codec(tuple[Pack, ...])
+_ALIASES = codec(tuple[str, ...])
+_BY_SKU = select(product).where(product.c.sku == bindparam("wanted"))
+_ACTIVE = select(product).where(product.c.active).order_by(product.c.sku)
+_ON_HAND = select(stock.c.on_hand).where(stock.c.sku == bindparam("wanted"))
+_LOCKED = _ON_HAND.with_for_update(key_share=True)
+
+
+def _product(row: Row[Any]) -> Product:
+    return Product(
+        sku=row.sku,
+        name_zh=row.name_zh,
+        name_en=row.name_en,
+        unit=Unit(row.unit_zh, row.unit_en),
+        packs=_PACKS.read(row.packs),
+        order_unit=row.order_unit,
+        price=row.price,
+        cost=row.cost,
+        tax_rate=row.tax_rate,
+        max_usual=row.max_usual,
+        aliases=_ALIASES.read(row.aliases),
+        ean13=row.ean13,
+        active=row.active,
+    )
+
+
+class ProductsKeeper:
+    """Keeps products in `product` and their stock in `stock` and `stock_move`. A transaction that may write does not
+    put what it built on the shelf: it may yet be rolled back."""
+
+    def __init__(self, connection: Connection, shelf: Shelf, *, reading: bool) -> None:
+        self._connection = connection
+        self._shelf = shelf
+        self._reading = reading
+
+    def get(self, sku: str) -> Product | None:
+        row = self._connection.execute(_BY_SKU, {"wanted": sku}).one_or_none()
+        return _product(row) if row else None
+
+    def all(self) -> tuple[Product, ...]:
+        return tuple(_product(row) for row in self._connection.execute(_ACTIVE))
+
+    def add(self, product_: Product) -> None:
+        row = {
+            "sku": product_.sku,
+            "name_zh": product_.name_zh,
+            "name_en": product_.name_en,
+            "unit_zh": product_.unit.zh,
+            "unit_en": product_.unit.en,
+            "packs": _PACKS.write(product_.packs),
+            "order_unit": product_.order_unit,
+            "price": product_.price,
+            "cost": product_.cost,
+            "tax_rate": product_.tax_rate,
+            "max_usual": product_.max_usual,
+            "aliases": _ALIASES.write(product_.aliases),
+            "ean13": product_.ean13,
+            "active": product_.active,
+        }
+        self._connection.execute(insert(product), row)
+        self._connection.execute(insert(stock), {"sku": product_.sku, "on_hand": 0})
+
+    def catalogue(self, scope: Scope) -> Catalogue:
+        version = version_of(self._connection, scope)
+        kept = self._shelf.take(scope, version)
+        if kept is not None:
+            return kept
+        customers = CustomersKeeper(self._connection).visible(scope)
+        built = build(self._connection, scope, version, self.all(), customers)
+        if self._reading:
+            self._shelf.put(scope, built)
+        return built
+
+    def on_hand(self, sku: str) -> int:
+        return self._connection.execute(_ON_HAND, {"wanted": sku}).scalar_one_or_none() or 0
+
+    def take(self, sku: str, base_quantity: int, document: str) -> bool:
+        on_hand = self._connection.execute(_LOCKED, {"wanted": sku}).scalar_one_or_none()
+        if on_hand is None or on_hand < base_quantity:
+            return False
+        move = {"sku": sku, "quantity": -base_quantity, "document": document}
+        self._connection.execute(insert(stock_move), move)
+        return True

@@ -1,0 +1,114 @@
+"""Tables of money in and of statements: receipts, collections, statements and what was sent about them."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from storage.tables.base import currency, identity, metadata, minor
+from storage.types import Exact, Moment
+
+receipt = Table(
+    "receipt",
+    metadata,
+    identity(),
+    Column("version", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("digest", String(64), nullable=False),
+    currency(),
+    Column("caption", Text, nullable=False),
+    Column("look", String(64)),
+    Column("reading", Text),
+    Column("fault", String(16)),
+    Column("merchant", Text),
+    Column("day", Date),
+    Column("total", Exact),
+    # The total in minor units, for finding the same payment again.
+    Column("total_minor", BigInteger),
+    Column("number", Text),
+    Column("corrected", Text, nullable=False),
+    Column("customer", ForeignKey("customer.code")),
+    Column("method", String(16)),
+    Column("twin", Text),
+    Column("twin_accepted", Boolean, nullable=False),
+    UniqueConstraint("chat_id", "message_id"),
+    Index("ix_receipt_state", "state"),
+    Index("ix_receipt_digest", "digest"),
+    Index("ix_receipt_number", "number", "merchant"),
+    Index("ix_receipt_payment", "customer", "day", "total_minor"),
+)
+
+collection = Table(
+    "collection",
+    metadata,
+    identity(),
+    Column("version", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("receipt_id", ForeignKey("receipt.id"), unique=True),
+    Column("customer", ForeignKey("customer.code"), nullable=False),
+    minor(),
+    currency(),
+    Column("method", String(16), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("reference", Text, nullable=False),
+    Column("reported_by", ForeignKey("person.id"), nullable=False),
+    Column("reported_at", Moment, nullable=False),
+    Column("number", String(32), unique=True),
+    Column("decided_by", ForeignKey("person.id")),
+    Column("decided_at", Moment),
+    Column("reason", Text),
+    CheckConstraint("minor > 0", name="above_zero"),
+    Index("ix_collection_state", "state", "customer"),
+    Index("ix_collection_customer", "customer", "currency", "state"),
+)
+
+# Everything down to issued_by is frozen by a trigger.
+statement = Table(
+    "statement",
+    metadata,
+    identity(),
+    Column("number", String(32), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("customer", ForeignKey("customer.code"), nullable=False),
+    currency(),
+    Column("period_start", Date, nullable=False),
+    Column("period_end", Date, nullable=False),
+    Column("snapshot", Text, nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("issued_at", Moment, nullable=False),
+    Column("issued_by", ForeignKey("person.id")),
+    Column("version", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("signed_by", ForeignKey("person.id")),
+    Column("signed_at", Moment),
+    Column("disputed", Text, nullable=False),
+    Column("reason", Text),
+    UniqueConstraint("number", "revision"),
+    UniqueConstraint("customer", "currency", "period_start", "period_end", "revision"),
+    Index("ix_statement_state", "state", "issued_at"),
+)
+
+# Append-only: the send log decides which level of reminder is still to be sent.
+reminder = Table(
+    "reminder",
+    metadata,
+    Column("statement_id", ForeignKey("statement.id"), primary_key=True),
+    Column("level", String(32), primary_key=True),
+    Column("at", Moment, nullable=False),
+)
