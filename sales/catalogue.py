@@ -110,24 +110,3 @@ class Catalogue:
     customers: tuple[CustomerNames, ...]
     last_orders: Mapping[str, tuple[PastLine, ...]] = field(default_factory=dict)
     unit_synonyms: Mapping[str, str] = field(default_factory=dict)
-
-
-# What people say instead of a unit's own name (Chinese key), in any catalogue.
-UNIT_SYNONYMS: Mapping[str, str] = {
-    "件": "箱",
-    "case": "箱",
-    "cases": "箱",
-    "cs": "箱",
-    "ctn": "箱",
-    "box": "箱",
-    "听": "罐",
-    "can": "罐",
-    "bottle": "瓶",
-    "btl": "瓶",
-    "bag": "袋",
-    "jug": "桶",
-    "tub": "桶",
-    "packet": "包",
-    "multipack": "提",
-    "cup": "杯",
-}
