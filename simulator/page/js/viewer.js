@@ -55,7 +55,7 @@ const download = (document) => h("a", { href: api.fileUrl(document.file_id, true
 async function viewPaper(document, name, lang) {
   const bytes = await (await fetch(api.fileUrl(document.file_id))).blob();
   const copy = URL.createObjectURL(new Blob([bytes], { type: document.mime_type }));
-  const stage = h("div", { class: "stage paper" }, h("embed", { src: copy, type: document.mime_type }));
+  const stage = h("div", { class: "stage paper" }, h("embed", { src: `${copy}#navpanes=0`, type: document.mime_type }));
   const view = openStage(name, api.fileUrl(document.file_id), stage, lang);
   view.newTab.href = copy;
   view.dialog.addEventListener("close", () => URL.revokeObjectURL(copy));
