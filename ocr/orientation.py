@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PIL import Image
 
 from ocr.engines.protocol import Engine
-from ocr.words import Word, mean_confidence
+from ocr.words import Word, mean_confidence, trusted
 
 # Measured: upright photos had a mean confidence of at least .71, upside-down ones at most .68; lying ones keep
 # a high confidence, but their boxes stand on end.
@@ -32,13 +32,18 @@ class Sight:
 
 def look_upright(engine: Engine, picture: Image.Image) -> Sight:
     """Reads the picture, turning it only when the first look speaks for that; the best look wins."""
-    first = Sight(picture, engine.words(picture))
+    first = look(engine, picture)
     if lying(first.words):
         best = _turned(engine, first, 90)
         return best if best.clarity >= _UPRIGHT else max(best, _turned(engine, first, 270), key=_worth)
     if first.clarity >= _UPRIGHT or not first.words:
         return first
     return max(first, _turned(engine, first, 180), key=_worth)
+
+
+def look(engine: Engine, picture: Image.Image, turned: int = 0) -> Sight:
+    """What the engine sees on the picture as it is, as far as that can be true."""
+    return Sight(picture, trusted(engine.words(picture), picture.width, picture.height), turned)
 
 
 def lying(words: tuple[Word, ...]) -> bool:
@@ -49,8 +54,7 @@ def lying(words: tuple[Word, ...]) -> bool:
 
 def _turned(engine: Engine, first: Sight, degrees: int) -> Sight:
     turns = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_270}
-    picture = first.picture.transpose(turns[degrees])
-    return Sight(picture, engine.words(picture), degrees)
+    return look(engine, first.picture.transpose(turns[degrees]), degrees)
 
 
 def _worth(sight: Sight) -> tuple[bool, float]:

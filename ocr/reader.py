@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
 from PIL import Image
@@ -11,11 +12,12 @@ from ocr.engines import Engines, open_engines
 from ocr.engines.protocol import Engine, EngineFailed, EngineMissing
 from ocr.fields.slip import Fields, fields_of
 from ocr.looks import look_of, out_of_focus, too_dark
-from ocr.orientation import Sight, look_upright
+from ocr.orientation import Sight, look, look_upright
 from ocr.pictures import PictureRefused, open_picture
 from ocr.words import Word
 from sales.readings import PictureDoubt, PictureFault, ReceiptReading, Unreadable
 
+_log = logging.getLogger(__name__)
 _SMALLEST = 24  # pixels: nothing narrower holds a line of text
 _CLEAR = 0.95  # an engine that is so sure of so many words has no trouble with the focus or the light
 _MANY = 10
@@ -40,20 +42,21 @@ class Reader:
             opened = open_picture(picture)
         except PictureRefused as refused:
             return Unreadable(refused.fault)
-        look = look_of(opened)
+        hashed = look_of(opened)
         if min(opened.size) < _SMALLEST:
-            return Unreadable(PictureFault.NO_TEXT, look)
+            return Unreadable(PictureFault.NO_TEXT, hashed)
         try:
-            return self._read(opened, look)
-        except (EngineFailed, EngineMissing):
-            return Unreadable(PictureFault.GAVE_UP, look)
+            return self._read(opened, hashed)
+        except Exception:  # an engine may break in ways of its own; the caller is promised an answer
+            _log.exception("%s could not read a picture", self._engines.first.name)
+            return Unreadable(PictureFault.GAVE_UP, hashed)
 
-    def _read(self, picture: Image.Image, look: str) -> ReceiptReading | Unreadable:
+    def _read(self, picture: Image.Image, hashed: str) -> ReceiptReading | Unreadable:
         sight = look_upright(self._engines.first, picture)
         doubts = _doubts(sight)
         if len(_usable(sight.words)) < _FEW and not doubts:
-            return Unreadable(PictureFault.NO_TEXT, look)
-        reading = _reading(sight, look, self._engines.first.name)
+            return Unreadable(PictureFault.NO_TEXT, hashed)
+        reading = _reading(sight, hashed, self._engines.first.name)
         if doubts:
             return replace(subdued(reading), doubts=(*doubts, *reading.doubts))
         if self._engines.careful is not None and doubtful(reading):
@@ -61,7 +64,7 @@ class Reader:
         return reading
 
 
-def _reading(sight: Sight, look: str, engine: str) -> ReceiptReading:
+def _reading(sight: Sight, hashed: str, engine: str) -> ReceiptReading:
     fields: Fields = fields_of(sight.words, sight.picture.width, sight.picture.height)
     return ReceiptReading(
         merchant=fields.merchant,
@@ -72,7 +75,7 @@ def _reading(sight: Sight, look: str, engine: str) -> ReceiptReading:
         items=fields.items,
         doubts=(PictureDoubt.SUM_DIFFERS,) if fields.sum_differs else (),
         raw_text=fields.text,
-        look=look,
+        look=hashed,
         engine=engine,
     )
 
@@ -80,10 +83,10 @@ def _reading(sight: Sight, look: str, engine: str) -> ReceiptReading:
 def _looked_again(first: ReceiptReading, sight: Sight, careful: Engine) -> ReceiptReading:
     """Two readings made one. Where the careful engine fails, the first look stands as it is."""
     try:
-        words = careful.words(sight.picture)
+        again = look(careful, sight.picture, sight.turned)
     except (EngineFailed, EngineMissing):
         return first
-    second = _reading(Sight(sight.picture, words, sight.turned), first.look, careful.name)
+    second = _reading(again, first.look, careful.name)
     better = second if len(second.doubts) <= len(first.doubts) else first
     return replace(
         better,

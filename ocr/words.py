@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from sales.readings import Box
+
+_MOST_WORDS = 1000
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,23 @@ class Word:
     def middle(self) -> float:
         """The vertical middle."""
         return (self.top + self.bottom) / 2
+
+
+def trusted(words: tuple[Word, ...], width: float, height: float) -> tuple[Word, ...]:
+    """Only what can be true: words with text, a place on the picture and a confidence between 0 and 1. What an
+    engine says beyond the first thousand words, or of a word beyond its first 300 letters, is left out."""
+    return tuple(w for word in words[:_MOST_WORDS] if (w := _within(word, width, height)) is not None)
+
+
+def _within(word: Word, width: float, height: float) -> Word | None:
+    numbers = (word.left, word.top, word.right, word.bottom, word.confidence)
+    if not word.text.strip() or not all(math.isfinite(number) for number in numbers):
+        return None
+    left, right = max(0.0, word.left), min(float(width), word.right)
+    top, bottom = max(0.0, word.top), min(float(height), word.bottom)
+    if left >= right or top >= bottom:
+        return None
+    return Word(word.text.strip()[:_LONGEST], left, top, right, bottom, min(1.0, max(0.0, word.confidence)))
 
 
 def box_of(words: tuple[Word, ...], width: float, height: float) -> Box | None:

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from ocr.fields.candidates import Slip
-from ocr.fields.text import digits_for_letters, fold, plain
+from ocr.fields.text import digits_for_letters, fold, has_han, plain
 from sales.readings import Seen
 
 _YEARS = range(2000, 2100)
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _D = r"[0-9OolI|]"
-_YEAR = rf"(?P<y>2[0Oo]{_D}{{2}}|{_D}{{2}}(?![0-9]))"
+_YEAR = rf"(?P<y>2[0Oo]{_D}{{2}}|{_D}{{2}}(?=$|[^0-9]|[0-9]{{1,2}}:))"
 # A time may follow at once: engines drop the blank in "30 May 2018 18:24".
 _YMD = re.compile(
     rf"(?<![0-9])(?P<y>2[0Oo]{_D}{{2}})\s?[-/.,年~]\s?(?P<m>{_D}{{1,2}})\s?[-/.,月~]\s?(?P<d>[0-3OoIl]?{_D})(?=$|[^0-9]|[0-9]{{2}}[:时])"
 )
-_YMD_SHORT = re.compile(r"(?<![0-9/.-])(?P<y>\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![0-9/-])")
+_SHORT = re.compile(r"(?<![0-9/.-])(?P<y>\d\d)(?P<s>[-.])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?=$|[^0-9/-]|\d\d:)")
 _DMY = re.compile(rf"(?<![0-9.])(?P<d>{_D}{{1,2}})\s?(?P<s>[-/.])\s?(?P<m>{_D}{{1,2}})\s?(?P=s)\s?{_YEAR}")
 _D_MON_Y = re.compile(
     rf"(?<![0-9])(?P<d>{_D}{{1,2}})(?:ST|ND|RD|TH)?[\s\-/.,']*(?P<mon>[A-Z01]{{2,9}})[\s\-/.,']*{_YEAR}", re.I
@@ -50,6 +50,14 @@ _DAY_FIRST = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class _Order:
+    """What comes first where the slip is from: nothing of both means the day."""
+
+    month_first: bool
+    year_first: bool  # in two digits: 18-03-24
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     """A date as it can be read; `other` is the same with day and month exchanged, where both would do."""
 
@@ -64,7 +72,8 @@ def date_of(slip: Slip) -> Seen[date] | None:
     words = " \n".join(slip.text(i) for i in range(len(slip.rows))).upper()
     day_first = bool(_DAY_FIRST.search(words))
     american = not day_first and bool(_AMERICAN.search(words))
-    found = [f for i in range(len(slip.rows)) for f in _in_row(slip, i, american)]
+    order = _Order(american, year_first=has_han(words))
+    found = [f for i in range(len(slip.rows)) for f in _in_row(slip, i, order)]
     if not found:
         return None
     scores: dict[date, float] = {}
@@ -93,7 +102,7 @@ def _how_sure(slip: Slip, where: _Found, margin: float, order_known: bool) -> fl
     return sure
 
 
-def _in_row(slip: Slip, index: int, american: bool) -> Iterator[_Found]:
+def _in_row(slip: Slip, index: int, order: _Order) -> Iterator[_Found]:
     text = slip.text(index)
     folded = fold(text)
     score = 1.0 + 0.4 * (1 - index / max(1, len(slip.rows)))
@@ -106,11 +115,11 @@ def _in_row(slip: Slip, index: int, american: bool) -> Iterator[_Found]:
         score += 1.5
     if any(label in folded for label in _OTHER):
         score -= 3.0
-    for value, other, weight in _readings(text, american):
+    for value, other, weight in _readings(text, order):
         yield _Found(value, index, score + weight, other)
 
 
-def _readings(text: str, american: bool) -> Iterator[tuple[date, date | None, float]]:
+def _readings(text: str, order: _Order) -> Iterator[tuple[date, date | None, float]]:
     """Every date in the text, by the first pattern that reads each place."""
     line = plain(text)
     taken: list[tuple[int, int]] = []
@@ -119,21 +128,21 @@ def _readings(text: str, american: bool) -> Iterator[tuple[date, date | None, fl
         (_YMD, 0.5),
         (_D_MON_Y, 0.5),
         (_MON_D_Y, 0.3),
+        *([(_SHORT, 0.2)] if order.year_first else []),
         (_DMY, 0.2),
-        (_YMD_SHORT, 0.0),
         (_SMASHED, -0.5),
         (_COMPACT, -0.5),
     ):
         for match in pattern.finditer(line):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            value, other = _value(match, american)
+            value, other = _value(match, order)
             if value is not None:
                 taken.append(match.span())
                 yield value, other, weight
 
 
-def _value(match: re.Match[str], american: bool) -> tuple[date | None, date | None]:
+def _value(match: re.Match[str], order: _Order) -> tuple[date | None, date | None]:
     parts = match.groupdict()
     if parts["y"][0] in _HAN_DIGITS:
         return _day(_han(parts["y"]), _han(parts["m"]), _han(parts["d"])), None
@@ -145,8 +154,10 @@ def _value(match: re.Match[str], american: bool) -> tuple[date | None, date | No
     straight, swapped = _day(year, month, day), _day(year, day, month)
     if match.re is not _DMY:
         return straight, None
-    if american or straight is None:
+    if order.month_first or straight is None:
         straight, swapped = swapped, straight
+    if straight and swapped in (None, straight) and match["s"] != "/" and year < 2032 and day + 2000 in _YEARS:
+        swapped = _day(2000 + day, month, year - 2000)  # 18-03-24 may begin with the year
     return (straight or swapped), (swapped if straight and swapped != straight else None)
 
 
