@@ -7,8 +7,11 @@ stamp=.venv/.complete
 say() { printf '· %s\n' "$*"; }
 fail() { printf 'make setup: %s\n' "$*" >&2; exit 1; }
 
-# What the environment was made from; the folder too, because an editable install remembers where it is.
-wanted() { echo "$PWD"; cat requirements.lock pyproject.toml scripts/setup.sh | cksum; }
+# What the environment was made from.
+wanted() { cat requirements.lock pyproject.toml scripts/setup.sh | cksum; }
+
+# The commands inside remember where they were installed: after a move they have to be made anew.
+usable() { new_enough .venv/bin/python && [ "$(cat .venv/.made-in 2>/dev/null)" = "$PWD" ]; }
 
 new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
 
@@ -28,22 +31,22 @@ bootstrap_uv() {
         fail "$python has no venv module with pip; install it (Debian: apt-get install python3-venv) and try again"
     say "Fetching uv, the installer"
     "$python" -m venv --clear .uv
-    .uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r scripts/bootstrap.lock
+    .uv/bin/python -m pip install --quiet --no-cache-dir --disable-pip-version-check --require-hashes -r scripts/bootstrap.lock
     cp scripts/bootstrap.lock .uv/.complete
 }
 
 main() {
-    if [ -f $stamp ] && [ "$(cat $stamp)" = "$(wanted)" ] && [ -x .venv/bin/fieldclerk ] && new_enough .venv/bin/python
-    then
+    if [ -f $stamp ] && [ "$(cat $stamp)" = "$(wanted)" ] && [ -x .venv/bin/fieldclerk ] && usable; then
         [ "${1:-}" = --quiet ] || say "Ready: .venv/bin/fieldclerk"
         return
     fi
     python=$(find_python)
     bootstrap_uv
     rm -f $stamp
-    if ! new_enough .venv/bin/python; then
+    if ! usable; then
         say "Making .venv with $("$python" --version)"
         sh scripts/uv.sh venv --clear --python "$python" .venv
+        echo "$PWD" >.venv/.made-in
     fi
     say "Installing $(grep -c '==' requirements.lock) packages, each checked against its hash (the first time takes a minute)"
     sh scripts/uv.sh pip sync --python .venv/bin/python --require-hashes requirements.lock
