@@ -71,6 +71,10 @@ class Bot:
             if self._updates:
                 self._offset = self._updates[-1]["update_id"] + 1
 
+    async def confirm(self) -> None:
+        """Tells Telegram that everything so far is dealt with."""
+        await self.call("getUpdates", offset=self._offset, timeout=0)
+
     @staticmethod
     def _result(answer: Json) -> Any:
         assert answer["ok"], answer

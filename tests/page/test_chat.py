@@ -25,7 +25,7 @@ async def test_a_newcomer_starts_the_bot(open_page: Opener, bot: Bot, user: int,
     await bot.say(user, "Welcome")
     await expect(phone.locator(".row.in .text")).to_contain_text("Welcome")
     await expect(phone.locator(".typing-bubble")).to_be_hidden()
-    await bot.call("getUpdates", offset=-1, timeout=0)
+    await bot.confirm()
     await expect(phone.locator(".row.out .mark.read")).to_be_visible()
     await expect(phone.locator("textarea")).to_be_visible()
 

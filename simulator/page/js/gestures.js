@@ -53,6 +53,8 @@ export function watchGestures(list, actions) {
   list.addEventListener("keydown", (event) => {
     const row = rowAt(event);
     if (!row || event.target !== row || event.key !== "Enter") return;
+    // The menu takes the focus: without this the same key would also press its first entry.
+    event.preventDefault();
     const box = row.querySelector(".bubble").getBoundingClientRect();
     actions.menu(row, { x: box.left + 20, y: box.top + 20 });
   });
