@@ -16,7 +16,7 @@ from simulator.founding import Founding, read_world
 from simulator.phone import Phone
 from simulator.phone_send import PhoneSend
 from simulator.phone_users import PhoneUsers
-from simulator.refusal import explain
+from simulator.refusal import Refusal, explain
 from simulator.state import open_keeper
 from simulator.station import Button, Station
 from simulator.world import Json, User
@@ -94,6 +94,8 @@ class Simulator:
         parts = (self._api, Phone(self.station), PhoneSend(self.station), PhoneUsers(self.station))
         for part in (*parts, Control(self.station)):
             app.router.add_routes(part.routes())
+        for place in ("phone", "control"):
+            app.router.add_route("*", f"/{place}/{{rest:.*}}", _nothing)
         app.router.add_get("/", _index)
         app.router.add_static("/", PAGE)
         return app
@@ -141,3 +143,7 @@ class Simulator:
 
 async def _index(request: web.Request) -> web.FileResponse:
     return web.FileResponse(PAGE / "index.html")
+
+
+async def _nothing(request: web.Request) -> web.Response:
+    raise Refusal("there is nothing at this address", 404)

@@ -102,8 +102,7 @@ class UpdateQueue:
 
     async def poll(self, offset: int, limit: int, timeout: float) -> list[Update]:
         """One getUpdates; another poller that waits is sent away with 409."""
-        if self._poller is not None and not self._poller.done():
-            self._poller.set_exception(ApiError(409, OTHER_POLLER))
+        self.stop_polling(ApiError(409, OTHER_POLLER))
         if offset < 0:
             offset = max(self.pending, default=self._next_id) + offset + 1
         self.confirm(offset)
@@ -111,6 +110,10 @@ class UpdateQueue:
             await self._wait(timeout)
             found = self._ready(limit)
         return found
+
+    def polled(self) -> bool:
+        """Whether a bot waits for news right now."""
+        return self._poller is not None and not self._poller.done()
 
     def stop_polling(self, error: ApiError) -> None:
         """Ends a waiting poll, as setWebhook does."""

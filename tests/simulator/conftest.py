@@ -1,0 +1,27 @@
+"""A running local Telegram and a raw client, fresh for every test."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from simulator import Simulator
+from tests.simulator.helpers import WORLD, Client, client_of
+
+
+@pytest.fixture
+async def sim() -> AsyncIterator[Simulator]:
+    """Without pace limits, which have their own tests."""
+    async with Simulator("1000:demo", WORLD, limits=False, webhook_wait=0.01, bot_username="clerk_bot") as running:
+        yield running
+
+
+@pytest.fixture
+async def tg(sim: Simulator) -> AsyncIterator[Client]:
+    """Both users have started the bot, and the bot has seen it."""
+    client = client_of(sim)
+    await client.says("/start")
+    await client.says("/start", user=102)
+    await client.ok("getUpdates", offset=-1)
+    await client.ok("getUpdates", offset=800_000_000)
+    yield client
+    await client.http.aclose()

@@ -1,0 +1,101 @@
+"""The parameter tables against python-telegram-bot, and against the published API when its description is here."""
+
+import inspect
+import json
+from pathlib import Path
+
+import pytest
+import telegram
+from telegram import Bot
+from telegram.constants import (
+    BotCommandLimit,
+    CallbackQueryLimit,
+    ChatAction,
+    FileSizeLimit,
+    FloodLimit,
+    InlineKeyboardButtonLimit,
+    InlineKeyboardMarkupLimit,
+    MediaGroupLimit,
+    MessageLimit,
+    PollingLimit,
+    ReactionEmoji,
+    WebhookLimit,
+)
+
+from simulator.botapi import commands, keyboards, limits, methods_bot, methods_edit, methods_send, methods_updates
+from simulator.botapi.dispatch import HANDLERS
+from simulator.botapi.methods_updates import UPDATE_HANDLERS
+from simulator.botapi.parameters import METHODS, Kind
+
+PUBLISHED = Path(__file__).parents[3] / "shared" / "telegram" / "bot-api-10.0.json"
+# PTB's own conveniences, not parameters of the API.
+PTB_ONLY = {
+    "read_timeout", "write_timeout", "connect_timeout", "pool_timeout", "api_kwargs", "filename", "location",
+    "contact", "self", "media_group_id",
+    "allow_sending_without_reply", "reply_to_message_id", "disable_web_page_preview",
+}  # fmt: skip
+SNAKE = {name: "".join("_" + c.lower() if c.isupper() else c for c in name) for name in METHODS}
+
+
+def kind_of(types: list[str]) -> Kind:
+    """The kind that fits the types of the published description."""
+    if types[0].startswith("Array of "):
+        return Kind.ARRAY
+    if "InputFile" in types:
+        return Kind.FILE
+    if types == ["Integer", "String"]:
+        return Kind.CHAT
+    plain = {"Integer": Kind.INT, "String": Kind.TEXT, "Boolean": Kind.BOOL, "Float": Kind.FLOAT}
+    return plain.get(types[0], Kind.OBJECT)
+
+
+def test_every_method_has_a_handler() -> None:
+    """The table and the code name the same methods."""
+    assert set(METHODS) == set(HANDLERS) | set(UPDATE_HANDLERS)
+
+
+def test_the_published_parameters() -> None:
+    """Names, kinds and which are required are those of Bot API 10.0."""
+    methods = json.loads(PUBLISHED.read_text())["methods"] if PUBLISHED.exists() else {}
+    for method in methods.keys() & METHODS.keys():
+        wanted = {f["name"]: (kind_of(f["types"]), f["required"]) for f in methods[method].get("fields", [])}
+        assert {p.name: (p.kind, p.required) for p in METHODS[method]} == wanted, method
+
+
+@pytest.mark.parametrize("method", sorted(METHODS))
+def test_python_telegram_bot_can_say_all_of_it(method: str) -> None:
+    """PTB's method has these parameters, and none that would be refused here."""
+    signature = inspect.signature(getattr(Bot, SNAKE[method]))
+    known = {p.name for p in METHODS[method]}
+    theirs = set(signature.parameters) - PTB_ONLY
+    if method == "sendMediaGroup":  # PTB puts these into the first item
+        theirs -= {"caption", "caption_entities", "parse_mode"}
+    assert theirs <= known, theirs - known
+    required = {p.name for p in METHODS[method] if p.required}
+    missing = required - theirs - set(signature.parameters)
+    assert not missing - {"latitude", "longitude", "phone_number", "first_name"}
+
+
+def test_the_limits_are_those_of_the_library() -> None:
+    """The numbers PTB publishes are the numbers held here."""
+    assert telegram.__bot_api_version__ == "10.0"
+    assert methods_send.MAX_TEXT == MessageLimit.MAX_TEXT_LENGTH
+    assert methods_send.MAX_CAPTION == MessageLimit.CAPTION_LENGTH
+    assert keyboards.MAX_BUTTONS == InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER
+    assert keyboards.MAX_DATA_BYTES == InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
+    assert keyboards.MAX_COPY_TEXT == InlineKeyboardButtonLimit.MAX_COPY_TEXT
+    assert methods_bot.MAX_ANSWER == CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
+    assert methods_send.ALBUM.start == MediaGroupLimit.MIN_MEDIA_LENGTH
+    assert list(methods_send.ALBUM)[-1] == MediaGroupLimit.MAX_MEDIA_LENGTH
+    assert commands.MAX_COMMAND == BotCommandLimit.MAX_COMMAND
+    assert commands.MAX_DESCRIPTION == BotCommandLimit.MAX_DESCRIPTION
+    assert commands.MAX_COMMANDS == BotCommandLimit.MAX_COMMAND_NUMBER
+    assert methods_updates.MAX_UPDATES == PollingLimit.MAX_LIMIT
+    assert methods_updates.MAX_SECRET == WebhookLimit.MAX_SECRET_TOKEN_LENGTH
+    assert methods_updates.MAX_CONNECTIONS == WebhookLimit.MAX_CONNECTIONS_LIMIT
+    assert limits.OVERALL[0] == FloodLimit.MESSAGES_PER_SECOND
+    assert limits.PRIVATE_CHAT[0] == FloodLimit.MESSAGES_PER_SECOND_PER_CHAT
+    assert limits.GROUP[0] * 60 == FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP
+    assert methods_bot.MAX_DOWNLOAD >= FileSizeLimit.FILESIZE_DOWNLOAD
+    assert {str(a) for a in ChatAction} <= methods_bot.ACTIONS
+    assert {e.value.replace("\ufe0f", "") for e in ReactionEmoji} == methods_edit.REACTIONS
