@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, exists, select
+from sqlalchemy import Connection, Row, Select, bindparam, exists, func, select
 
 from sales.people import Scope
 from sales.ports import Stale
@@ -14,10 +14,16 @@ from sales.statements import UNSIGNED, Statement, StatementState
 from storage.codec import Damaged, codec, read_snapshot
 from storage.keepers.tools import insert_unless_there, save_as_seen, update_as_seen
 from storage.scopes import within
+from storage.tables.books import posting
 from storage.tables.papers import reminder, statement
 
 _DISPUTED = codec(tuple[str, ...])
-_ADD = insert_unless_there(statement, statement.c.id)
+_LAST_POSTING = (
+    select(func.coalesce(func.max(posting.c.id), 0))
+    .where(posting.c.customer == bindparam("of_customer"), posting.c.currency == bindparam("of_currency"))
+    .scalar_subquery()
+)
+_ADD = insert_unless_there(statement, statement.c.id).values(last_posting=_LAST_POSTING)
 _SAVE = update_as_seen(statement)
 _OF_PERIOD = (
     select(statement)
@@ -91,6 +97,8 @@ class StatementsKeeper:
             "revision": statement_.revision,
             "customer": snapshot.customer,
             "currency": snapshot.closing.currency,
+            "of_customer": snapshot.customer,
+            "of_currency": snapshot.closing.currency,
             "period_start": snapshot.start,
             "period_end": snapshot.end,
             "snapshot": snapshot.canonical(),

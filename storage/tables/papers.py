@@ -78,7 +78,7 @@ collection = Table(
     Index("ix_collection_customer", "customer", "currency", "state"),
 )
 
-# Everything down to issued_by is frozen by a trigger.
+# Everything down to last_posting is frozen by a trigger.
 statement = Table(
     "statement",
     metadata,
@@ -93,6 +93,8 @@ statement = Table(
     Column("hash", String(64), nullable=False),
     Column("issued_at", Moment, nullable=False),
     Column("issued_by", ForeignKey("person.id")),
+    # The customer's last posting that it knows of: what was posted later is not in it, whatever its date.
+    Column("last_posting", BigInteger, nullable=False),
     Column("version", Integer, nullable=False),
     Column("state", String(16), nullable=False),
     Column("signed_by", ForeignKey("person.id")),

@@ -47,7 +47,8 @@ contact = Table(
     "contact",
     metadata,
     Column("person_id", ForeignKey("person.id"), primary_key=True),
-    Column("customer", ForeignKey("customer.code"), nullable=False),
+    # Checked at COMMIT: a rep, a customer and its contact can be written in any order.
+    Column("customer", ForeignKey("customer.code", deferrable=True, initially="DEFERRED"), nullable=False),
     Index(None, "customer"),
 )
 

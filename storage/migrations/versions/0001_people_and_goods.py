@@ -54,7 +54,9 @@ def upgrade() -> None:
         "contact",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("customer", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(["customer"], ["customer.code"], name="fk_contact_customer"),
+        sa.ForeignKeyConstraint(
+            ["customer"], ["customer.code"], name="fk_contact_customer", initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_contact_person_id"),
         sa.PrimaryKeyConstraint("person_id", name="pk_contact"),
     )

@@ -21,6 +21,7 @@ STATEMENT_CONTENT = (
     "hash",
     "issued_at",
     "issued_by",
+    "last_posting",
 )
 
 TABLES = ("sales_order", "last_order", "delivery", "invoice", "receipt", "collection", "statement", "reminder")
@@ -180,6 +181,7 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.Column("issued_at", Moment(), nullable=False),
         sa.Column("issued_by", sa.Integer(), nullable=True),
+        sa.Column("last_posting", sa.BigInteger(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("signed_by", sa.Integer(), nullable=True),
