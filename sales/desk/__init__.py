@@ -44,8 +44,7 @@ class Desk:
 
     def _orders(self, house: House) -> None:
         browse, draft, decide = Browse(house), ChangeDraft(house), DecideOrder(house)
-        self.catalogue = browse.catalogue
-        self.context = browse.context
+        self.understand = browse.understand
         self.customers = browse.customers
         self.products = browse.products
         self.find_customers = browse.find_customers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sales.catalogue import Catalogue, PastLine, Product
+from sales.catalogue import PastLine, Product
 from sales.collections import CollectionState, ReceiptState
 from sales.customers import Customer
 from sales.desk.house import House, require
@@ -13,7 +13,7 @@ from sales.notices import Subject
 from sales.orders import OrderState
 from sales.outcomes import CollectionSheet, OrderSheet, ReceiptSheet, StatementSheet
 from sales.people import EVERYTHING, Person, Role
-from sales.readings import TalkContext
+from sales.readings import BalanceQuestion, OrderSentence, TalkContext
 from sales.refusals import NotFound
 
 
@@ -24,19 +24,21 @@ class Browse:
 
     house: House
 
-    def catalogue(self, actor: Person) -> Catalogue:
-        """All that the actor's sentences can refer to."""
+    def understand(
+        self, actor: Person, text: str, forwarded_from: str | None = None
+    ) -> OrderSentence | BalanceQuestion:
+        """What a sentence means in the mouth of this actor, who may have a draft open."""
         with self.house.archive.look() as work:
-            return work.products.catalogue(actor.scope)
-
-    def context(self, actor: Person) -> TalkContext:
-        """What a sentence of the actor may lean on: the open draft."""
-        with self.house.archive.look() as work:
+            catalogue = work.products.catalogue(actor.scope)
             draft = work.orders.open_draft(actor.id)
-        if draft is None:
-            return TalkContext()
-        lines = tuple(PastLine(x.sku, x.quantity, x.unit) for x in draft.lines)
-        return TalkContext(draft_customer=draft.customer, draft_lines=lines, has_draft=True)
+        lines = tuple(PastLine(x.sku, x.quantity, x.unit) for x in draft.lines) if draft else ()
+        context = TalkContext(
+            draft_customer=draft.customer if draft else None,
+            draft_lines=lines,
+            has_draft=draft is not None,
+            forwarded_from=forwarded_from,
+        )
+        return self.house.ear.read(text, context, catalogue, self.house.today())
 
     def order(self, actor: Person, order_id: int) -> OrderSheet:
         """An order's card; NotFound."""

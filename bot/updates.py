@@ -1,0 +1,111 @@
+"""Updates are kept before Telegram is told that we have them, and handled in order within a chat."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import weakref
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor
+from datetime import datetime
+from functools import partial
+from typing import Any, TypeVar
+
+from telegram import Bot, Update
+from telegram.ext import BaseUpdateProcessor
+
+from sales.ports import Archive
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+AT_ONCE = 64  # chats that are served side by side
+
+
+class Keeping:
+    """The inbox, reached from the event loop."""
+
+    def __init__(self, archive: Archive, threads: Executor, now: Callable[[], datetime]) -> None:
+        self._archive, self._threads, self._now = archive, threads, now
+
+    async def _call(self, function: Callable[..., T], *args: object) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, partial(function, *args))
+
+    async def keep(self, update: Update) -> bool:
+        """Store an update durably; False when it was there before."""
+        return await self._call(self._keep, update.update_id, update.to_json())
+
+    async def handled(self, update_id: int) -> None:
+        """The update needs nothing more."""
+        await self._call(self._handled, update_id)
+
+    async def unhandled(self, bot: Bot) -> list[Update]:
+        """What was kept and not handled before the last stop, oldest first."""
+        return [Update.de_json(_loads(text), bot) for _, text in await self._call(self._unhandled)]
+
+    def _keep(self, update_id: int, payload: str) -> bool:
+        with self._archive.begin() as work:
+            new = work.inbox.put(update_id, payload, self._now())
+            work.commit()
+        return new
+
+    def _handled(self, update_id: int) -> None:
+        with self._archive.begin() as work:
+            work.inbox.handled(update_id, self._now())
+            work.commit()
+
+    def _unhandled(self) -> tuple[tuple[int, str], ...]:
+        with self._archive.look() as work:
+            return work.inbox.unhandled()
+
+
+def _loads(text: str) -> dict[str, Any]:
+    import json
+
+    value: dict[str, Any] = json.loads(text)
+    return value
+
+
+class KeptQueue(asyncio.Queue[object]):
+    """The queue between Telegram and the handlers. `put` returns when the update is safe on disk; only after that does the
+    updater ask for the next ones, which is what confirms these to Telegram (and only after that does the webhook answer
+    200). An update that was kept before is not queued again."""
+
+    def __init__(self, keeping: Keeping) -> None:
+        super().__init__()
+        self._keeping = keeping
+
+    async def put(self, item: object) -> None:
+        """Keep, then queue."""
+        if isinstance(item, Update) and not await self._keeping.keep(item):
+            return
+        await super().put(item)
+
+    async def put_again(self, update: Update) -> None:
+        """Queue an update that is kept already."""
+        await super().put(update)
+
+
+class PerChat(BaseUpdateProcessor):
+    """Updates of one chat are handled one after the other, those of different chats side by side."""
+
+    def __init__(self, keeping: Keeping) -> None:
+        super().__init__(AT_ONCE)
+        self._keeping = keeping
+        self._locks: weakref.WeakValueDictionary[int, asyncio.Lock] = weakref.WeakValueDictionary()
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Handle, then note that it is handled: also when the handler failed and said so."""
+        if not isinstance(update, Update):
+            await coroutine
+            return
+        chat_id = update.effective_chat.id if update.effective_chat else 0
+        lock = self._locks.setdefault(chat_id, asyncio.Lock())
+        async with lock:
+            await coroutine
+        await self._keeping.handled(update.update_id)
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""

@@ -1,0 +1,115 @@
+"""Typed answers: the next text of a person who was asked for something."""
+
+from __future__ import annotations
+
+from handlers.orders import show_order
+from handlers.views.collections import collection_card
+from handlers.views.receipts import receipt_card
+from handlers.views.screens import MAIN, PickCustomer, PickProduct
+from handlers.views.statements import entry_number, statement_card
+from handlers.visit import Visit
+from sales.collections import ReceiptField
+from sales.notices import Ask, Question, Subject
+from sales.outcomes import ReceiptSheet
+from sales.refusals import BadValue, NotFound
+
+# What is asked for here is a figure or a name: a text that is none may be a new sentence after all.
+MAY_BE_A_SENTENCE = {Ask.ORDER_LINE_QUANTITY, Ask.ORDER_CUSTOMER, Ask.ORDER_PRODUCT, Ask.RECEIPT_CUSTOMER}
+
+
+async def hear_answer(visit: Visit, question: Question) -> None:
+    """Hand the typed text to what was asked. The question stays open when the text is no such value."""
+    topic = question.ask.split("_", 1)[0]
+    if topic == "order":
+        await _order(visit, question)
+    elif topic == "receipt":
+        await _receipt(visit, question)
+    elif topic == "collection":
+        await _collection(visit, question)
+    else:
+        await _statement(visit, question)
+
+
+async def _close(visit: Visit) -> None:
+    await visit.do(visit.desk.answered, visit.actor)
+
+
+async def _order(visit: Visit, question: Question) -> None:
+    desk, actor, id_, said = visit.desk, visit.actor, question.subject_id, visit.text
+    if question.ask is Ask.ORDER_REJECT_REASON:
+        rejected = await visit.do(desk.reject_order, actor, id_, question.version, said)
+        await _close(visit)
+        await show_order(visit, rejected.sheet)
+        return
+    if question.ask is Ask.ORDER_LINE_QUANTITY:
+        changed = await visit.do(desk.set_line, actor, id_, visit.key, int(question.detail), said)
+    elif question.ask is Ask.ORDER_CUSTOMER:
+        customers = await visit.look(desk.find_customers, actor, said)
+        if len(customers) != 1:
+            await _choose(visit, question, PickCustomer(customers) if customers else None)
+            return
+        changed = await visit.do(desk.choose_customer, actor, id_, visit.key, customers[0].code)
+    else:
+        products = await visit.look(desk.find_products, actor, said)
+        if len(products) != 1:
+            await _choose(visit, question, PickProduct(products) if products else None)
+            return
+        changed = await visit.do(desk.add_product, actor, id_, visit.key, products[0].sku)
+    await _close(visit)
+    await show_order(visit, changed.sheet)
+
+
+async def _choose(visit: Visit, question: Question, screen: PickCustomer | PickProduct | None) -> None:
+    """Several things are called that: show them as buttons."""
+    if screen is None:
+        raise NotFound(words=visit.text)
+    await _close(visit)
+    sheet = await visit.look(visit.desk.show_order, visit.actor, question.subject_id)
+    await show_order(visit, sheet, screen)
+
+
+async def _receipt(visit: Visit, question: Question) -> None:
+    desk, actor, id_, said = visit.desk, visit.actor, question.subject_id, visit.text
+    if question.ask is Ask.RECEIPT_FIELD:
+        field = ReceiptField(question.detail)
+        sheet = (await visit.do(desk.correct_receipt, actor, id_, visit.key, field, said)).sheet
+        await _close(visit)
+        await _show_receipt(visit, sheet, None)
+        return
+    customers = await visit.look(desk.find_customers, actor, said)
+    if not customers:
+        raise NotFound(words=said)
+    await _close(visit)
+    if len(customers) == 1:
+        chosen = await visit.do(desk.choose_receipt_customer, actor, id_, visit.key, customers[0].code)
+        await _show_receipt(visit, chosen.sheet, None)
+    else:
+        await _show_receipt(visit, await visit.look(desk.show_receipt, actor, id_), PickCustomer(customers))
+
+
+async def _show_receipt(visit: Visit, sheet: ReceiptSheet, screen: PickCustomer | None) -> None:
+    card = receipt_card(sheet, visit.actor, visit.voice, screen or MAIN)
+    await visit.show(Subject.RECEIPT, sheet.receipt.id, card)
+
+
+async def _collection(visit: Visit, question: Question) -> None:
+    outcome = await visit.do(
+        visit.desk.refuse_collection, visit.actor, question.subject_id, question.version, visit.text
+    )
+    await _close(visit)
+    card = collection_card(outcome.sheet, visit.actor, visit.voice)
+    await visit.show(Subject.COLLECTION, question.subject_id, card)
+
+
+async def _statement(visit: Visit, question: Question) -> None:
+    desk, actor, id_ = visit.desk, visit.actor, question.subject_id
+    sheet = await visit.look(desk.show_statement, actor, id_)
+    entry = entry_number(sheet, int(question.detail or -1))
+    outcome = await visit.do(desk.dispute_statement, actor, id_, question.version, entry, visit.text)
+    await _close(visit)
+    await visit.show(Subject.STATEMENT, id_, statement_card(outcome.sheet, actor, visit.voice))
+
+
+def is_no_answer(refusal: Exception) -> bool:
+    """Whether a text was no answer at all to what was asked, so that it may be a sentence of its own."""
+    return isinstance(refusal, BadValue | NotFound)

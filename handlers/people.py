@@ -1,0 +1,85 @@
+"""The talk about people: arriving by an invitation, the language, help."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+from telegram.constants import ParseMode
+
+from handlers.views.asking import asking_cancelled, nothing_asked
+from handlers.views.people import help_card, language_chosen, language_menu, not_linked, welcome
+from handlers.views.presses import Press, Verb
+from handlers.views.refusals import old_button, refusal_text
+from handlers.visit import Surroundings, Visit
+from sales.people import Language
+from sales.refusals import BadInvitation
+
+
+async def greet_stranger(house: Surroundings, update: Update) -> None:
+    """Somebody who is not linked: a /start with an invitation links them, anything else gets one sentence."""
+    user, message = update.effective_user, update.effective_message
+    if user is None or message is None:
+        return
+    voice = house.voice(Language.of_code(user.language_code, house.desk.house.language))
+    command, _, token = (message.text or "").partition(" ")
+    if update.callback_query is not None:
+        await update.callback_query.answer()
+    if command == "/start" and token.strip():
+        try:
+            joined = await house.call(house.desk.join, token.strip(), user.id)
+            await house.call(house.desk.who, user.id, user.language_code)
+            reply = welcome(joined.person, voice, joined.customer)
+        except BadInvitation as refusal:
+            reply = refusal_text(refusal, voice)
+    else:
+        reply = not_linked(voice)
+    await message.get_bot().send_message(message.chat_id, reply.text, parse_mode=ParseMode.HTML)
+
+
+async def hear_start(visit: Visit) -> None:
+    """/start of somebody known: welcome back."""
+    await visit.say(welcome(visit.actor, visit.voice))
+
+
+async def hear_help(visit: Visit) -> None:
+    """/help: what this person can do here."""
+    await visit.say(help_card(visit.actor, visit.voice))
+
+
+async def hear_language(visit: Visit) -> None:
+    """/language: choose one."""
+    await visit.say(language_menu(visit.voice))
+
+
+async def hear_cancel(visit: Visit) -> None:
+    """/cancel: nothing is asked any more."""
+    if await visit.look(visit.desk.question, visit.actor) is None:
+        await visit.say(nothing_asked(visit.voice))
+        return
+    await visit.do(visit.desk.answered, visit.actor)
+    await visit.say(asking_cancelled(visit.voice))
+
+
+async def press_language(visit: Visit, press: Press) -> None:
+    """Speak this language from now on."""
+    if press.word not in set(Language):
+        await visit.toast(old_button(visit.voice))
+        return
+    language = Language(press.word)
+    await visit.do(visit.desk.choose_language, visit.actor, language)
+    voice = visit.house.voice(language)
+    await visit.toast(language_chosen(voice))
+    await visit.redraw(language_menu(voice))
+
+
+async def press_help(visit: Visit, _press: Press) -> None:
+    """The help as a new message."""
+    await visit.toast()
+    await hear_help(visit)
+
+
+PRESSES: dict[Verb, Callable[[Visit, Press], Awaitable[None]]] = {
+    Verb.LANGUAGE: press_language,
+    Verb.HELP: press_help,
+}

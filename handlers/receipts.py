@@ -1,0 +1,207 @@
+"""The talk about receipts: a photo is taken in and read; presses correct, confirm or put it aside."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from telegram import Document, PhotoSize
+from telegram.error import NetworkError
+
+from handlers.views.asking import ask_card
+from handlers.views.media import Unusable, unusable
+from handlers.views.presses import Press, Verb
+from handlers.views.receipts import candidates, reading_card, receipt_card, receipt_toast
+from handlers.views.refusals import old_button
+from handlers.views.screens import MAIN, Methods, OneField, PickCustomer, ReceiptScreen
+from handlers.visit import Visit
+from sales.collections import Method, ReceiptField
+from sales.notices import Ask, Subject
+from sales.outcomes import CollectionReported, ReceiptChanged, ReceiptDiscarded
+from sales.people import Role
+from sales.refusals import NotAllowed, OutOfDate
+
+LARGEST_FILE = 20 * 1024 * 1024  # what Telegram lets a bot download
+_PICTURE_NAMES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".gif")
+_TRIES = 3
+
+Handler = Callable[[Visit, Press], Awaitable[None]]
+
+
+async def hear_photo(visit: Visit) -> None:
+    """A photo, or a picture sent as a file: store it, say that it is being read, and leave it to be read."""
+    if not visit.actor.has(Role.REP, Role.MANAGER, Role.FINANCE):
+        raise NotAllowed
+    message = visit.message
+    file = message.photo[-1] if message.photo else message.document
+    if file is None:
+        raise LookupError("a photo handler was called without a photo")
+    if (file.file_size or 0) > LARGEST_FILE:
+        await visit.say(unusable(Unusable.TOO_BIG, visit.voice))
+        return
+    content = await _download(file)
+    taken = await visit.do(visit.desk.take_receipt, visit.actor, visit.chat_id, message.message_id, content, visit.text)
+    receipt = taken.sheet.receipt
+    if not taken.again:
+        await visit.show(Subject.RECEIPT, receipt.id, reading_card(taken.sheet, visit.voice))
+    elif not await visit.look(visit.desk.cards, Subject.RECEIPT, receipt.id):
+        card = receipt_card(taken.sheet, visit.actor, visit.voice)
+        await visit.show(Subject.RECEIPT, receipt.id, card)
+    visit.house.read(receipt.id)
+
+
+async def hear_document(visit: Visit) -> None:
+    """A file: a picture is a receipt; anything else gets one clear sentence."""
+    document = visit.message.document
+    name = (document.file_name or "").lower() if document else ""
+    kind = (document.mime_type or "") if document else ""
+    if kind.startswith("image/") or name.endswith(_PICTURE_NAMES):
+        await hear_photo(visit)
+    elif kind == "application/pdf" or name.endswith(".pdf"):
+        await visit.say(unusable(Unusable.PDF, visit.voice))
+    elif document and (document.file_size or 0) > LARGEST_FILE:
+        await visit.say(unusable(Unusable.TOO_BIG, visit.voice))
+    else:
+        await visit.say(unusable(Unusable.OTHER_FILE, visit.voice))
+
+
+async def _download(file: PhotoSize | Document) -> bytes:
+    """The file's bytes; a dropped connection is tried again."""
+    for left in reversed(range(_TRIES)):
+        try:
+            return bytes(await (await file.get_file()).download_as_bytearray())
+        except NetworkError:
+            if not left:
+                raise
+            await asyncio.sleep(_TRIES - left)
+    raise AssertionError("unreachable")
+
+
+Outcome = ReceiptChanged | ReceiptDiscarded | CollectionReported
+
+
+async def _acted(visit: Visit, outcome: Outcome) -> None:
+    await visit.toast(receipt_toast(outcome, visit.voice))
+    await visit.redraw(receipt_card(outcome.sheet, visit.actor, visit.voice))
+
+
+async def _look_at(visit: Visit, press: Press, screen: ReceiptScreen) -> None:
+    sheet = await visit.look(visit.desk.show_receipt, visit.actor, press.id)
+    await visit.toast()
+    await visit.redraw(receipt_card(sheet, visit.actor, visit.voice, screen))
+
+
+async def press_main(visit: Visit, press: Press) -> None:
+    """Back to the card."""
+    await _look_at(visit, press, MAIN)
+
+
+async def press_methods(visit: Visit, press: Press) -> None:
+    """Show the ways to pay."""
+    await _look_at(visit, press, Methods())
+
+
+async def press_field(visit: Visit, press: Press) -> None:
+    """Show one value with what else was seen."""
+    field = _field(press)
+    if field is None:
+        await visit.toast(old_button(visit.voice))
+        return
+    await _look_at(visit, press, OneField(field))
+
+
+async def press_customers(visit: Visit, press: Press) -> None:
+    """Show the customers to choose from."""
+    customers = await visit.look(visit.desk.customers, visit.actor)
+    await _look_at(visit, press, PickCustomer(customers, press.number(2)))
+
+
+async def press_confirm(visit: Visit, press: Press) -> None:
+    """Confirm what stands on the card."""
+    await _acted(visit, await visit.do(visit.desk.confirm_receipt, visit.actor, press.id, press.version))
+
+
+async def press_discard(visit: Visit, press: Press) -> None:
+    """Put the receipt aside."""
+    await _acted(visit, await visit.do(visit.desk.discard_receipt, visit.actor, press.id, press.version))
+
+
+async def press_take(visit: Visit, press: Press) -> None:
+    """Take another candidate for a value. The card must be the one that was seen: the index means nothing else."""
+    sheet = await visit.look(visit.desk.show_receipt, visit.actor, press.id)
+    if sheet.receipt.version != press.version:
+        raise OutOfDate(Subject.RECEIPT, press.id)
+    field, index = _field(press), press.number(2)
+    values = candidates(sheet.receipt, field) if field else ()
+    if field is None or not 0 <= index < len(values):
+        await visit.toast(old_button(visit.voice))
+        return
+    await _acted(
+        visit,
+        await visit.do(visit.desk.correct_receipt, visit.actor, press.id, visit.key, field, values[index]),
+    )
+
+
+async def press_customer(visit: Visit, press: Press) -> None:
+    """Choose whose payment it is."""
+    await _acted(
+        visit,
+        await visit.do(visit.desk.choose_receipt_customer, visit.actor, press.id, visit.key, press.word),
+    )
+
+
+async def press_method(visit: Visit, press: Press) -> None:
+    """Choose how it was paid."""
+    if press.word not in set(Method):
+        await visit.toast(old_button(visit.voice))
+        return
+    await _acted(visit, await visit.do(visit.desk.choose_method, visit.actor, press.id, visit.key, Method(press.word)))
+
+
+async def press_accept_twin(visit: Visit, press: Press) -> None:
+    """It is another receipt, not the earlier one."""
+    await _acted(visit, await visit.do(visit.desk.accept_twin, visit.actor, press.id, visit.key))
+
+
+async def press_open(visit: Visit, press: Press) -> None:
+    """From a list or the warning about a twin: show the card at the end of the chat."""
+    sheet = await visit.look(visit.desk.show_receipt, visit.actor, press.id)
+    await visit.toast()
+    await visit.show(Subject.RECEIPT, press.id, receipt_card(sheet, visit.actor, visit.voice))
+
+
+async def press_type_field(visit: Visit, press: Press) -> None:
+    """Ask for a value."""
+    field = _field(press)
+    if field is None:
+        await visit.toast(old_button(visit.voice))
+        return
+    card = ask_card(Ask.RECEIPT_FIELD, visit.voice, field.value)
+    await visit.ask(Ask.RECEIPT_FIELD, press.id, press.version, card, field.value)
+
+
+async def press_type_customer(visit: Visit, press: Press) -> None:
+    """Ask for the customer's name."""
+    card = ask_card(Ask.RECEIPT_CUSTOMER, visit.voice)
+    await visit.ask(Ask.RECEIPT_CUSTOMER, press.id, press.version, card)
+
+
+def _field(press: Press) -> ReceiptField | None:
+    return ReceiptField(press.word) if press.word in set(ReceiptField) else None
+
+
+PRESSES: dict[Verb, Handler] = {
+    Verb.RECEIPT: press_main,
+    Verb.RECEIPT_CONFIRM: press_confirm,
+    Verb.RECEIPT_DISCARD: press_discard,
+    Verb.RECEIPT_FIELD: press_field,
+    Verb.RECEIPT_TAKE: press_take,
+    Verb.RECEIPT_TYPE_FIELD: press_type_field,
+    Verb.RECEIPT_CUSTOMERS: press_customers,
+    Verb.RECEIPT_CUSTOMER: press_customer,
+    Verb.RECEIPT_TYPE_CUSTOMER: press_type_customer,
+    Verb.RECEIPT_METHODS: press_methods,
+    Verb.RECEIPT_METHOD: press_method,
+    Verb.RECEIPT_ACCEPT_TWIN: press_accept_twin,
+    Verb.OPEN_RECEIPT: press_open,
+}

@@ -1,0 +1,161 @@
+"""One ordered table of routes: what is heard, and by whom. The handlers are made from it; the first that fits acts."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
+
+from handlers import balances, collections, orders, people, receipts, statements
+from handlers.cards import draw
+from handlers.fallback import hear_edited, hear_unusable
+from handlers.texts import hear_text
+from handlers.views.presses import Press, Verb, decode
+from handlers.views.refusals import failure, failure_toast, old_button, refusal_text, refusal_toast
+from handlers.visit import Surroundings, Visit, answer_if_slow
+from sales.notices import Subject
+from sales.refusals import Refusal
+
+log = logging.getLogger(__name__)
+Hear = Callable[[Visit], Awaitable[None]]
+
+
+async def _hear_pending(visit: Visit) -> None:
+    """What waits for this person: orders to decide, collections to verify."""
+    waiting = await visit.look(visit.desk.pending_collections, visit.actor)
+    if waiting:
+        await collections.hear_collections(visit)
+    if not waiting or await visit.look(visit.desk.pending_orders, visit.actor):
+        await orders.hear_orders(visit)
+
+
+async def _hear_balance(visit: Visit) -> None:
+    await balances.hear_balance(visit, visit.text.partition(" ")[2].strip())
+
+
+async def _hear_order(visit: Visit) -> None:
+    """/order alone begins with buttons; with a sentence behind it, the sentence is heard."""
+    sentence = visit.text.partition(" ")[2].strip()
+    if sentence:
+        await hear_text(visit)
+    else:
+        await orders.hear_order(visit)
+
+
+COMMANDS: dict[str, Hear] = {
+    "start": people.hear_start,
+    "help": people.hear_help,
+    "order": _hear_order,
+    "orders": orders.hear_orders,
+    "pending": _hear_pending,
+    "balance": _hear_balance,
+    "statements": statements.hear_statements,
+    "language": people.hear_language,
+    "cancel": people.hear_cancel,
+}
+
+PRESSES: dict[Verb, Callable[[Visit, Press], Awaitable[None]]] = {
+    **orders.PRESSES,
+    **receipts.PRESSES,
+    **collections.PRESSES,
+    **balances.PRESSES,
+    **statements.PRESSES,
+    **people.PRESSES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What kind of message, and who hears it."""
+
+    fits: Callable[[Message], bool]
+    hear: Hear
+
+
+ROUTES: tuple[Route, ...] = (
+    Route(lambda m: m.edit_date is not None and m.forward_origin is None, hear_edited),
+    Route(lambda m: command_of(m) in COMMANDS, lambda visit: COMMANDS[command_of(visit.message)](visit)),
+    Route(lambda m: command_of(m) != "", people.hear_help),
+    Route(lambda m: bool(m.text), hear_text),
+    Route(lambda m: bool(m.photo), receipts.hear_photo),
+    Route(lambda m: bool(m.document) and not m.animation, receipts.hear_document),
+    Route(lambda _: True, hear_unusable),
+)
+
+
+def command_of(message: Message) -> str:
+    """The command a message begins with, without its slash and the bot's name; empty when it is none."""
+    word = (message.text or "").split(maxsplit=1)[:1]
+    return word[0][1:].partition("@")[0].lower() if word and word[0].startswith("/") else ""
+
+
+async def receive(house: Surroundings, update: Update) -> None:
+    """Everything Telegram sends comes through here: who is it, what do they want, what do they get."""
+    user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+    if user is None or chat is None or message is None or user.is_bot or chat.type != ChatType.PRIVATE:
+        return
+    actor = await house.call(house.desk.who, user.id, user.language_code)
+    if actor is None:
+        await people.greet_stranger(house, update)
+        return
+    voice = house.voice(await house.call(house.desk.language_of, actor))
+    visit = Visit(house, update, actor, voice)
+    if visit.query is not None:
+        await _press(visit)
+        return
+    try:
+        await next(route for route in ROUTES if route.fits(message)).hear(visit)
+    except Refusal as refusal:
+        await visit.say(refusal_text(refusal, voice))
+
+
+async def _press(visit: Visit) -> None:
+    """A press: never trusted, always answered, and answered at once when the work takes long."""
+    press = decode(visit.query.data or "") if visit.query else None
+    if press is None or not isinstance(visit.update.effective_message, Message):
+        await visit.toast(old_button(visit.voice))
+        return
+    slow = asyncio.create_task(answer_if_slow(visit))
+    try:
+        await PRESSES[press.verb](visit, press)
+    except Refusal as refusal:
+        await visit.toast(refusal_toast(refusal, visit.voice))
+        await _follow(visit, refusal)
+    finally:
+        slow.cancel()
+        await visit.toast()
+
+
+async def _follow(visit: Visit, refusal: Refusal) -> None:
+    """The tapped card shows how things stand now, so that the next tap is about the truth."""
+    subject_id = next(
+        (getattr(refusal, name) for name in ("subject_id", "order_id", "receipt_id") if hasattr(refusal, name)), None
+    )
+    card = await visit.look(visit.desk.card_at, visit.chat_id, visit.message.message_id)
+    if card is None or card.subject_id != subject_id:
+        return
+    subject = Subject(card.subject)
+    with contextlib.suppress(Refusal):
+        await visit.redraw(await visit.look(draw, visit.desk, subject, card.subject_id, visit.actor, visit.voice))
+
+
+async def apologise(house: Surroundings, update: Update) -> None:
+    """Something broke: one sentence, and nothing was changed."""
+    user, message = update.effective_user, update.effective_message
+    if user is None or message is None or message.chat.type != ChatType.PRIVATE:
+        return
+    actor = await house.call(house.desk.who, user.id, user.language_code)
+    language = await house.call(house.desk.language_of, actor) if actor else house.desk.house.language
+    visit_voice = house.voice(language)
+    with contextlib.suppress(TelegramError):
+        if update.callback_query is not None:
+            toast = failure_toast(visit_voice)
+            await update.callback_query.answer(toast.text, show_alert=toast.alert)
+        else:
+            await message.get_bot().send_message(message.chat_id, failure(visit_voice).text, parse_mode="HTML")

@@ -1,0 +1,183 @@
+"""One update and its answer: who speaks, in which language, and the ways to reply. The one hop to the desk is here."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+from telegram import (
+    CallbackQuery,
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    Update,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from handlers.views.reply import Reply, Toast
+from handlers.views.say import Voice
+from sales.desk import Desk
+from sales.notices import Ask, Card, Subject
+from sales.people import Language, Person
+
+P = ParamSpec("P")
+T = TypeVar("T")
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_SAME = "message is not modified"
+_TOO_LATE = ("query is too old", "query id is invalid")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the talk needs: the desk and the threads it is called on, a bell for the courier, a place to leave receipts
+    to be read."""
+
+    desk: Desk
+    threads: Executor
+    ring: Callable[[], None]
+    read: Callable[[int], None]
+
+    async def call(self, action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run an action of the desk on its thread. Nothing else of the talk may block."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.threads, partial(action, *args, **kwargs))
+
+    def voice(self, language: Language) -> Voice:
+        """How the house speaks in this language."""
+        return Voice(language, self.desk.house.zone)
+
+
+def markup(reply: Reply) -> InlineKeyboardMarkup | ForceReply | None:
+    """The buttons of a reply, or its request for a typed answer."""
+    if reply.placeholder is not None:
+        return ForceReply(input_field_placeholder=reply.placeholder[:64] or None)
+    return keyboard(reply)
+
+
+def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
+    """The inline buttons of a reply."""
+    rows = [[InlineKeyboardButton(b.text, callback_data=b.data, url=b.url) for b in row] for row in reply.buttons]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+async def edit(message: Message, reply: Reply) -> None:
+    """Bring a message of ours to this reply; that it shows it already is fine."""
+    try:
+        if message.photo or message.document:
+            await message.edit_caption(reply.text, parse_mode=ParseMode.HTML, reply_markup=keyboard(reply))
+        else:
+            await message.edit_text(
+                reply.text, parse_mode=ParseMode.HTML, reply_markup=keyboard(reply), link_preview_options=NO_PREVIEW
+            )
+    except BadRequest as error:
+        if _SAME not in str(error).lower():
+            raise
+
+
+class Visit:
+    """An update of a linked person in a private chat."""
+
+    def __init__(self, house: Surroundings, update: Update, actor: Person, voice: Voice) -> None:
+        self.house, self.update, self.actor, self.voice = house, update, actor, voice
+        self.desk = house.desk
+        self.answered = False
+
+    @property
+    def message(self) -> Message:
+        """The message that was sent, or the one whose button was pressed."""
+        message = self.update.effective_message
+        if message is None:
+            raise LookupError("an update without a message came to a visit")
+        return message
+
+    @property
+    def chat_id(self) -> int:
+        """The chat that is spoken in."""
+        return self.message.chat_id
+
+    @property
+    def query(self) -> CallbackQuery | None:
+        """The press, if it is one."""
+        return self.update.callback_query
+
+    @property
+    def text(self) -> str:
+        """What was typed, or the caption."""
+        return self.message.text or self.message.caption or ""
+
+    @property
+    def key(self) -> str:
+        """The idempotency key of this message or press."""
+        if self.query is not None:
+            return f"press:{self.query.id}"
+        return f"message:{self.chat_id}:{self.message.message_id}"
+
+    async def do(self, action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run an action that writes, and ring for the courier: it may have left something to send."""
+        outcome = await self.house.call(action, *args, **kwargs)
+        self.house.ring()
+        return outcome
+
+    async def look(self, action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run an action that only reads."""
+        return await self.house.call(action, *args, **kwargs)
+
+    async def say(self, reply: Reply) -> Message:
+        """Send a message of its own."""
+        return await self.message.get_bot().send_message(
+            self.chat_id,
+            reply.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup(reply),
+            link_preview_options=NO_PREVIEW,
+        )
+
+    async def show(self, subject: Subject, subject_id: int, reply: Reply) -> None:
+        """Send a subject's card at the end of the chat, where the thumb is; an older card of it in this chat goes."""
+        for card in await self.look(self.desk.cards, subject, subject_id):
+            if card.chat_id == self.chat_id and not card.has_file:
+                await self._remove(card)
+        message = await self.say(reply)
+        card = Card(self.chat_id, message.message_id, self.actor.id, subject, subject_id)
+        await self.do(self.desk.remember_card, card)
+
+    async def _remove(self, card: Card) -> None:
+        with contextlib.suppress(BadRequest):
+            await self.message.get_bot().delete_message(card.chat_id, card.message_id)
+        await self.do(self.desk.forget_card, card.chat_id, card.message_id)
+
+    async def redraw(self, reply: Reply) -> None:
+        """Edit the message whose button was pressed."""
+        await edit(self.message, reply)
+
+    async def toast(self, toast: Toast | None = None) -> None:
+        """Answer the press, once; a press too old to be answered is no harm."""
+        if self.query is None or self.answered:
+            return
+        self.answered = True
+        try:
+            await self.query.answer(toast.text if toast else None, show_alert=bool(toast and toast.alert))
+        except BadRequest as error:
+            if not any(words in str(error).lower() for words in _TOO_LATE):
+                raise
+
+    async def ask(self, ask: Ask, subject_id: int, version: int, reply: Reply, detail: str = "") -> None:
+        """Ask for a typed answer: the actor's next text."""
+        await self.toast()
+        await self.do(self.desk.ask, self.actor, ask, subject_id, version, detail)
+        await self.say(reply)
+
+
+async def answer_if_slow(visit: Visit, seconds: float = 0.7) -> None:
+    """Answer a press that is still worked on, so that the button does not look dead."""
+    await asyncio.sleep(seconds)
+    with contextlib.suppress(TelegramError):
+        await visit.toast()
