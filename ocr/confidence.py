@@ -20,14 +20,15 @@ def doubtful(reading: ReceiptReading) -> bool:
     return any(seen is None or seen.confidence < SURE for seen in (reading.total, reading.date))
 
 
-def settled(first: Seen[T] | None, second: Seen[T] | None) -> Seen[T] | None:
-    """One value out of two looks: agreement makes surer, dispute makes a question with both as candidates."""
+def settled(first: Seen[T] | None, second: Seen[T] | None, agreed: float = _AGREED) -> Seen[T] | None:
+    """One value out of two looks: agreement makes surer, dispute makes a question with both as candidates.
+    `agreed` is how much surer: nothing, where the doubt was never about what the letters are."""
     if first is None or second is None:
         only = first or second
         return only and replace(only, confidence=min(only.confidence, _ALONE))
     if first.value == second.value:
         surer = max(first, second, key=lambda seen: seen.confidence)
-        return replace(surer, confidence=round(min(_MOST, surer.confidence + _AGREED), 2))
+        return replace(surer, confidence=round(min(_MOST, surer.confidence + agreed), 2))
     best, other = (first, second) if first.confidence > second.confidence else (second, first)
     rest = (v for v in (*best.others, *other.others) if v not in (best.value, other.value))
     others = tuple(dict.fromkeys((other.value, *rest)))

@@ -90,7 +90,7 @@ def _looked_again(first: ReceiptReading, sight: Sight, careful: Engine) -> Recei
     better = second if len(second.doubts) <= len(first.doubts) else first
     return replace(
         better,
-        merchant=settled(first.merchant, second.merchant),
+        merchant=settled(first.merchant, second.merchant, agreed=0.0),
         date=settled(first.date, second.date),
         total=settled(first.total, second.total),
         number=settled(first.number, second.number),
