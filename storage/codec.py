@@ -20,7 +20,11 @@ Decoder = Callable[[Any], Any]
 
 
 class Damaged(ValueError):
-    """Stored content is not what its hash says."""
+    """Stored content is not what its hash says; `found` is the hash that it has."""
+
+    def __init__(self, about: str, found: str) -> None:
+        super().__init__(f"{about}: {found}")
+        self.found = found
 
 
 class Codec(Protocol):
@@ -146,5 +150,5 @@ def read_snapshot(text: str, sha256: str) -> Snapshot:
         Ageing(*(Money(minor, currency) for minor in told["ageing"])),
     )
     if snapshot.hash != sha256:
-        raise Damaged(f"{snapshot.customer} {snapshot.start} to {snapshot.end}")
+        raise Damaged(f"{snapshot.customer} {snapshot.start} to {snapshot.end}", snapshot.hash)
     return snapshot

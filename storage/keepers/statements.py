@@ -90,7 +90,7 @@ class StatementsKeeper:
     def add(self, statement_: Statement) -> Statement:
         snapshot = statement_.snapshot
         if statement_.hash != snapshot.hash:
-            raise Damaged(f"{statement_.number} does not bear the hash of its content")
+            raise Damaged(statement_.number, snapshot.hash)
         content = {
             "version": statement_.version,
             "number": statement_.number,

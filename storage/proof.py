@@ -1,0 +1,44 @@
+"""Proves the books: computes anew what is kept, and names every difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import Connection
+
+from sales.proof import Fault
+from storage.archive import SqlArchive
+from storage.checks.books import allocations, balances, goods, items, journals
+from storage.checks.documents import collections, orders, papers
+from storage.checks.numbers import numbers
+from storage.checks.statements import statements
+from storage.checks.trail import chain, references
+
+Check = Callable[[Connection], Iterator[Fault]]
+Progress = Callable[[int, int], None]
+CHECKS: tuple[Check, ...] = (
+    journals,
+    balances,
+    items,
+    allocations,
+    goods,
+    numbers,
+    orders,
+    papers,
+    collections,
+    statements,
+    chain,
+    references,
+)
+
+
+def prove(archive: SqlArchive, progress: Progress | None = None) -> tuple[Fault, ...]:
+    """Everything that does not hold; nothing is the proof. `progress` is told how many of the checks are done. All
+    checks see the same picture, also while others write."""
+    found: list[Fault] = []
+    with archive.look() as work:
+        for done, check in enumerate(CHECKS, 1):
+            found.extend(check(work.connection))
+            if progress:
+                progress(done, len(CHECKS))
+    return tuple(found)
