@@ -56,15 +56,21 @@ function merge(known, incoming) {
   return [...byId.values()].sort((a, b) => a.message_id - b.message_id);
 }
 
-/** Fetches the newest page; what was deleted meanwhile disappears, what came is added. */
+/**
+ * Fetches the newest page: it replaces what was known of that stretch, so what was deleted disappears.
+ * What the live line brought while the answer was under way is newer than the answer, and stays.
+ */
 export async function loadChat(userId, chatId) {
   const chat = chatState(userId, chatId);
-  const { messages } = wrapped(await api.messages(userId, chatId));
-  const oldest = messages[0]?.message_id ?? Infinity;
-  const older = chat.messages.filter((message) => message.message_id < oldest);
-  chat.messages = merge(older, messages.map((message) => ownView(userId, message)));
+  const live = (chat.live = { came: new Map(), gone: new Set() });
+  const messages = (await api.messages(userId, chatId)).filter(({ message_id: id }) => !live.gone.has(id));
+  const oldest = messages[0]?.message_id ?? 0;
+  const older = chat.messages.filter((message) => message.message_id < oldest && !live.came.has(message.message_id));
+  const page = merge(older, messages.map((message) => ownView(userId, message)));
+  chat.messages = merge(page, [...live.came.values()]);
   chat.complete = messages.length < 50 && older.length === 0;
   chat.loaded = true;
+  if (chat.live === live) chat.live = null;
   emit(topic("chat", userId, chatId));
 }
 
@@ -73,7 +79,7 @@ export async function loadOlder(userId, chatId) {
   if (chat.complete || chat.fetching || !chat.messages.length) return;
   chat.fetching = true;
   try {
-    const { messages } = wrapped(await api.messages(userId, chatId, chat.messages[0].message_id));
+    const messages = await api.messages(userId, chatId, chat.messages[0].message_id);
     chat.complete = messages.length < 50;
     chat.messages = merge(messages.map((message) => ownView(userId, message)), chat.messages);
   } finally {
@@ -82,14 +88,13 @@ export async function loadOlder(userId, chatId) {
   emit(topic("chat", userId, chatId));
 }
 
-const wrapped = (answer) => (Array.isArray(answer) ? { messages: answer } : answer);
-
 /** A message came or changed. */
 export function putMessage(userId, chatId, message) {
   const chat = chatState(userId, chatId);
   const mine = ownView(userId, message);
   const isNew = !chat.messages.some((one) => one.message_id === mine.message_id);
   chat.messages = merge(chat.messages, [mine]);
+  chat.live?.came.set(mine.message_id, mine);
   if (isNew && !mine.out) {
     chat.fresh += 1;
     emit("unread");
@@ -100,6 +105,7 @@ export function putMessage(userId, chatId, message) {
 export function dropMessages(userId, chatId, ids) {
   const chat = chatState(userId, chatId);
   chat.messages = chat.messages.filter((message) => !ids.includes(message.message_id));
+  ids.forEach((id) => chat.live?.gone.add(id) && chat.live.came.delete(id));
   emit(topic("chat", userId, chatId));
 }
 
@@ -107,6 +113,7 @@ export function dropMessages(userId, chatId, ids) {
 export function markRead(userId, chatId, ids) {
   const chat = chatState(userId, chatId);
   chat.messages = chat.messages.map((message) => (ids.includes(message.message_id) ? { ...message, read: true } : message));
+  chat.messages.filter(({ message_id: id }) => ids.includes(id)).forEach((message) => chat.live?.came.set(message.message_id, message));
   emit(topic("chat", userId, chatId));
 }
 
