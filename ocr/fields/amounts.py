@@ -34,11 +34,15 @@ def weigh(slip: Slip, items: tuple[ReadItem, ...]) -> list[Evidence]:
     figures = figures_of(slip)
     found = counted(figures, slip)
     proofs = list(proofs_of(figures, items))
-    for value, way, weight in proofs:
-        evidence = found.get(value)
-        if evidence is not None and way not in evidence.proofs:
-            evidence.proofs.add(way)
-            evidence.score += weight
+    for proof in proofs:
+        evidence = found.get(proof.value)
+        if evidence is None:
+            continue
+        if proof.way not in evidence.proofs:
+            evidence.proofs.add(proof.way)
+            evidence.score += proof.weight
+        if proof.base is not None:
+            evidence.bases.add(proof.base)
     _repair(slip, found, proofs)
     return sorted(found.values(), key=lambda e: (-e.score, -e.value))
 
@@ -46,7 +50,7 @@ def weigh(slip: Slip, items: tuple[ReadItem, ...]) -> list[Evidence]:
 def how_sure(ranked: list[Evidence]) -> float:
     """The share of such totals that were right on the receipts at hand, rounded down to be on the safe side."""
     best = ranked[0]
-    rival = max((e.score for e in ranked[1:] if e.is_sum), default=0.0)
+    rival = max((e.score for e in ranked[1:] if e.is_sum and e.value not in best.bases), default=0.0)
     if best.repaired:
         return 0.8
     if not best.is_sum:
@@ -65,7 +69,7 @@ def how_sure(ranked: list[Evidence]) -> float:
 
 def _repair(slip: Slip, found: dict[Decimal, Evidence], proofs: Iterable[Proof]) -> None:
     """Where the printed total was misread, the value that follows from the rest takes its place."""
-    for value in sorted({value for value, way, _ in proofs if way in _REPAIRABLE and value > 0}):
+    for value in sorted({p.value for p in proofs if p.way in _REPAIRABLE and p.value > 0}):
         if value in found:
             continue
         near = [e for e in found.values() if e.is_sum and not e.proofs and edits(str(value), str(e.value), 1) <= 1]

@@ -32,7 +32,7 @@ _SMASHED = re.compile(r"(?<!\d)(?P<d>0[1-9]|[12]\d|3[01])[/-]?(?P<m>0[1-9]|1[0-2
 _HAN_DATE = re.compile(
     r"(?P<y>[二〇零○一三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日?"
 )
-_TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])\s?[:;时]\s?[0-5]\d|\d[:：][0-5]\d\s?[AP]M", re.I)
+_TIME = re.compile(r"(?:(?<!\d)|(?<=20\d\d))(?:[01]?\d|2[0-3])\s?[:;时]\s?[0-5]\d|\d[:：][0-5]\d\s?[AP]M", re.I)
 _LABEL = tuple(fold(w) for w in ("DATE", "TARIKH", "日期", "时间", "ISSUED", "开票", "DT"))
 _OTHER = tuple(
     fold(w)

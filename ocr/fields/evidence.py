@@ -32,7 +32,8 @@ _WEIGHT: dict[Label | None, float] = {
 
 @dataclass(slots=True)
 class Evidence:
-    """What speaks for one value. `row` is where it is said best; `repaired` when it is printed nowhere in this
+    """What speaks for one value. `row` is where it is said best; `bases` are sums higher up that
+    it follows from; `repaired` when it is printed nowhere in this
     form, but follows from others and is one misread digit away."""
 
     value: Decimal
@@ -42,6 +43,7 @@ class Evidence:
     best: float = -99.0
     labels: set[Label | None] = field(default_factory=set)
     proofs: set[str] = field(default_factory=set)
+    bases: set[Decimal] = field(default_factory=set)
     sure: float = 0.0
     repaired: bool = False
 

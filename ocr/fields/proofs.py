@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
@@ -14,7 +15,17 @@ from sales.readings import ReadItem
 _EXTRAS = (Label.TAX, Label.SERVICE, Label.DISCOUNT, Label.ROUNDING)
 _MOST_EXTRAS = 8  # more would be a slip of something else, and their subsets too many
 
-Proof = tuple[Decimal, str, float]  # the value, the way in which it follows, and how much that speaks for it
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A value that follows from others, in which way, how much that speaks for it, and from which sum above it."""
+
+    value: Decimal
+    way: str
+    weight: float
+    base: Decimal | None = None
+
+
 Amounts = dict[Label | None, list[Decimal]]
 
 
@@ -36,9 +47,9 @@ def _by_change(amounts: Amounts) -> Iterator[Proof]:
     for change in set(amounts.get(Label.CHANGE, [])):
         for given in handed:
             if change and given > change:
-                yield given - change, "change", 3.0
+                yield Proof(given - change, "change", 3.0)
             elif not change and given in amounts.get(Label.TENDERED, []):
-                yield given, "change", 1.0
+                yield Proof(given, "change", 1.0)
 
 
 def _by_extras(amounts: Amounts) -> Iterator[Proof]:
@@ -51,7 +62,7 @@ def _by_extras(amounts: Amounts) -> Iterator[Proof]:
             for step in _steps(chosen):
                 for base in bases:
                     if step and base + step > 0:
-                        yield base + step, "sum", 2.0 if last else 1.0
+                        yield Proof(base + step, "sum", 2.0 if last else 1.0, base)
 
 
 def _steps(chosen: tuple[tuple[Label, Decimal], ...]) -> set[Decimal]:
@@ -67,7 +78,7 @@ def _by_parts(amounts: Amounts) -> Iterator[Proof]:
     """Goods taxed at different rates are summed up apart; the parts make the total."""
     for one, other in combinations(sorted(set(amounts.get(Label.SUBTOTAL, []))), 2):
         if one:
-            yield one + other, "parts", 1.5
+            yield Proof(one + other, "parts", 1.5)
 
 
 def _by_items(amounts: Amounts, items: tuple[ReadItem, ...]) -> Iterator[Proof]:
@@ -75,6 +86,6 @@ def _by_items(amounts: Amounts, items: tuple[ReadItem, ...]) -> Iterator[Proof]:
     if not items:
         return
     listed = sum((item.amount for item in items), Decimal(0))
-    yield listed, "items", 1.0
+    yield Proof(listed, "items", 1.0)
     for discount in set(amounts.get(Label.DISCOUNT, [])):
-        yield listed - discount, "items", 2.0
+        yield Proof(listed - discount, "items", 2.0)

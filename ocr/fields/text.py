@@ -26,7 +26,8 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> str:
     """Only letters, digits and characters, upper case, with those that engines confuse made one."""
-    letters = "".join(c for c in plain(text).upper() if c.isalnum() or c in "|!×")
+    bare = unicodedata.normalize("NFKD", plain(text).upper())
+    letters = "".join(c for c in bare if c.isalnum() or c in "|!×")
     return letters.translate(_LOOKS_LIKE).translate(_TRADITIONAL)
 
 
