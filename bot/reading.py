@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 class ReadingRoom:
-    """Takes receipt ids; carries nothing else. What was not read when the process ended is read after the next start."""
+    """Takes receipt ids and nothing else. What was not read when the process ended is read after the next start."""
 
     def __init__(self, pool: ReadingPool, ring: Callable[[], None]) -> None:
         self._pool, self._ring = pool, ring

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import weakref
 from collections.abc import Awaitable, Callable
@@ -40,7 +41,7 @@ class Keeping:
 
     async def unhandled(self, bot: Bot) -> list[Update]:
         """What was kept and not handled before the last stop, oldest first."""
-        return [Update.de_json(_loads(text), bot) for _, text in await self._call(self._unhandled)]
+        return [Update.de_json(json.loads(text), bot) for _, text in await self._call(self._unhandled)]
 
     def _keep(self, update_id: int, payload: str) -> bool:
         with self._archive.begin() as work:
@@ -58,17 +59,10 @@ class Keeping:
             return work.inbox.unhandled()
 
 
-def _loads(text: str) -> dict[str, Any]:
-    import json
-
-    value: dict[str, Any] = json.loads(text)
-    return value
-
-
 class KeptQueue(asyncio.Queue[object]):
-    """The queue between Telegram and the handlers. `put` returns when the update is safe on disk; only after that does the
-    updater ask for the next ones, which is what confirms these to Telegram (and only after that does the webhook answer
-    200). An update that was kept before is not queued again."""
+    """The queue between Telegram and the handlers. `put` returns when the update is safe on disk; only after that does
+    the updater ask for the next ones, which is what confirms these to Telegram (and only after that does the webhook
+    answer 200). An update that was kept before is not queued again."""
 
     def __init__(self, keeping: Keeping) -> None:
         super().__init__()

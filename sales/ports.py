@@ -289,6 +289,10 @@ class Jobs(Protocol):
         """Take a slot; False when somebody has it."""
         ...
 
+    def claimed(self, job: str, slot: str) -> bool:
+        """Whether somebody has the slot."""
+        ...
+
 
 class Work(Protocol):
     """One transaction on the archive, with all keepers."""

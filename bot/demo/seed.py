@@ -100,10 +100,10 @@ def _business_day(desk: Desk, cast: Cast, dice: random.Random, today: date) -> N
         _sign(desk, cast)
     if today.weekday() >= 6:
         return
-    for code in dice.sample(sorted(cast.contacts), k=dice.randint(0, 1)):
+    for code in dice.sample(sorted(cast.contacts), k=dice.randint(0, 3)):
         _order(desk, cast, dice, code, today)
     if today.weekday() == 4:
-        for code in dice.sample(sorted(cast.contacts), k=3):
+        for code in dice.sample(sorted(cast.contacts), k=5):
             _pay(desk, cast, dice, code, today)
 
 

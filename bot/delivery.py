@@ -1,0 +1,168 @@
+"""Delivery: how each kind of notice becomes a message, in the words and the sight of the person it goes to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from telegram import Bot, InputFile, Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden
+
+from documents.printer import Printer
+from handlers.cards import draw
+from handlers.views.collections import collection_decided
+from handlers.views.orders import order_decided
+from handlers.views.reply import Reply
+from handlers.views.say import Voice
+from handlers.views.statements import statement_answered, statement_card, statement_reminder
+from handlers.visit import NO_PREVIEW, Surroundings, keyboard
+from sales.notices import Card, Notice, NoticeKind, Subject
+from sales.people import Person
+from sales.refusals import Refusal
+
+_LOST = ("message to edit not found", "message can't be edited", "chat not found", "message_id_invalid")
+
+
+class Undeliverable(Exception):
+    """This notice can never be delivered: its person is not linked, or the subject is out of their sight."""
+
+
+class Delivery:
+    """Sends one notice. A notice carries ids; what it says is looked up now, as its reader may see it."""
+
+    def __init__(self, house: Surroundings, bot: Bot, printer: Printer) -> None:
+        self._house, self._desk, self._bot, self._printer = house, house.desk, bot, printer
+        self._ways: dict[NoticeKind, Callable[[Notice, Person, Voice], Awaitable[None]]] = {
+            NoticeKind.CARD: self._card,
+            NoticeKind.ORDER_DECIDED: self._order_decided,
+            NoticeKind.COLLECTION_DECIDED: self._collection_decided,
+            NoticeKind.STATEMENT_DOCUMENT: self._statement,
+            NoticeKind.STATEMENT_ANSWERED: self._answered,
+            NoticeKind.STATEMENT_REMINDER: self._reminder,
+        }
+
+    async def send(self, notice: Notice) -> None:
+        """Put the notice into words for its person as things stand now, and send it. Raises what Telegram answers, or
+        Undeliverable."""
+        if notice.kind is NoticeKind.REFRESH:
+            await self._refresh(notice)
+            return
+        person, voice = await self._house.call(self._reader, notice.person_id)
+        if person.telegram_id is None:
+            raise Undeliverable(f"{person.name} has not joined yet")
+        try:
+            await self._ways[notice.kind](notice, person, voice)
+        except Refusal as refusal:
+            raise Undeliverable(repr(refusal)) from None
+
+    async def _card(self, notice: Notice, person: Person, voice: Voice) -> None:
+        """Show the subject's card; a receipt's photo goes along with its collection."""
+        reply = await self._house.call(draw, self._desk, notice.subject, notice.subject_id, person, voice)
+        if notice.subject is Subject.COLLECTION:
+            sheet = await self._house.call(self._desk.show_collection, person, notice.subject_id)
+            if sheet.receipt is not None and sheet.receipt.look is not None:
+                picture = await self._house.call(self._desk.picture, sheet.receipt.id)
+                await self._with_photo(notice, person, reply, picture)
+                return
+        await self._remember(notice, person, await self._say(person, reply))
+
+    async def _with_photo(self, notice: Notice, person: Person, reply: Reply, picture: bytes) -> None:
+        try:
+            message = await self._bot.send_photo(
+                person.telegram_id or 0, picture, reply.text, parse_mode=ParseMode.HTML, reply_markup=keyboard(reply)
+            )
+        except BadRequest:  # a format that Telegram does not show as a photo: the card alone
+            message = await self._say(person, reply)
+        await self._remember(notice, person, message)
+
+    async def _refresh(self, notice: Notice) -> None:
+        """Bring every card of the subject up to date."""
+        cards = await self._house.call(self._desk.cards, notice.subject, notice.subject_id)
+        await asyncio.gather(*(self._redraw(card) for card in cards))
+
+    async def _redraw(self, card: Card) -> None:
+        person, voice = await self._house.call(self._reader, card.person_id)
+        try:
+            reply = await self._house.call(draw, self._desk, card.subject, card.subject_id, person, voice)
+            await self._edit(card, reply)
+        except (Refusal, Forbidden):
+            await self._house.call(self._desk.forget_card, card.chat_id, card.message_id)
+        except BadRequest as error:
+            text = str(error).lower()
+            if any(words in text for words in _LOST):
+                await self._house.call(self._desk.forget_card, card.chat_id, card.message_id)
+            elif "message is not modified" not in text:
+                raise
+
+    async def _edit(self, card: Card, reply: Reply) -> None:
+        buttons = keyboard(reply)
+        if card.has_file:
+            await self._bot.edit_message_caption(
+                card.chat_id, card.message_id, caption=reply.text, parse_mode=ParseMode.HTML, reply_markup=buttons
+            )
+        else:
+            await self._bot.edit_message_text(
+                reply.text,
+                card.chat_id,
+                card.message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=buttons,
+                link_preview_options=NO_PREVIEW,
+            )
+
+    async def _order_decided(self, notice: Notice, person: Person, voice: Voice) -> None:
+        sheet = await self._house.call(self._desk.show_order, person, notice.subject_id)
+        await self._say(person, order_decided(sheet, voice))
+
+    async def _collection_decided(self, notice: Notice, person: Person, voice: Voice) -> None:
+        sheet = await self._house.call(self._desk.show_collection, person, notice.subject_id)
+        await self._say(person, collection_decided(sheet, voice))
+
+    async def _statement(self, notice: Notice, person: Person, voice: Voice) -> None:
+        """The PDF with its summary and buttons; then it counts as delivered."""
+        sheet = await self._house.call(self._desk.show_statement, person, notice.subject_id)
+        paper = await asyncio.to_thread(self._printer.statement, sheet.statement, voice.language)
+        reply = statement_card(sheet, person, voice)
+        message = await self._bot.send_document(
+            person.telegram_id or 0,
+            InputFile(paper, filename=f"{sheet.statement.number}-{sheet.statement.revision}.pdf"),
+            caption=reply.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(reply),
+        )
+        await self._remember(notice, person, message)
+        await self._house.call(self._desk.delivered, notice.subject_id)
+
+    async def _answered(self, notice: Notice, person: Person, voice: Voice) -> None:
+        sheet = await self._house.call(self._desk.show_statement, person, notice.subject_id)
+        await self._say(person, statement_answered(sheet, voice))
+
+    async def _reminder(self, notice: Notice, person: Person, voice: Voice) -> None:
+        """Looked at once more at this moment: what was signed meanwhile is not reminded of."""
+        sheet = await self._house.call(self._desk.show_statement, person, notice.subject_id)
+        if sheet.statement.unsigned:
+            await self._say(person, statement_reminder(sheet, notice.detail, person, voice))
+
+    async def _say(self, person: Person, reply: Reply) -> Message:
+        return await self._bot.send_message(
+            person.telegram_id or 0,
+            reply.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(reply),
+            link_preview_options=NO_PREVIEW,
+        )
+
+    async def _remember(self, notice: Notice, person: Person, message: Message) -> None:
+        has_file = bool(message.document or message.photo)
+        card = Card(message.chat_id, message.message_id, person.id, notice.subject, notice.subject_id, has_file)
+        await self._house.call(self._desk.remember_card, card)
+
+    def _reader(self, person_id: int | None) -> tuple[Person, Voice]:
+        """Who reads it, and in which language now."""
+        with self._desk.house.archive.look() as work:
+            person = work.people.get(person_id or 0)
+            if person is None:
+                raise Undeliverable(f"there is no person {person_id}")
+            language = work.people.language_of(person.id, self._desk.house.language)
+        return person, self._house.voice(language)
