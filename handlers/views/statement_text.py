@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.views.balances import ageing_text
 from handlers.views.keys import named
-from handlers.views.say import Html, Text, Voice, blocks, day, lines, long, money
+from handlers.views.say import Fact, Html, Text, Voice, blocks, day, lines, long, money
 from handlers.views.words import DOCUMENTS, REASON
 from sales.ledger import DocumentKind, Entry
 from sales.money import Money, total
@@ -35,7 +35,7 @@ _WHOLE = Text(zh="整张对账单", en="the whole statement")
 _AND_MORE = Text(zh="{entries} 等 {count} 笔", en="{entries} and others ({count})")
 _SIGNING = Text(
     zh="确认后视为<b>签章</b>：期末余额 <b>{closing}</b> 无误。\n签章后不能撤回。",
-    en="With the next tap you <b>sign</b> that the closing balance of <b>{closing}</b> is right.\nIt cannot be undone.",
+    en="The next tap <b>signs</b> that the closing balance of <b>{closing}</b> is right.\nIt cannot be undone.",
 )
 _REMIND = Text(
     zh="⏳ <b>请确认对账单 {number}</b>\n{start} 至 {end}\n期末余额 <b>{closing}</b>\n核对无误请确认，有问题请告诉我们。",
@@ -120,7 +120,7 @@ def state_text(sheet: StatementSheet, voice: Voice) -> Html:
 def reminder_text(sheet: StatementSheet, level: str, voice: Voice, *, to_customer: bool) -> Html:
     """A reminder. The house reads why it is unsigned and whose turn it is."""
     snapshot = sheet.statement.snapshot
-    facts = {"start": snapshot.start, "end": snapshot.end, "closing": snapshot.closing}
+    facts: dict[str, Fact] = {"start": snapshot.start, "end": snapshot.end, "closing": snapshot.closing}
     if to_customer:
         return _REMIND.say(voice, number=sheet.statement.number, **facts)
     asks = _LEVELS[level].say(voice) if level in _LEVELS else ""

@@ -1,0 +1,76 @@
+"""Asking for a typed answer: one clear question with an example in the input field."""
+
+from __future__ import annotations
+
+from handlers.views.receipt_fields import FIELDS
+from handlers.views.reply import Reply
+from handlers.views.say import Text, Voice
+from sales.collections import ReceiptField
+from sales.notices import Ask
+
+PLACEHOLDER_LIMIT = 64
+
+_ASKS: dict[Ask, tuple[Text, Text]] = {
+    Ask.ORDER_REJECT_REASON: (
+        Text(zh="为什么驳回？写一句原因，业务员会看到。", en="Why do you reject it? One sentence for the rep."),
+        Text(zh="例如：价格太低", en="e.g. price too low"),
+    ),
+    Ask.ORDER_LINE_QUANTITY: (
+        Text(zh="要多少？", en="How many?"),
+        Text(zh="例如：12箱 或 3瓶", en="e.g. 12 cases, 3 bottles"),
+    ),
+    Ask.ORDER_CUSTOMER: (
+        Text(zh="给哪家客户？打名字或简称。", en="Which customer? Type the name or a part of it."),
+        Text(zh="例如：王记", en="e.g. Wangji"),
+    ),
+    Ask.ORDER_PRODUCT: (
+        Text(zh="加什么商品？打名字或编号。", en="Which product? Type the name or the code."),
+        Text(zh="例如：可乐", en="e.g. coke"),
+    ),
+    Ask.RECEIPT_CUSTOMER: (
+        Text(zh="哪家客户付的？打名字或简称。", en="Which customer paid? Type the name or a part of it."),
+        Text(zh="例如：王记", en="e.g. Wangji"),
+    ),
+    Ask.COLLECTION_REFUSE_REASON: (
+        Text(zh="为什么退回？写一句原因，上报人会看到。", en="Why do you refuse it? One sentence for the reporter."),
+        Text(zh="例如：款未到账", en="e.g. money has not arrived"),
+    ),
+    Ask.STATEMENT_DISPUTE_REASON: (
+        Text(
+            zh="哪里有问题？写一句，业务员和财务会看到。",
+            en="What is wrong? One sentence for your rep and our finance.",
+        ),
+        Text(zh="例如：这批货没收到", en="e.g. goods not received"),
+    ),
+}
+_FIELD = Text(zh="正确的{field}是？", en="What is the right {field}?")
+_FIELD_EXAMPLES = {
+    ReceiptField.TOTAL: Text(zh="例如：128.50", en="e.g. 128.50"),
+    ReceiptField.DATE: Text(zh="例如：2026-06-14", en="e.g. 2026-06-14"),
+    ReceiptField.MERCHANT: Text(zh="例如：王记小卖部", en="e.g. Wangji Store"),
+    ReceiptField.NUMBER: Text(zh="例如：NO.20260614", en="e.g. NO.20260614"),
+}
+_NOTHING_ASKED = Text(zh="现在没有要回答的问题。", en="There is no open question.")
+_CANCELLED = Text(
+    zh="好，不问了。草稿和收据都还在。", en="All right, forget the question. Drafts and receipts are still there."
+)
+
+
+def ask_card(ask: Ask, voice: Voice, detail: str = "") -> Reply:
+    """The question, for a reply that is typed. `detail` is the receipt's field where one is asked for."""
+    if ask is Ask.RECEIPT_FIELD:
+        field = ReceiptField(detail) if detail in set(ReceiptField) else ReceiptField.TOTAL
+        name = FIELDS[field].plain(voice).lower()
+        return Reply(_FIELD.say(voice, field=name), placeholder=_FIELD_EXAMPLES[field].plain(voice))
+    question, example = _ASKS[ask]
+    return Reply(question.say(voice), placeholder=example.plain(voice))
+
+
+def nothing_asked(voice: Voice) -> Reply:
+    """/cancel when nothing was asked."""
+    return Reply(_NOTHING_ASKED.say(voice))
+
+
+def asking_cancelled(voice: Voice) -> Reply:
+    """/cancel of a question."""
+    return Reply(_CANCELLED.say(voice))

@@ -1,0 +1,37 @@
+"""The commands: the one ordered table behind the command menu, /help and the talk's routes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.views.say import Text
+from sales.people import Person, Role
+
+_HOUSE = frozenset({Role.REP, Role.MANAGER, Role.FINANCE, Role.ADMIN, Role.AUDITOR})
+_EVERYBODY = frozenset(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command without its slash, what it does, and the roles that it is shown to."""
+
+    name: str
+    text: Text
+    roles: frozenset[Role]
+
+
+COMMANDS = (
+    Command("order", Text(zh="开一张新订单", en="Start an order"), frozenset({Role.REP, Role.MANAGER})),
+    Command("orders", Text(zh="看订单和待审核", en="Orders, and those to review"), _HOUSE),
+    Command("collections", Text(zh="待核实的回款", en="Collections to verify"), frozenset({Role.FINANCE})),
+    Command("balance", Text(zh="查欠款和账龄", en="Balance and ageing"), _EVERYBODY),
+    Command("statements", Text(zh="看对账单", en="Statements of account"), _EVERYBODY),
+    Command("language", Text(zh="换语言 / Language", en="Language / 语言"), _EVERYBODY),
+    Command("cancel", Text(zh="不回答刚才的问题", en="Drop the open question"), _EVERYBODY),
+    Command("help", Text(zh="怎么用", en="How this works"), _EVERYBODY),
+)
+
+
+def commands_for(person: Person) -> tuple[Command, ...]:
+    """The commands that are of use to this person."""
+    return tuple(command for command in COMMANDS if person.has(*command.roles))

@@ -1,0 +1,198 @@
+"""How the house says no: honest, specific, and what to do next."""
+
+from __future__ import annotations
+
+from handlers.views.reply import TOAST_LIMIT, Reply, Toast
+from handlers.views.say import Fact, Text, Voice, clip
+from sales.collections import CollectionState, ReceiptState
+from sales.notices import Subject
+from sales.orders import OrderState
+from sales.refusals import (
+    AlreadyDecided,
+    BadInvitation,
+    BadValue,
+    BadValueKind,
+    CannotSubmit,
+    NotAllowed,
+    NotFound,
+    NotReady,
+    OutOfDate,
+    OwnDocument,
+    Refusal,
+    TroubleKind,
+)
+from sales.statements import StatementState
+
+_NOT_ALLOWED = Text(zh="这件事不归你的岗位办，什么都没改。", en="Your role does not do this. Nothing was changed.")
+_NOT_FOUND_WORDS = Text(zh="没有找到“{words}”。", en="I don't find “{words}”.")
+_NOT_FOUND = Text(zh="没有找到。", en="Not found.")
+_NOT_FOUND_SUBJECT = {
+    Subject.ORDER: Text(zh="没有找到这张订单。", en="I don't find this order."),
+    Subject.RECEIPT: Text(zh="没有找到这张收据。", en="I don't find this receipt."),
+    Subject.COLLECTION: Text(zh="没有找到这笔回款。", en="I don't find this collection."),
+    Subject.STATEMENT: Text(zh="没有找到这张对账单。", en="I don't find this statement."),
+}
+_OUT_OF_DATE = Text(
+    zh="这张卡片已经过时，什么都没改。最新的在这里，请再看一眼。",
+    en="This card is out of date; nothing was changed. Here is the current one, please look again.",
+)
+_OWN = {
+    Subject.ORDER: Text(
+        zh="自己的订单不能自己审核，要由另一位主管来。", en="Nobody approves an own order. Another manager must."
+    ),
+    Subject.RECEIPT: Text(zh="自己发的收据不能自己核实。", en="Nobody verifies an own receipt."),
+    Subject.COLLECTION: Text(
+        zh="自己上报的回款不能自己核实，要由另一位财务来。",
+        en="Nobody verifies an own collection. Another person must.",
+    ),
+    Subject.STATEMENT: Text(
+        zh="出对账单的人不能代客户签章。", en="Who issued a statement cannot sign it for the customer."
+    ),
+}
+_BY = Text(
+    zh="已由 {by} 在 {at} {done}，这一下没有再改。", en="Already {done} by {by}, {at}. This tap changed nothing."
+)
+_BY_WHOM = Text(zh="已由 {by} {done}，这一下没有再改。", en="Already {done} by {by}. This tap changed nothing.")
+_AT = Text(zh="{at} 已经{done}，这一下没有再改。", en="Already {done}, {at}. This tap changed nothing.")
+_ALREADY = Text(zh="已经{done}，这一下没有再改。", en="Already {done}. This tap changed nothing.")
+_DONE: dict[tuple[Subject, str], Text] = {
+    (Subject.ORDER, OrderState.DRAFT): Text(zh="退回草稿", en="a draft again"),
+    (Subject.ORDER, OrderState.AWAITING): Text(zh="提交审核", en="submitted for approval"),
+    (Subject.ORDER, OrderState.POSTED): Text(zh="通过", en="approved"),
+    (Subject.ORDER, OrderState.REJECTED): Text(zh="驳回", en="rejected"),
+    (Subject.ORDER, OrderState.DISCARDED): Text(zh="作废", en="discarded"),
+    (Subject.RECEIPT, ReceiptState.READING): Text(zh="开始识别", en="being read"),
+    (Subject.RECEIPT, ReceiptState.CONFIRMED): Text(zh="确认上报", en="confirmed"),
+    (Subject.RECEIPT, ReceiptState.DISCARDED): Text(zh="作废", en="discarded"),
+    (Subject.COLLECTION, CollectionState.VERIFIED): Text(zh="核实", en="verified"),
+    (Subject.COLLECTION, CollectionState.REFUSED): Text(zh="退回", en="refused"),
+    (Subject.STATEMENT, StatementState.CONFIRMED): Text(zh="确认签章", en="signed"),
+    (Subject.STATEMENT, StatementState.DISPUTED): Text(zh="提出异议", en="disputed"),
+}
+_SETTLED = Text(zh="处理", en="settled")
+_POSTED_AT_ONCE = Text(zh="下单", en="ordered")
+_CANNOT = Text(zh="这张订单还办不了：{troubles}。", en="This order cannot go on yet: {troubles}.")
+_COMMA = Text(zh="，", en=", ")
+_TROUBLES = {
+    TroubleKind.NO_CUSTOMER: Text(zh="还没选客户", en="no customer chosen"),
+    TroubleKind.NO_LINES: Text(zh="还没有商品", en="no products yet"),
+    TroubleKind.OPEN_DOUBT: Text(zh="还有问题没回答", en="a question is still open"),
+    TroubleKind.CUSTOMER_HELD: Text(zh="这家客户已停止供货", en="the customer is on hold"),
+    TroubleKind.PRODUCT_INACTIVE: Text(zh="有商品已停售", en="a product is no longer sold"),
+    TroubleKind.STOCK_SHORT: Text(zh="有商品库存不够", en="not enough stock"),
+}
+_BAD_VALUES = {
+    BadValueKind.QUANTITY: Text(
+        zh="“{said}”不是能下单的数量。请写成 12、12箱 或 3瓶。",
+        en="“{said}” is no quantity I can order. Write 12 or 3 cases.",
+    ),
+    BadValueKind.AMOUNT: Text(zh="“{said}”不是金额。请写成 128.50。", en="“{said}” is no amount. Write it as 128.50."),
+    BadValueKind.DATE: Text(
+        zh="“{said}”不是日期。请写成 2026-06-14。", en="“{said}” is no date. Write it as 2026-06-14."
+    ),
+    BadValueKind.DATE_IN_FUTURE: Text(
+        zh="“{said}”还没到，收据不会是将来的。", en="“{said}” lies ahead. Receipts are from the past."
+    ),
+    BadValueKind.TEXT: Text(
+        zh="这段话是空的或太长了，请写短一点。", en="That is empty or too long. Please write it shorter."
+    ),
+}
+_NOT_READY = Text(zh="还不能确认，还缺：{missing}。", en="Not yet, still missing: {missing}.")
+_MISSING = {
+    "total": Text(zh="金额", en="the total"),
+    "date": Text(zh="日期（不能是将来）", en="the date (not ahead)"),
+    "customer": Text(zh="客户", en="the customer"),
+    "method": Text(zh="付款方式", en="how it was paid"),
+    "twin": Text(zh="先看一眼相似的那张", en="a look at the similar receipt"),
+}
+_BAD_INVITATION = Text(
+    zh="这个邀请链接已用过或过期。请向管理员要一个新的。",
+    en="This invitation was used or is too old. Please ask your administrator for a new one.",
+)
+_OTHER = Text(zh="现在办不了，什么都没改。", en="This cannot be done now. Nothing was changed.")
+_FAILURE = Text(
+    zh="⚠️ 出了点问题，这一步没办成，已经记录下来。请再试一次。",
+    en="⚠️ Something went wrong and this was not done. It has been noted. Please try again.",
+)
+_OLD_BUTTON = Text(
+    zh="这个按钮已经失效。请重新打开，比如发 /orders。",
+    en="This button no longer works. Open it again, e.g. with /orders.",
+)
+_WARNING = Text(zh="⚠️ {sentence}", en="⚠️ {sentence}")
+_BAD_VALUE_SHOWN = 30
+
+
+def refusal_toast(refusal: Refusal, voice: Voice) -> Toast:
+    """The refusal over the chat. What the next look at the card explains by itself goes away by itself."""
+    quiet = isinstance(refusal, AlreadyDecided | OutOfDate)
+    text, facts = _sentence(refusal, voice)
+    return Toast(clip(text.plain(voice, **facts), TOAST_LIMIT), alert=not quiet)
+
+
+def refusal_text(refusal: Refusal, voice: Voice) -> Reply:
+    """The refusal as a message of its own."""
+    text, facts = _sentence(refusal, voice)
+    return Reply(_WARNING.say(voice, sentence=text.say(voice, **facts)))
+
+
+def failure(voice: Voice) -> Reply:
+    """Something broke that nobody expected."""
+    return Reply(_FAILURE.say(voice))
+
+
+def failure_toast(voice: Voice) -> Toast:
+    """The same over the chat."""
+    return Toast(_FAILURE.plain(voice), alert=True)
+
+
+def old_button(voice: Voice) -> Toast:
+    """A press that cannot be read: from an older layout of the buttons, or forged."""
+    return Toast(_OLD_BUTTON.plain(voice), alert=True)
+
+
+def _sentence(refusal: Refusal, voice: Voice) -> tuple[Text, dict[str, Fact]]:
+    """The text for a refusal, with its facts."""
+    match refusal:
+        case NotAllowed():
+            return _NOT_ALLOWED, {}
+        case NotFound():
+            return _not_found(refusal)
+        case OutOfDate():
+            return _OUT_OF_DATE, {}
+        case AlreadyDecided():
+            return _already(refusal, voice)
+        case OwnDocument():
+            return _OWN[refusal.subject], {}
+        case CannotSubmit():
+            kinds = dict.fromkeys(trouble.kind for trouble in refusal.troubles)
+            return _CANNOT, {"troubles": _list([_TROUBLES[kind] for kind in kinds], voice)}
+        case BadValue():
+            said = {} if refusal.kind is BadValueKind.TEXT else {"said": clip(refusal.said, _BAD_VALUE_SHOWN)}
+            return _BAD_VALUES[refusal.kind], dict(said)
+        case NotReady():
+            return _NOT_READY, {"missing": _list([_MISSING[m] for m in refusal.missing if m in _MISSING], voice)}
+        case BadInvitation():
+            return _BAD_INVITATION, {}
+    return _OTHER, {}
+
+
+def _list(texts: list[Text], voice: Voice) -> str:
+    return _COMMA.plain(voice).join(text.plain(voice) for text in texts)
+
+
+def _not_found(refusal: NotFound) -> tuple[Text, dict[str, Fact]]:
+    if refusal.words.strip():
+        return _NOT_FOUND_WORDS, {"words": refusal.words}
+    return (_NOT_FOUND_SUBJECT[refusal.subject] if refusal.subject else _NOT_FOUND), {}
+
+
+def _already(refusal: AlreadyDecided, voice: Voice) -> tuple[Text, dict[str, Fact]]:
+    done = _DONE.get((refusal.subject, refusal.state), _SETTLED)
+    if refusal.by is None and refusal.subject is Subject.ORDER and refusal.state == OrderState.POSTED:
+        done = _POSTED_AT_ONCE
+    facts: dict[str, Fact] = {"done": done.plain(voice)}
+    if refusal.by is not None and refusal.at is not None:
+        return _BY, {**facts, "by": refusal.by, "at": refusal.at}
+    if refusal.by is not None:
+        return _BY_WHOM, {**facts, "by": refusal.by}
+    return (_AT, {**facts, "at": refusal.at}) if refusal.at is not None else (_ALREADY, facts)
