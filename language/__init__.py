@@ -1,0 +1,1 @@
+"""The ear: a chat sentence in, a reading out (values and doubts). Nothing is decided and nothing stored here."""

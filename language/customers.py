@@ -1,0 +1,256 @@
+"""Whom a message is about: a customer on file, several of that name, or one that is not on file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from language.index import Names
+from language.text import Said, is_han, listen, rule, tighten
+from language.tokens import Kind, Mark, Token
+from language.words import FILL_ENGLISH, SHOP_ENGLISH, SHOP_WORDS, SURNAMES, TITLES, TRADES
+from sales.catalogue import CustomerNames
+
+_SHOP = "|".join(map(re.escape, SHOP_WORDS))
+_LEADING = rule(
+    r"^(?:给|帮|替|在|去|到|是|客户|新客户|的|要|说|我|我们|请|麻烦|这边|这里|这次|今天|明天|后天|刚才|刚|送|送货"
+    r"|发|为|跟|和|和|那个|那家|另外|还有|你好|您好|好的|早|老板|下单"
+    r"|来自)+"
+)
+_SHOP_NAME = rule(rf"[\u4e00-\u9fff]{{1,8}}?(?:{_SHOP})+(?:店)?")
+_TITLE = "|".join(TITLES)
+_PERSON = rule(rf"(?:老|小|阿)[{SURNAMES}]|[{SURNAMES}][\u4e00-\u9fff]?(?:{_TITLE})|(?:阿)[\u4e00-\u9fff]")
+_NAME_EN = rule(r"[A-Z0-9&][\w'’&.-]*(?: (?:[A-Z0-9&][\w'’&.-]*|of|the|and|de|la|no\.))*")
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """The customer a text names: certain with one code, ambiguous with several, unknown with none."""
+
+    codes: tuple[str, ...]
+    words: str
+
+
+class Customers:
+    """The customers the speaker may see."""
+
+    def __init__(self, customers: Sequence[CustomerNames]) -> None:
+        self._named = {customer.code: customer for customer in customers}
+        self.names = Names((c.code, _names_of(c)) for c in customers)
+
+    def find(self, words: str) -> tuple[str, ...]:
+        """Codes these words may mean: by name, sound, slip of the finger, or part of a name."""
+        exact = self.names.exact(words)
+        if exact:
+            return exact
+        said = listen(words)
+        whom = self.named(said, _scan(said, self.names))
+        if whom and whom.codes:
+            return whom.codes
+        return self.guess(words) or self.names.by_initials(words) or self._holding(words)
+
+    def find_named(self, words: str) -> tuple[str, ...]:
+        """Codes a display name (兴隆酒楼采购) means; nothing looser than a name on file, its sound or a slip."""
+        said = listen(words)
+        whom = self.named(said, _scan(said, self.names))
+        return whom.codes if whom else self.guess(words)
+
+    def _holding(self, words: str) -> tuple[str, ...]:
+        key = tighten(words)
+        if len(key) < 2:
+            return ()
+        return self.names.sorted(c for name, codes in self.names.keys.items() if key in name for c in codes)
+
+    def guess(self, words: str) -> tuple[str, ...]:
+        """Codes meant by words that sound like a name or are a mistyped one."""
+        found = self.names.sounding(words)
+        if found:
+            return found
+        latin = re.findall(r"[a-z][a-z']*", words.lower())
+        options = [self.names.mended(w) or ((w,) if w.replace("'", "") in self.names.words else ()) for w in latin]
+        if not latin or not all(options) or len("".join(latin)) < 5:
+            return ()
+        mended = [" ".join(choice[0] for choice in options)]
+        for length in range(len(latin), 0, -1):
+            exact = self.names.exact(" ".join(choice[0] for choice in options[:length]))
+            if exact and length == len(latin):
+                return exact
+        bearers = [self.names.words.get(word.replace("'", ""), frozenset()) for word in mended[0].split()]
+        return self.names.sorted(frozenset.intersection(*bearers)) if len(latin) > 1 else ()
+
+    def named(self, said: Said, tokens: Sequence[Token]) -> Whom | None:
+        """Whom the names on file in these pieces point at, the words around them considered."""
+        found = [token for token in tokens if token.kind is Kind.CUSTOMER]
+        if not found:
+            return None
+        sets: list[tuple[tuple[str, ...], Token]] = []
+        for token in found:
+            codes = self._considered(said, token)
+            sets.append((codes, token))
+        fixed = _corrected(tokens, sets)
+        if fixed is not None:
+            sets = fixed
+        return self._settled(said, sets)
+
+    def _settled(self, said: Said, sets: list[tuple[tuple[str, ...], Token]]) -> Whom:
+        words = " ".join(dict.fromkeys(said.words(token.start, token.end) for _, token in sets))
+        known = [set(codes) for codes, _ in sets if codes]
+        if not known:
+            return Whom((), words)
+        common = set.intersection(*known)
+        codes = self.names.sorted(common or set.union(*known))
+        if len(codes) > 1:
+            codes = self._told_apart(said, codes)
+        return Whom(codes, words)
+
+    def _considered(self, said: Said, token: Token) -> tuple[str, ...]:
+        """A name with another trade glued to it is another shop (王记烧烤), and so is one with another prefix."""
+        before, after = said.norm[: token.start], said.norm[token.end :]
+        trade = next((word for word in SHOP_WORDS if after.lstrip(" (").startswith(word)), None)
+        if trade and trade not in ("店", "摊") and not after.startswith("\n"):
+            fitting = tuple(code for code in token.codes if self._in_trade(code, trade))
+            glued = after.startswith(trade)
+            if fitting or glued:
+                return fitting
+        latin = re.match(r" ([a-z]+)", after)
+        if latin and latin[1] in SHOP_ENGLISH and said.norm[token.end - 1].isascii():
+            fitting = tuple(c for c in token.codes if latin[1] in self._named[c].name_en.lower())
+            if fitting or latin[1] in ("bar", "hotel", "pub", "school", "bakery", "diner", "bistro", "market", "shop"):
+                return fitting
+        prefix = re.search(r"[\u4e00-\u9fff]{1,6}\Z", before)
+        if prefix and is_han(said.norm[token.start]) and _foreign_prefix(prefix[0], said.words(token.start, token.end)):
+            return ()
+        return token.codes
+
+    def _in_trade(self, code: str, trade: str) -> bool:
+        row = next((row for row in TRADES if trade in row), (trade,))
+        names = (self._named[code].name_zh, *self._named[code].aliases)
+        return any(word in name for word in row for name in names)
+
+    def _told_apart(self, said: Said, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Narrows customers of one alias by other words of their names that stand elsewhere (人民路那家好又来)."""
+        shared = {part for code in codes for part in _parts(self._named[code].name_zh)}
+        own = {code: set(_parts(self._named[code].name_zh)) for code in codes}
+        common = set.intersection(*own.values())
+        telling = {part for part in shared - common if part in said.norm}
+        fitting = tuple(code for code in codes if telling & own[code])
+        return fitting if telling and len(fitting) < len(codes) else codes
+
+    def unknown(self, said: Said, tokens: Sequence[Token], goods: Sequence[tuple[int, int]]) -> Whom | None:
+        """A shop or person in the text that is not on file, told by where it stands and how it is called."""
+        spans = [said.norm[start:end] for start, end in _free_stretches(said, tokens, goods)]
+        for text in spans:
+            guessed = self.guess(text)
+            if guessed:
+                return Whom(guessed, text)
+        return _shop_in(said, tokens, goods)
+
+
+def _names_of(customer: CustomerNames) -> tuple[str, ...]:
+    return (customer.name_zh, customer.name_en, customer.code, *customer.aliases)
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Telling parts of a name: what stands in brackets, and every pair of characters."""
+    chars = tighten(name)
+    return tuple(chars[at : at + 2] for at in range(len(chars) - 1) if chars[at + 1] != "店")
+
+
+def _scan(said: Said, names: Names) -> list[Token]:
+    found, at = [], 0
+    while at < len(said.norm):
+        here = names.at(said, at)
+        if here:
+            found.append(Token(Kind.CUSTOMER, at, here[0], codes=here[1]))
+        at = here[0] if here else at + 1
+    return found
+
+
+def _corrected(
+    tokens: Sequence[Token], sets: list[tuple[tuple[str, ...], Token]]
+) -> list[tuple[tuple[str, ...], Token]] | None:
+    """A customer named behind "不对" replaces the one before."""
+    last = sets[-1][1]
+    if len(sets) < 2:
+        return None
+    fixes = [t for t in tokens if t.kind is Kind.MARK and t.mark is Mark.FIX and t.end <= last.start]
+    if fixes and sets[-2][1].end <= fixes[-1].start:
+        return [sets[-1]]
+    return None
+
+
+def _foreign_prefix(before: str, name: str) -> bool:
+    """Whether characters glued before a name make it another name (城南网吧), not a sentence (我在网吧)."""
+    del name
+    rest = _LEADING.sub("", before)
+    return bool(rest) and len(rest) <= 3 and not re.search(r"[的了吗呢吧说要给在去到帮是把跟]$", before)
+
+
+def _free_stretches(said: Said, tokens: Sequence[Token], goods: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Runs of unexplained words, not used as goods."""
+    runs: list[tuple[int, int]] = []
+    for token in tokens:
+        if token.kind not in (Kind.WORD, Kind.NAME) or any(a < token.end and token.start < b for a, b in goods):
+            continue
+        if runs and said.norm[runs[-1][1] : token.start] in ("", " ") and token.start - runs[-1][1] <= 1:
+            runs[-1] = runs[-1][0], token.end
+        else:
+            runs.append((token.start, token.end))
+    return [(a, b) for a, b in runs[:12] if b - a >= 2]
+
+
+def _shop_in(said: Said, tokens: Sequence[Token], goods: Sequence[tuple[int, int]]) -> Whom | None:
+    first = min((start for start, _ in goods), default=len(said.norm))
+    for token in tokens:
+        if token.kind is not Kind.WORD or any(a < token.end and token.start < b for a, b in goods):
+            continue
+        named = _shop_at(said, token, first)
+        if named:
+            return Whom((), named)
+    return None
+
+
+def _shop_at(said: Said, token: Token, first_goods: int) -> str | None:
+    """The name of a shop or person around this piece."""
+    norm = said.norm
+    if is_han(norm[token.start]):
+        start = token.start
+        while start > 0 and is_han(norm[start - 1]):
+            start -= 1
+        end = token.end
+        while end < len(norm) and is_han(norm[end]):
+            end += 1
+        chunk = norm[start:end]
+        rest = _LEADING.sub("", chunk)
+        shop = _SHOP_NAME.match(rest)
+        if shop:
+            return shop[0]
+        person = _PERSON.match(rest)
+        if person and (start < first_goods or norm[max(0, start - 1) : start] in "给") and len(rest) <= 6:
+            return person[0]
+        opens = norm[:start].strip() == "" or _LEADING.match(chunk) is not None
+        stands_alone = norm[end : end + 1] in (" ", ":", "\n", ",")
+        if opens and stands_alone and start < first_goods and 2 <= len(rest) <= 8 and chunk == rest:
+            return rest
+        return None
+    return _latin_shop(said, token, first_goods)
+
+
+def _latin_shop(said: Said, token: Token, first_goods: int) -> str | None:
+    typed = said.source[said.offsets[token.start] :]
+    name = _NAME_EN.match(typed)
+    if not name:
+        return None
+    words = [w for w in re.split(r"[ .]+", name[0]) if w]
+    while words and words[-1].lower() in FILL_ENGLISH:
+        words.pop()
+    telling = [w for w in words if w.lower() not in FILL_ENGLISH]
+    before = said.norm[: token.start].rstrip()
+    placed = bool(re.search(r"(?:^|[\n.!,:-])$|\b(?:for|to|at|from)(?: the)?$", before))
+    shop = any(w.lower().rstrip("s") in SHOP_ENGLISH or w.lower() in SHOP_ENGLISH for w in telling)
+    if telling and (
+        (shop and len(telling) > 1) or (placed and (len(telling) > 1 or token.start < first_goods or before))
+    ):
+        return " ".join(words)
+    return None

@@ -1,0 +1,123 @@
+"""What is no order: questions, complaints, old business, and instructions aimed at the software."""
+
+from __future__ import annotations
+
+import re
+
+from language.payment import OLD_DEBT
+from language.text import rule
+
+_SENTENCE = rule(r"[^。!?\n]*(?:\.(?! |$|\n|[\u4e00-\u9fff])[^。!?\n]*)*[。!?\n]*")
+_POLITE = rule(
+    r"\b(?:can|could|would|will|may) (?:you|we|i|u)(?: please| pls| kindly| also| just)? (?:send|deliver|add|get"
+    r"|bring|put|make|do|have|order|ship|drop|book|reserve|take|change|remove|switch|swap)\b|能不能|可不可以"
+    r"|可以.{0,12}吗"
+    r"|能.{0,14}吗|行不行|好不好"
+)
+# A sentence with one of these wants to know about goods, not to have them.
+_ASKS = rule(
+    r"多少钱|什么价|啥价|价格(?:是)?多少|怎么卖|报个?价|几块|便宜点|有没有|有吗|还有货|有货吗|有货没|到货了?[吗没]"
+    r"|库存|现货|(?:还|现在)?有.{0,14}[吗么]|要不要|什么时候|啥时候"
+    r"|几点|几号|多久|怎么还没|还没(?:有)?(?:到|送|收|发)|到了[吗没]|到货没|送了[吗没]|送到了?[吗没]|发了[吗没]"
+    r"|发货了?[吗没]|送没|到没|收到了?[吗没]|为什么|为啥|怎么回事|查一下"
+    r"|查查|核实|多少[箱瓶件]|哪天|哪个|什么牌|卖得怎么样|好卖[吗不]|保质期|生产日期|对账|delivered ?没"
+    r"|\bhow (?:much|many|long|are|is|do|does|about the)\b|\bprice (?:of|for|list)\b|\b(?:back )?in stock\b"
+    r"|\bdo (?:you|we|they) (?:have|carry|sell|stock|still)\b|\bhave you got\b|\bwhen (?:will|is|are|can|does|do"
+    r"|did|would)\b|\bwhere (?:is|are|'s)\b|\b(?:has|have|did|was|were) .{0,60}\b(?:arrived?|shipped|delivered"
+    r"|left|received?|come)\b|\bwhat(?:'s| is| are| was| time| about the price)\b|\bany (?:news|update|stock)\b"
+    r"|\bwhy\b|\bwho\b|\bwhich\b|\bcheck (?:on|whether|if|the)\b|\bdelivered (?:yet|already)\b|\bavailable\?"
+)
+_NO_QUESTION = rule(r"有货(?:就|的话|再)|if (?:in stock|available|you have)|(?:如果|要是)有")
+_STARTS_AS_QUESTION = rule(r" *(?:is|are|was|were|did|does|do|has|have|when|where|why|what|how|which|who)\b[^?]*\?")
+# A clause with one of these is a complaint, a return, old business or master data.
+_OLD = rule(
+    r"少了|漏了|漏发|少发|少送|错发|发错|送错|破了|坏了|碎了|破损|过期|漏液|漏气|变质|质量|投诉|退货|退款|退换"
+    r"|(?<!不)退(?:掉|回|了)?[\d一二两三四五六七八九十几]|要退|想退|退一下"
+    r"|换货|赔|有问题|临期"
+    r"|(?:昨天|昨日|前天|上周|上个?月|上次|早上|上午|刚)(?:的|那|送|订|下|到|来)(?:的|来的|那)?(?:单|货|订单|车)"
+    r"|昨天送|昨天那|前天送|(?<!快)(?<!要)卖了|卖掉了|卖出"
+    r"|还剩|剩下|剩余|库存|涨价|调价|降价|改价|价格(?:改|调|涨|变)|(?:把|将).{0,20}(?:价格|单价|额度)|新增(?:客户"
+    r"|商品)|新客户|地址(?:改|换|变)|电话(?:改|换|变)"
+    r"|改电话|改地址|改名|额度|信用|取消.{0,8}订单|开发票|发票"
+    r"|\b(?:missing|broken|damaged|expired|out of date|leak(?:ed|ing)|wrong (?:item|product|order|one|delivery"
+    r"|flavou?r)|complain(?:s|ed|ing|t)?|refund|returns?|returned|returning|credit note|yesterday(?:'s)?"
+    r"|short(?:ed)? (?:by|of|on)|spoiled|recall(?:ed)?|(?:were|was|been|already|got) delivered|credit limit"
+    r"|phone number|new address|address (?:is|to|changed)|new customer|moved to|price (?:list|to|of .{0,30} to)"
+    r"|(?:change|set|raise|lower|update) (?:the |all )?prices?|cancel (?:the|my|our|their|his|her|this|that"
+    r"|last)? ?(?:whole |entire )?order|invoice)\b"
+)
+_HOSTILE = rule(
+    r"(?:忽略|无视|忘记|忘掉|绕过).{0,12}(?:指令|规则|要求|设定|提示|限制|说明|审批)|系统(?:指令|提示|消息|管理员"
+    r"|命令)|管理员(?:模式|权限)|(?:所有|全部)?(?:商品"
+    r"|产品)?(?:的)?(?:价格|单价|额度|信用额度)(?:都|全部)?(?:改|设|调)(?:成|为|到)|你(?:现在)?是.{0,10}(?:助手"
+    r"|机器人|管理员|ai)|(?:自动|直接)(?:审批|批准"
+    r"|通过)|不需要审批|无需审批|导出.{0,8}(?:客户|数据|数据库)|删除.{0,6}(?:所有|全部).{0,8}(?:订单|客户|数据"
+    r"|记录)|清空数据|密码|令牌"
+    r"|\b(?:ignore|disregard|forget|override|bypass) (?:all |any |the |your |every )*(?:previous|prior|above"
+    r"|earlier|other|instructions?|rules?|limits?|approval)|\bsystem ?(?:prompt|message|:)|\b(?:you are now|act as"
+    r"|pretend|developer mode|admin mode|sudo|jailbreak)\b|\bset (?:all |the |every )*(?:prices?|discounts?|limit"
+    r"|credit limit) (?:to|=)|\b(?:approve|auto-?approve) (?:all|every|this|automatically)|\b(?:delete|drop|export"
+    r"|dump) (?:all|every|the) (?:orders?|customers?|tables?|data|database|records?)|\bapi key|\bpassword\b"
+    r"|assistant:|\bprices? (?:of everything )?(?:to|=) ?0\b|\bmark (?:it |this |all )?as (?:paid|approved)\b"
+    r"|\bas an ai\b|\b100% off\b|\bprint your\b|\breveal\b"
+)
+_REWRITES = rule(r"(?:改成|设为|设成|变成|to|=) ?[¥$]?0(?![\d.])")
+_BALANCE = rule(
+    r"欠(?:了|着|我们|咱们?|款)*(?:是)?(?:有)?(?:多少|几|吗)|多少(?:欠款|余额|应收|账款|没付|没结|未付)"
+    r"|(?:的)?余额(?:是)?(?:多少|呢|吗|有)?|(?:还|现在|目前"
+    r"|一共)?欠(?:款)?(?=[?]|$)|欠款(?:呢|情况|多少)?|应收(?:账款|款)?(?:多少|是)?|账上(?:还)?(?:有|欠)?多少"
+    r"|还差(?:我们)?多少(?:钱|款)"
+    r"|(?:还有)?多少(?:钱)?(?:没付|没结|没还|未付|未结)|查(?:一下)?.{0,12}(?:账|欠款|余额)"
+    r"|\bhow much (?:does|do|did|is|has) .{1,40}\b(?:owe|owing|due|outstanding)\b|\bwhat (?:does|do"
+    r"|did) .{1,40}\bowe\b|\bbalance\b|\bowes? us\b.*\?|\b(?:outstanding|receivables?|amount due) (?:for|of|from"
+    r"|on)\b|\bowed by\b|\bwhat'?s .{1,40} (?:outstanding|open|due)\b"
+)
+_SETTLED = rule(r"欠的?\d|已经?.{0,6}(?:付|结|转|还)|付了|结清|paid|settled")
+
+
+def asks_balance(norm: str) -> bool:
+    """Whether the text asks what somebody owes (and is not the news that it was paid)."""
+    return bool(_BALANCE.search(norm)) and not _SETTLED.search(norm)
+
+
+def without_business_of_others(norm: str) -> tuple[str, bool]:
+    """The text with every sentence and clause blanked that cannot be an order, and whether any was. Places stay."""
+    kept, dropped = list(norm), False
+    for sentence in _SENTENCE.finditer(norm):
+        if sentence.end() == sentence.start():
+            continue
+        text = sentence.group()
+        if _is_question(text):
+            _blank(kept, sentence.start(), sentence.end())
+            dropped = True
+            continue
+        for clause in re.finditer(r"[^,;]+", text):
+            if (
+                OLD_DEBT.search(clause.group())
+                or _OLD.search(clause.group())
+                or _HOSTILE.search(clause.group())
+                or _rewrites(clause.group())
+            ):
+                _blank(kept, sentence.start() + clause.start(), sentence.start() + clause.end())
+                dropped = True
+    return "".join(kept), dropped
+
+
+def _is_question(text: str) -> bool:
+    if _NO_QUESTION.search(text):
+        return False
+    if _ASKS.search(text):
+        return not (_POLITE.search(text) and not re.search(r"多少|什么时候|几点|check", text))
+    return bool(_STARTS_AS_QUESTION.match(text))
+
+
+def _rewrites(clause: str) -> bool:
+    return bool(_REWRITES.search(clause)) and bool(
+        re.search(r"价|额度|折扣|price|limit|discount|total|everything", clause)
+    )
+
+
+def _blank(chars: list[str], start: int, end: int) -> None:
+    for at in range(start, end):
+        if chars[at] not in "。!?\n,;":
+            chars[at] = " "

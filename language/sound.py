@@ -1,0 +1,42 @@
+"""How words sound: toneless pinyin, so that homophones and typed pinyin are the word that was meant."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pypinyin import lazy_pinyin
+
+from language.text import is_han
+
+_SLURRED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
+
+
+@lru_cache(maxsize=30_000)
+def syllable(char: str) -> str:
+    """The toneless pinyin of one Chinese character; anything else is itself."""
+    if not is_han(char):
+        return char
+    return str(lazy_pinyin(char)[0]).replace("ü", "v")
+
+
+def spell(tight: str) -> str:
+    """A whole name as it sounds: 绿茶, lvcha and lucha are one."""
+    return "".join(map(syllable, tight)).replace("lv", "lu").replace("nv", "nu")
+
+
+def initials(tight: str) -> str:
+    """First letters of the syllables (可乐500 -> kl500), for searches typed in a hurry."""
+    return "".join(syllable(char)[:1] for char in tight)
+
+
+def slur(spelled: str) -> str:
+    """The same with what many speakers do not tell apart made one (zh and z, ing and in)."""
+    for careful, careless in _SLURRED:
+        spelled = re.sub(careful, careless, spelled)
+    return spelled
+
+
+def syllables(tight: str) -> int:
+    """How many Chinese characters there are: one syllable alone proves nothing."""
+    return sum(map(is_han, tight))
