@@ -43,7 +43,7 @@ class PostgresServer:
 
     def __init__(self) -> None:
         """Start it. A keeper process stops it when this process ends, however it ends."""
-        # Root may not run the server, and the nobody who does must be able to reach the folder: not below a private one.
+        # Root may not run the server, and the nobody who does must reach the folder: it cannot lie below a private one.
         parent = "/tmp" if os.geteuid() == 0 else None
         self.root = Path(tempfile.mkdtemp(prefix="fieldclerk-pg-", dir=parent))
         self._names = itertools.count(1)

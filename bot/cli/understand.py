@@ -44,10 +44,10 @@ def understand(
     as_json: Annotated[bool, typer.Option("--json", help="Read and print one JSON object a line.")] = False,
 ) -> None:
     """Say how order sentences from standard input are understood, one a line."""
-    from language.reader import Reader
+    from language.reader import Ear
 
     catalogue = _catalogue(catalog)
-    reader = Reader()
+    reader = Ear()
     for line in _lines():
         if as_json:
             plain(json.dumps(_prediction(line, reader, catalogue), ensure_ascii=False))
@@ -66,7 +66,7 @@ def _catalogue(path: Path | None) -> Catalogue:
         return catalogue_from_json(json.loads(path.read_text("utf-8")))
     except OSError as error:
         raise Failure(f"{path} cannot be read: {error.strerror}.") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Failure(f"{path} is not a catalogue in JSON: {type(error).__name__} {error}.") from error
 
 
@@ -92,7 +92,7 @@ def _prediction(line: str, reader: SentenceReader, catalogue: Catalogue) -> dict
         context = context_from_json(asked.get("context"))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Failure(f"This line is not a JSON object with a text: {line[:60]}") from error
-    return {"id": asked.get("id"), **sentence_as_json(reader.read(text, context, catalogue, today))}
+    return sentence_as_json(asked.get("id"), reader.read(text, context, catalogue, today))
 
 
 def _told(line: str, reader: SentenceReader, catalogue: Catalogue) -> Iterator[Text]:
@@ -103,7 +103,8 @@ def _told(line: str, reader: SentenceReader, catalogue: Catalogue) -> Iterator[T
     yield Text(f"» {line}", style="bold")
     if isinstance(understood, BalanceQuestion):
         yield Text(f"  What {_named(understood.customer, names) or understood.about} owes", style="cyan")
-        yield from (Text(f"    maybe {_named(code, names)}", style="yellow") for code in understood.candidates)
+        if understood.customer is None:
+            yield from (Text(f"    maybe {_named(code, names)}", style="yellow") for code in understood.candidates)
         return
     to = f" for {_named(understood.customer, names)}" if understood.customer else ""
     yield Text(f"  {INTENTS[understood.intent]}{to}", style="cyan")
