@@ -25,6 +25,8 @@ SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 expect.set_options(timeout=20_000)
@@ -140,7 +142,11 @@ async def open_page(browser: Browser, simulator: Simulator) -> AsyncIterator[Ope
 
     async def opener(lang: str = "en", size: tuple[int, int] = WIDE, **query: str) -> Screen:
         context = await browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", accept_downloads=True
+            viewport={"width": size[0], "height": size[1]},
+            has_touch=size == NARROW,
+            permissions=["camera"],
+            reduced_motion="reduce",
+            accept_downloads=True,
         )
         contexts.append(context)
         await context.route("**/*", wall.check)

@@ -137,6 +137,22 @@ async def test_a_broken_picture_is_refused_politely(open_page: Opener, bot: Bot,
     await (await chooser.value).set_files([{"name": "x.jpg", "mimeType": "image/jpeg", "buffer": b"not a picture"}])
     screen.wall.errors.clear()
     await screen.phone(102).get_by_role("button", name="Send", exact=True).last.click()
-    await expect(screen.phone(102).locator(".toast")).to_contain_text("picture")
+    await expect(screen.phone(102).locator(".toast")).to_have_text(
+        "This picture can't be read; it can still be sent as a file."
+    )
     await expect(screen.phone(102).get_by_role("dialog")).to_be_visible()
     screen.wall.errors.clear()
+
+
+async def test_a_picture_from_the_camera(open_page: Opener, bot: Bot, started: None) -> None:
+    """The camera shows what it sees; the picture taken is sent like any other."""
+    screen = await open_page()
+    phone = screen.phone(101)
+    await attach(screen, 101, "拍照", "附件")
+    await expect(phone.locator("video.camera")).to_be_visible()
+    await screen.page.wait_for_function("() => document.querySelector('video.camera').videoWidth > 0")
+    await phone.get_by_role("button", name="拍摄").click()
+    assert await is_loaded(phone.locator(".preview img"))
+    await phone.get_by_role("button", name="发送", exact=True).last.click()
+    sent = await message_with(bot, "photo")
+    assert await is_loaded(screen.message(101, sent["message_id"]).locator("img"))

@@ -4,7 +4,9 @@ async function call(method, path, body) {
   const form = body instanceof FormData;
   const headers = body && !form ? { "Content-Type": "application/json" } : {};
   const payload = body && !form ? JSON.stringify(body) : body;
-  const response = await fetch(path, { method, headers, body: payload });
+  const response = await fetch(path, { method, headers, body: payload }).catch(() => {
+    throw new Error("the local Telegram does not answer");
+  });
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Error(answer.error ?? `${response.status} ${response.statusText}`);
   return answer;

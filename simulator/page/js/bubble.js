@@ -1,11 +1,12 @@
 // One message as a bubble: sender, forward line, quote, media, text, time and ticks, and its inline keyboard.
+import { api } from "./api.js";
 import { h } from "./dom.js";
 import { formatted } from "./entities.js";
 import { clockTime, fullName, fullTime, summary, tint } from "./format.js";
 import { t } from "./i18n.js";
 import { icon, ticks } from "./icons.js";
 import { inlineKeyboard } from "./keyboard.js";
-import { album, isVisual, media } from "./media.js";
+import { album, isVisual, media, smallest } from "./media.js";
 
 const originName = (origin) =>
   origin.sender_user_name ?? fullName(origin.sender_user ?? origin.sender_chat ?? origin.chat);
@@ -20,7 +21,8 @@ function quote(message, ctx) {
   if (!original) return null;
   const title = original.from?.id === ctx.userId ? t("you", ctx.lang) : fullName(original.from);
   return h("button", { type: "button", class: `quoted ${tint(original.from?.id)}`, on: { click: () => ctx.showMessage(original.message_id) } },
-    h("b", {}, title), h("span", {}, summary(original, ctx.lang)));
+    original.photo ? h("img", { src: api.fileUrl(smallest(original.photo).file_id), alt: "" }) : null,
+    h("span", { class: "quoted-text" }, h("b", {}, title), h("span", {}, summary(original, ctx.lang))));
 }
 
 function meta(message, ctx) {

@@ -8,6 +8,7 @@ import * as store from "./store.js";
 
 const NEAR_END = 80;
 const TOGETHER = 600;
+const MOVE_TIME = 1200;
 
 const joined = (a, b) =>
   a && b && a.out === b.out && a.from?.id === b.from?.id && Math.abs(b.date - a.date) < TOGETHER && dayKey(a.date) === dayKey(b.date);
@@ -61,6 +62,14 @@ export class Chat {
     this.observer = new ResizeObserver(() => this.stuck && this.goToEnd());
     this.observer.observe(this.scroller);
     this.list.addEventListener("keydown", (event) => this.walk(event));
+    ["wheel", "touchmove"].forEach((name) => this.scroller.addEventListener(name, () => this.moved(), { passive: true }));
+  }
+
+  /** While somebody scrolls, the day stays at the top. */
+  moved() {
+    this.scroller.classList.add("moving");
+    clearTimeout(this.moveTimer);
+    this.moveTimer = setTimeout(() => this.scroller.classList.remove("moving"), MOVE_TIME);
   }
 
   close() {

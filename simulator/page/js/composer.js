@@ -1,5 +1,5 @@
 // The input line: text that grows, reply and edit bar, command list, suggestions, send.
-import { h, iconButton, replace } from "./dom.js";
+import { h, iconButton, mayFocus, replace } from "./dom.js";
 import { fullName, summary } from "./format.js";
 import { pick, t } from "./i18n.js";
 import { icon } from "./icons.js";
@@ -37,7 +37,10 @@ export class Composer {
   }
 
   listen() {
-    this.input.addEventListener("input", () => this.changed());
+    this.input.addEventListener("input", () => {
+      this.opened = false;
+      this.changed();
+    });
     this.input.addEventListener("keydown", (event) => this.keyed(event));
     this.input.addEventListener("paste", (event) => {
       const files = [...(event.clipboardData?.files ?? [])];
@@ -79,7 +82,7 @@ export class Composer {
     this.sendButton.classList.toggle("ready", Boolean(typed.trim()));
     this.chips.hidden = Boolean(typed || this.mode) || !this.hints || !this.chips.childElementCount;
     if (/^\/\w*$/.test(typed)) this.showCommands(typed.slice(1));
-    else this.hideCommands();
+    else if (!this.opened) this.hideCommands();
   }
 
   /** As high as its text, where the browser does not see to that itself. */
@@ -101,17 +104,20 @@ export class Composer {
   }
 
   hideCommands() {
+    this.opened = false;
     this.list.hidden = true;
     this.menuButton.setAttribute("aria-expanded", "false");
   }
 
   toggleCommands() {
-    if (this.list.hidden) this.showCommands("");
+    this.opened = this.list.hidden;
+    if (this.opened) this.showCommands("");
     else this.hideCommands();
     this.input.focus();
   }
 
   command(name) {
+    this.opened = false;
     this.input.value = `/${name}`;
     this.submit();
     this.input.focus();
@@ -177,7 +183,7 @@ export class Composer {
     replace(this.bar, icon(kind), h("div", { class: "mode-text" }, h("b", {}, title), h("span", {}, summary(message, this.ctx.lang))), stop);
     this.bar.hidden = false;
     this.changed();
-    if (focus) this.input.focus();
+    if (focus && mayFocus(this.ctx.device)) this.input.focus();
   }
 
   /** Ends reply or edit; a broken-off edit also empties the line. */

@@ -50,6 +50,13 @@ export function batched(work) {
   };
 }
 
+/** Whether something that opens in `phone` by itself may take the focus: not while somebody types on another phone. */
+export function mayFocus(phone) {
+  const active = document.activeElement;
+  const where = active?.closest(".device");
+  return !where || where === phone || !active.matches("textarea, input");
+}
+
 const FOCUSABLE = "button:not(:disabled), [href], input:not(:disabled), textarea, select, [tabindex='0']";
 
 /** Keeps Tab inside `box`; Escape calls `close`. */

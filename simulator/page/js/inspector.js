@@ -30,7 +30,7 @@ const timeOf = (entry) => (entry.at ? new Date(entry.at * 1000).toLocaleTimeStri
 function statusMark(entry) {
   if (entry.type !== "api") return null;
   const good = entry.status === undefined || entry.status < 400;
-  return [h("span", { class: good ? "status good" : "status bad" }, entry.status ?? ""), h("span", { class: "ms" }, `${Math.round(entry.ms ?? 0)} ms`)];
+  return [h("span", { class: good ? "status good" : "status bad" }, entry.status ?? ""), h("span", { class: "ms" }, `${entry.ms < 10 ? entry.ms : Math.round(entry.ms)} ms`)];
 }
 
 function detail(entry) {
@@ -42,7 +42,11 @@ function row(entry) {
   const box = h("details", { class: `entry ${entry.type}`, data: { entry: entry.id, kind: entry.type, method: title(entry) } },
     h("summary", {}, h("span", { class: "at" }, timeOf(entry)), h("span", { class: "way", "aria-hidden": "true" }, entry.type === "api" ? "→" : "←"),
       h("b", {}, title(entry)), statusMark(entry), h("span", { class: "hint" }, hint(entry))));
-  box.addEventListener("toggle", () => box.open && box.childElementCount === 1 && box.append(h("div", { class: "detail" }, detail(entry))));
+  box.addEventListener("toggle", () => {
+    if (!box.open) return;
+    if (box.childElementCount === 1) box.append(h("div", { class: "detail" }, detail(entry)));
+    box.scrollIntoView({ block: "nearest" });
+  });
   return box;
 }
 

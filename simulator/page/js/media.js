@@ -10,6 +10,8 @@ const ALBUM_ROWS = { 1: [1], 2: [2], 3: [1, 2], 4: [2, 2], 5: [2, 3], 6: [3, 3],
 
 export const largest = (sizes) => [...sizes].sort((a, b) => a.width * a.height - b.width * b.height).at(-1);
 
+export const smallest = (sizes) => [...sizes].sort((a, b) => a.width - b.width)[0];
+
 /** The smallest stored size that is sharp enough for `width` points on this screen. */
 function fitting(sizes, width) {
   const enough = [...sizes].sort((a, b) => a.width - b.width).find((size) => size.width >= width * devicePixelRatio);

@@ -1,5 +1,5 @@
 // What covers one phone for a moment: dialogs, alerts and toasts. Other phones stay usable meanwhile.
-import { h, trapFocus } from "./dom.js";
+import { h, mayFocus, trapFocus } from "./dom.js";
 import { t } from "./i18n.js";
 
 const TOAST_TIME = 3500;
@@ -36,7 +36,7 @@ export function openPanel(host, options) {
   trapFocus(shade, close);
   host.append(shade);
   const wanted = panel.querySelector("[data-focus]") ?? panel.querySelector(".panel-actions .main") ?? panel.querySelector("button, input");
-  wanted?.focus({ preventScroll: true });
+  if (mayFocus(host)) wanted?.focus({ preventScroll: true });
   return { close, panel };
 }
 

@@ -14,6 +14,7 @@ import { toast } from "./overlay.js";
 import { phoneHead } from "./phone-head.js";
 import { Presses } from "./presses.js";
 import { previewFiles } from "./preview.js";
+import { refusal } from "./refusals.js";
 import { ReplyKeys } from "./reply-keys.js";
 import * as store from "./store.js";
 import { viewFile, viewPhotos } from "./viewer.js";
@@ -43,7 +44,7 @@ export class Phone {
       on(store.topic("chat", userId, chatId), (change) => this.changed(change)),
       on(store.topic("typing", userId, chatId), (action) => this.typing(action)),
     ];
-    store.loadChat(userId, chatId).catch((error) => this.notify(error.message));
+    store.loadChat(userId, chatId).catch((error) => this.notify(refusal(error.message, this.lang)));
   }
 
   openChat(chatId) {
@@ -169,7 +170,7 @@ export class Phone {
       await work();
       return true;
     } catch (error) {
-      this.notify(error.message || t("failed", this.lang));
+      this.notify(refusal(error.message, this.lang));
       return false;
     }
   }

@@ -6,6 +6,7 @@ import { clockFace } from "./format.js";
 import { pageLang, pick, setPageLang, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { openPanel, toast } from "./overlay.js";
+import { refusal } from "./refusals.js";
 import { showPhone } from "./stage.js";
 import * as store from "./store.js";
 import { isDark, toggleTheme } from "./theme.js";
@@ -19,7 +20,7 @@ async function pressHost(index, button) {
     const text = pick(answer.text);
     if (text) say(text);
   } catch (error) {
-    say(error.message);
+    say(refusal(error.message, pageLang()));
   } finally {
     button.disabled = false;
   }
@@ -38,7 +39,7 @@ async function addPhone(form) {
     showPhone(user.id);
     return true;
   } catch (error) {
-    say(error.message);
+    say(refusal(error.message, pageLang()));
     return false;
   }
 }

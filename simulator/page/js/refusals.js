@@ -1,0 +1,31 @@
+// The server's refusals in both languages; it speaks English, a phone may not.
+
+const SENTENCES = [
+  [/^the local Telegram does not answer$/, "The local Telegram does not answer.", "本地 Telegram 没有应答。"],
+  [/^unblock the bot first$/, "Unblock the bot first.", "请先解除对机器人的屏蔽。"],
+  [/^this picture can't be read/, "This picture can't be read; it can still be sent as a file.", "无法读取这张图片，但仍可按文件发送。"],
+  [/^the file is empty$/, "The file is empty.", "文件是空的。"],
+  [/^send one to (\d+) files$/, "Send one to $1 files at a time.", "一次可发送 1 到 $1 个文件。"],
+  [/^the message is empty$/, "The message is empty.", "消息是空的。"],
+  [/^a message has at most (\d+) characters$/, "A message has at most $1 characters.", "一条消息最多 $1 个字符。"],
+  [/^a caption has at most (\d+) characters$/, "A caption has at most $1 characters.", "说明最多 $1 个字符。"],
+  [/^the message replied to is gone$/, "The message replied to is gone.", "被回复的消息已不存在。"],
+  [/^the message is gone$/, "The message is gone.", "消息已不存在。"],
+  [/^this message is not yours or gone$/, "This message is not yours, or it is gone.", "这条消息不是你发的，或已不存在。"],
+  [/^this button is not on the message now$/, "This button is no longer on the message.", "消息上已没有这个按钮。"],
+  [/^there is no such sample$/, "There is no such picture.", "没有这张图片。"],
+  [/^latitude and longitude/, "Latitude and longitude are numbers of degrees.", "纬度和经度须为度数。"],
+  [/^a contact needs/, "A contact needs a phone number and a first name.", "联系人需要电话号码和名字。"],
+  [/^first_name/, "A first name is needed.", "需要填写名字。"],
+  [/^the button's server did not answer$/, "The server behind this button did not answer.", "按钮背后的服务器没有应答。"],
+];
+
+const FALLBACK = ["That did not work: ", "操作没有成功："];
+
+/** The sentence for the person; one that is not known keeps the server's words behind ours. */
+export function refusal(text, lang) {
+  const at = lang === "zh" ? 1 : 0;
+  const known = SENTENCES.find(([pattern]) => pattern.test(text));
+  if (!known) return FALLBACK[at] + text;
+  return text.replace(new RegExp(`${known[0].source}.*`), known[at + 1]);
+}

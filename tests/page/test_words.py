@@ -1,0 +1,44 @@
+"""The page's words: every sentence in both languages, and none that nobody says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+SCRIPTS = Path(__file__).parents[2] / "simulator" / "page" / "js"
+ENTRY = re.compile(r'^  (\w+): \["(.+)", "(.+)"\],$', re.MULTILINE)
+ACTIONS = {"typing", "upload_photo", "upload_document"}
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def words() -> dict[str, tuple[str, str]]:
+    table = (SCRIPTS / "i18n.js").read_text("utf-8")
+    return {key: (english, chinese) for key, english, chinese in ENTRY.findall(table)}
+
+
+def test_every_word_is_there_twice() -> None:
+    """English has no Chinese in it, and Chinese has some."""
+    table = words()
+    assert len(table) > 80
+    assert [key for key, (english, chinese) in table.items() if HAN.search(english) or not HAN.search(chinese)] == []
+
+
+def test_what_is_said_is_in_the_table() -> None:
+    """A key that is asked for exists; one that is never asked for is dead."""
+    scripts = "".join(path.read_text("utf-8") for path in SCRIPTS.glob("*.js") if path.name != "i18n.js")
+    asked = set(re.findall(r'\bt\("(\w+)"', scripts))
+    assert asked - words().keys() == set()
+    named = set(re.findall(r'"(\w+)"', scripts))
+    assert words().keys() - named - ACTIONS == set()
+
+
+@pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.js")), ids=lambda path: path.name)
+def test_a_script_is_small_and_says_what_it_is_for(path: Path) -> None:
+    """One line of purpose first, and no more than one can read in a sitting; no text ever becomes markup."""
+    text = path.read_text("utf-8")
+    assert text.startswith("// ")
+    assert len(text.splitlines()) <= 250
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", text)
+    assert not re.search(r"https?://(?!www\.w3\.org/)[\w.-]+\.\w", text)
