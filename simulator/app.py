@@ -109,7 +109,6 @@ class Simulator:
 
     async def start(self) -> None:
         """Opens the port and goes on delivering to a webhook."""
-        PAGE.mkdir(exist_ok=True)
         self._runner = web.AppRunner(self.application(), access_log=None, shutdown_timeout=_SHUTDOWN)
         await self._runner.setup()
         await web.TCPSite(self._runner, HOST, self.port).start()

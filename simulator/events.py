@@ -20,6 +20,11 @@ class Hub:
         self._log: deque[Json] = deque(maxlen=LOG_SIZE)
         self._ids = count(1)
 
+    @property
+    def heard(self) -> bool:
+        """Whether any page is open; if not, nobody need draw cards."""
+        return bool(self._listeners)
+
     def listen(self) -> asyncio.Queue[Json]:
         """A new listener's queue."""
         queue: asyncio.Queue[Json] = asyncio.Queue(QUEUE_SIZE)

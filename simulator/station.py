@@ -95,8 +95,8 @@ class Station:
     def remove(self, message: Message) -> None:
         """A message is deleted for everyone."""
         self.world.delete(message)
-        members = self.world.chats[message.chat_id].members
-        self.hub.tell("deleted", user_ids=members, chat_id=message.chat_id, message_ids=[message.message_id])
+        people = self.world.people(self.world.chats[message.chat_id])
+        self.hub.tell("deleted", user_ids=people, chat_id=message.chat_id, message_ids=[message.message_id])
 
     def press(self, user: User, chat: Chat, message_id: int, data: str) -> str:
         """A user presses an inline button; answers the id of the callback query."""
@@ -168,6 +168,8 @@ class Station:
         return card | {"until_date": 0} if status == "kicked" else card
 
     def _update(self, kind: str, message: Message) -> None:
+        if not self.world.has_bot(self.world.chats[message.chat_id]):
+            return
         card = message_card(self.world, message)
         self.queue.push(kind, card, message.chat_id, message.message_id)
 
@@ -184,6 +186,8 @@ class Station:
             )
 
     def _tell_phones(self, kind: str, message: Message) -> None:
-        for user_id in self.world.chats[message.chat_id].members:
+        if not self.hub.heard:
+            return
+        for user_id in self.world.people(self.world.chats[message.chat_id]):
             card = phone_card(self.world, message, user_id)
             self.hub.tell(kind, user_ids=[user_id], chat_id=message.chat_id, message=card)

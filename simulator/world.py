@@ -119,7 +119,7 @@ class World:
         """Gives a new message its number and its place."""
         chat.last_message_id += 1
         message.message_id = chat.last_message_id
-        for member in chat.members:
+        for member in self.people(chat):
             if member != message.sender_id:
                 chat.unread[str(member)] = chat.unread.get(str(member), 0) + 1
             else:
@@ -155,6 +155,14 @@ class World:
     def person(self, user_id: int) -> User:
         """A user or the bot."""
         return self.bot if user_id == self.bot.id else self.users[user_id]
+
+    def people(self, chat: Chat) -> list[int]:
+        """The members who hold a phone."""
+        return [member for member in chat.members if member != self.bot.id]
+
+    def has_bot(self, chat: Chat) -> bool:
+        """Whether the bot hears and may speak in this chat at all."""
+        return chat.type == "private" or self.bot.id in chat.members
 
     def chats_of(self, user_id: int) -> Iterator[Chat]:
         """The chats a user is in."""

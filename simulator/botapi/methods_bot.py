@@ -73,7 +73,7 @@ async def send_chat_action(station: Station, call: Call) -> bool:
     if call.get("action") not in ACTIONS:
         raise bad("wrong parameter action in request")
     chat = open_chat(station, call)
-    station.hub.tell("typing", user_ids=chat.members, chat_id=chat.id, action=call.get("action"))
+    station.hub.tell("typing", user_ids=station.world.people(chat), chat_id=chat.id, action=call.get("action"))
     return True
 
 

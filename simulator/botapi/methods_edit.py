@@ -70,12 +70,10 @@ def _change(station: Station, call: Call, message: Message, content: Json, visib
     markup = inline_only(read_markup(given if isinstance(given, dict) else None))
     if content == message.content and markup == message.markup:
         raise bad(NOT_MODIFIED)
-    message.content, message.markup = content, markup
     if visible:
         station.limits.take(message.chat_id)
-        station.revise(message)
-    else:
-        station.revise(message, visible=False)
+    message.content, message.markup = content, markup
+    station.revise(message, visible)
     return message_card(station.world, message)
 
 

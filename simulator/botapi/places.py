@@ -35,7 +35,7 @@ def open_chat(station: Station, call: Call) -> Chat:
             raise forbidden("bot was blocked by the user")
         if not user.started:
             raise forbidden("bot can't initiate conversation with a user")
-    elif station.world.bot.id not in chat.members:
+    elif not station.world.has_bot(chat):
         raise forbidden("bot is not a member of the group chat")
     return chat
 

@@ -94,3 +94,20 @@ async def test_a_webhook_is_remembered(tmp_path: Path) -> None:
         info = await tg.ok("getWebhookInfo")
         assert (info["url"], info["allowed_updates"]) == ("http://127.0.0.1:9/hook", ["message"])
         await tg.http.aclose()
+
+
+async def test_the_last_word_before_a_kill_is_kept(tmp_path: Path) -> None:
+    """Killed right after a phone's message was answered, with no other call in between."""
+    state, world = tmp_path / "state.sqlite", tmp_path / "world.json"
+    world.write_text('{"users": [{"id": 101, "first_name": "Li"}]}')
+    process, tg = await start(state, world)
+    last = await tg.says("last words")
+    process.kill()
+    await process.wait()
+    await tg.http.aclose()
+    process, tg = await start(state, world)
+    assert await tg.shown() == [last]
+    assert (await tg.ok("getUpdates"))[0]["message"]["text"] == "last words"
+    process.terminate()
+    await process.wait()
+    await tg.http.aclose()
