@@ -8,8 +8,13 @@ const interactive = (target) => target.closest("button, a, input, audio, video")
 
 class Touch {
   constructor(row, start, actions) {
-    Object.assign(this, { row, actions, x: start.clientX, y: start.clientY, shift: 0 });
-    this.timer = setTimeout(() => actions.menu(row, { x: this.x, y: this.y }), LONG_PRESS);
+    Object.assign(this, { row, actions, target: start.target, x: start.clientX, y: start.clientY, shift: 0 });
+    this.timer = setTimeout(() => this.hold(), LONG_PRESS);
+  }
+
+  hold() {
+    this.held = true;
+    this.actions.menu(this.row, { x: this.x, y: this.y }, this.target);
   }
 
   move(event) {
@@ -30,7 +35,7 @@ class Touch {
 
   end() {
     this.settle();
-    if (this.shift < -SWIPE) this.actions.reply(this.row);
+    if (!this.held && this.shift < -SWIPE) this.actions.reply(this.row);
   }
 }
 
@@ -62,8 +67,12 @@ export function watchGestures(list, actions) {
     if (event.pointerType === "touch" && rowAt(event)) touch = new Touch(rowAt(event), event, actions);
   });
   list.addEventListener("pointermove", (event) => touch?.move(event));
-  ["pointerup", "pointercancel"].forEach((name) => list.addEventListener(name, () => {
-    touch?.[name === "pointerup" ? "end" : "settle"]();
+  list.addEventListener("pointerup", () => touch?.end());
+  list.addEventListener("pointercancel", () => touch?.settle());
+  list.addEventListener("touchend", (event) => {
+    // The finger that opened the menu must not press what now lies under it.
+    if (touch?.held) event.preventDefault();
     touch = null;
-  }));
+  }, { passive: false });
+  list.addEventListener("touchcancel", () => (touch = null));
 }
