@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import math
 
+import numpy as np
 import pillow_heif
-from PIL import ExifTags, Image, ImageStat, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from sales.readings import PictureFault
 
@@ -14,7 +15,7 @@ MAX_BYTES = 20 * 1024 * 1024  # what Telegram's getFile hands out
 MAX_PIXELS = 120_000_000
 WORKING_PIXELS = 4_000_000  # letters of a receipt stay readable, and a 35-megapixel scan costs what a photo does
 # Only raster formats that people photograph or scan in: nothing that starts another program, as EPS does.
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "BMP", "TIFF", "HEIF", "AVIF")
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "HEIF", "AVIF")
 _MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 
 _TURNS = {
@@ -94,6 +95,7 @@ def _on_white(picture: Image.Image) -> Image.Image:
 def _stretched(picture: Image.Image) -> Image.Image:
     """A picture of more than 8 bits a channel, its own darkest and lightest made black and white."""
     wide = picture.convert("F")
-    low, high = ImageStat.Stat(wide).extrema[0]
+    levels = np.asarray(wide)
+    low, high = float(levels.min()), float(levels.max())
     span = (high - low) or 1.0
     return wide.point(lambda level: level * (255.0 / span) - low * 255.0 / span).convert("L").convert("RGB")

@@ -74,8 +74,11 @@ class ReadingPool:
         self._busy.add(worker)
         healthy = False
         try:
-            await asyncio.wait_for(asyncio.wrap_future(worker.ready), self._start_limit)
-            reading = await asyncio.wait_for(asyncio.wrap_future(worker.submit(picture)), self._limit)
+            # Not wait_for, which in Python 3.11 may swallow a cancellation.
+            async with asyncio.timeout(self._start_limit):
+                await asyncio.wrap_future(worker.ready)
+            async with asyncio.timeout(self._limit):
+                reading = await asyncio.wrap_future(worker.submit(picture))
             healthy = True
         finally:
             # Also when cancelled: a process that is still reading must not get the next picture.

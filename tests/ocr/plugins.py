@@ -1,0 +1,63 @@
+"""Readers for the reading processes that answer, crash, hang, lie or never start."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+from sales.readings import PictureFault, ReceiptReading, Unreadable
+
+Answer = ReceiptReading | Unreadable
+
+
+class Answering:
+    """Says at once which process it is in, as a look."""
+
+    def read(self, picture: bytes) -> Answer:
+        return Unreadable(PictureFault.NO_TEXT, str(os.getpid()))
+
+
+class Crashing:
+    """Kills its process at b"crash"; with a folder, only until it has left a mark there."""
+
+    def __init__(self, folder: str = "") -> None:
+        self._folder = folder
+
+    def read(self, picture: bytes) -> Answer:
+        if picture == b"crash":
+            mark = Path(self._folder) / "crashed"
+            if not self._folder or not mark.exists():
+                if self._folder:
+                    mark.touch()
+                os._exit(139)
+        return Unreadable(PictureFault.NO_TEXT, str(os.getpid()))
+
+
+class Hanging:
+    """Never comes back from b"hang"."""
+
+    def read(self, picture: bytes) -> Answer:
+        if picture == b"hang":
+            print(os.getpid(), flush=True)
+            threading.Event().wait()
+        return Unreadable(PictureFault.NO_TEXT, str(os.getpid()))
+
+
+class Lying:
+    """Answers with something that is no reading, or raises what cannot be sent home."""
+
+    def read(self, picture: bytes) -> Answer:
+        if picture == b"raise":
+            raise ValueError(threading.Lock())
+        return "sixty-eight ringgit"  # type: ignore[return-value]
+
+
+class Unstartable:
+    """Cannot be made."""
+
+    def __init__(self) -> None:
+        raise RuntimeError("no model")
+
+    def read(self, picture: bytes) -> Answer:
+        raise AssertionError
