@@ -37,7 +37,7 @@ def timed(call: Callable[[Statement], object], paper: Statement) -> float:
 def measure(lines: int) -> dict[str, float | int]:
     """One size: both calls in turn, each on papers that typst has not seen."""
     fonts = load()
-    printer, source = Printer(COMPANY, fonts), TEMPLATE.read_bytes()
+    printer = Printer(COMPANY, fonts)
     work = papers(lines)
     printer.statement(statement(entries(lines), opening=1), Language.ZH)
     sheets = {p.hash: statement_sheet(p, COMPANY, Language.ZH) | {"font": fonts.family} for p in work}
@@ -45,7 +45,8 @@ def measure(lines: int) -> dict[str, float | int]:
 
     def bare(paper: Statement) -> bytes:
         return typst.compile(
-            source,
+            TEMPLATE,
+            root=TEMPLATE.parent,
             font_paths=fonts.collection,
             ignore_system_fonts=True,
             format="pdf",

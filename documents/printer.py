@@ -31,10 +31,9 @@ class Printer:
     """Prints with one company's letterhead. Holds nothing that changes, so threads may share it."""
 
     def __init__(self, company: Company, fonts: CjkFonts | None = None) -> None:
-        """Read the template and, unless they are handed in, look for this machine's fonts; raises NoCjkFont."""
+        """Look for this machine's fonts unless they are handed in; raises NoCjkFont."""
         self._company = company
         self._fonts = fonts or load()
-        self._statement = (_TEMPLATES / "statement.typ").read_bytes()
 
     def statement(self, statement: Statement, language: Language) -> bytes:
         """The statement of account as PDF on A4, led by this language; raises NotTheFrozenContent."""
@@ -68,7 +67,8 @@ class Printer:
         ppi: int | None = None,
     ) -> list[bytes]:
         made: bytes | list[bytes] = typst.compile(
-            self._statement,
+            _TEMPLATES / "statement.typ",
+            root=_TEMPLATES,
             font_paths=self._fonts.collection,
             ignore_system_fonts=True,
             format=form,
