@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.postgres import PostgresServer
+
+# How long an example takes says something about the machine, not about the code.
+settings.register_profile("fieldclerk", deadline=None)
+settings.load_profile("fieldclerk")
+
+
+def pytest_configure() -> None:
+    """Forget what the person has set for an installation of their own."""
+    for name in [name for name in os.environ if name.startswith("FIELDCLERK_")]:
+        del os.environ[name]
 
 
 class Databases:
