@@ -9,7 +9,7 @@ import time
 from bot.settings import Settings
 
 # They log every request with its address, which holds the token.
-_TALKATIVE = ("httpx", "httpcore", "apscheduler")
+_TALKATIVE = ("httpx", "httpcore")
 
 
 class _Json(logging.Formatter):
@@ -48,5 +48,7 @@ def set_up(settings: Settings) -> None:
     if settings.token:
         handler.addFilter(_NoToken(settings.token.get_secret_value()))
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    # A look at the clock that takes longer than the time to the next one is no news.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -10,7 +10,7 @@ from bot.clock import MovableClock, SystemClock
 from bot.settings import Settings
 from documents.company import Company
 from documents.printer import Printer
-from language.reader import Reader as Ear
+from language.reader import Ear
 from ocr.reader import Reader as Eye
 from ocr.workers import ReadingPool
 from sales.desk import Desk

@@ -38,7 +38,7 @@ async def hear_order(visit: Visit, sentence: OrderSentence | None = None) -> Non
 
 
 async def hear_orders(visit: Visit) -> None:
-    """List the newest orders, and what waits for this person's decision."""
+    """List the newest orders, those first that wait for this person's decision."""
     pending = await visit.look(visit.desk.pending_orders, visit.actor)
     recent = await visit.look(visit.desk.my_orders, visit.actor)
     known = {sheet.order.id for sheet in pending}

@@ -26,15 +26,6 @@ log = logging.getLogger(__name__)
 Hear = Callable[[Visit], Awaitable[None]]
 
 
-async def _hear_pending(visit: Visit) -> None:
-    """What waits for this person: orders to decide, collections to verify."""
-    waiting = await visit.look(visit.desk.pending_collections, visit.actor)
-    if waiting:
-        await collections.hear_collections(visit)
-    if not waiting or await visit.look(visit.desk.pending_orders, visit.actor):
-        await orders.hear_orders(visit)
-
-
 async def _hear_balance(visit: Visit) -> None:
     await balances.hear_balance(visit, visit.text.partition(" ")[2].strip())
 
@@ -53,7 +44,7 @@ COMMANDS: dict[str, Hear] = {
     "help": people.hear_help,
     "order": _hear_order,
     "orders": orders.hear_orders,
-    "pending": _hear_pending,
+    "collections": collections.hear_collections,
     "balance": _hear_balance,
     "statements": statements.hear_statements,
     "language": people.hear_language,

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli import doctor, migrate, scan, understand
+from bot.cli import check_books, demo, doctor, invite, migrate, run, scan, understand
 from bot.cli.console import err
 
 DEBUG = "FIELDCLERK_DEBUG"
@@ -33,6 +33,15 @@ def command(name: str, function: Callable[..., Any], *examples: str) -> None:
     app.command(name, epilog="\n\n".join(f"Example: {example}" for example in examples))(function)
 
 
+command("demo", demo.demo, "fieldclerk demo", "fieldclerk demo --reset --lang zh")
+command("run", run.run, "fieldclerk run")
+command(
+    "invite",
+    invite.invite,
+    "fieldclerk invite --role rep --name 李雷",
+    "fieldclerk invite --role contact --customer C01 --name 王建国",
+)
+command("check-books", check_books.check_books, "fieldclerk check-books")
 command("scan", scan.scan, "fieldclerk scan receipt.jpg", "fieldclerk scan --json photos/*.jpg > readings.jsonl")
 command("understand", understand.understand, "echo 给王记 可乐10箱 雪碧5箱 | fieldclerk understand")
 command("migrate", migrate.migrate, "fieldclerk migrate")

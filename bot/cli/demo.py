@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import locale
 import webbrowser
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -15,8 +15,6 @@ from rich.panel import Panel
 from rich.progress import Progress
 
 from bot.cli.console import Failure, err
-from bot.demo.prepare import Folder, NotOurs
-from bot.demo.processes import CannotStay
 from sales.people import Language
 
 
@@ -28,6 +26,8 @@ def demo(
     data: Annotated[Path, typer.Option(help="Where the demo keeps everything.")] = Path(".demo"),
 ) -> None:
     """Play a sales day on four phones in a web page; run it again to go on where you were."""
+    from bot.demo.prepare import Folder, NotOurs
+    from bot.demo.processes import CannotStay
     from bot.demo.supervise import Demo
 
     folder = Folder(data.absolute())
@@ -35,9 +35,10 @@ def demo(
         if reset:
             folder.clear()
         language = folder.language()
-        if language is None or (lang is not None and lang is not language and reset):
+        if language is None:
             language = lang or _system_language()
-            _prepare(folder, language)
+            with _progress() as progress:
+                folder.prepare(language, progress)
         with contextlib.suppress(KeyboardInterrupt):
             asyncio.run(Demo(folder, language, port).run(_say, _ready(browser)))
     except NotOurs as error:
@@ -53,11 +54,12 @@ def _say(line: str) -> None:
     err().print(line, markup=False)
 
 
-def _prepare(folder: Folder, language: Language) -> None:
+@contextlib.contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
     with Progress(console=err(), transient=True) as bar:
         task = bar.add_task("Playing the company's last weeks", total=None)
-        folder.prepare(language, lambda done, of: bar.update(task, completed=done, total=of))
-    _say("The company is there: products, stock, customers, and two months of business in the books.")
+        yield lambda done, of: bar.update(task, completed=done, total=of)
+    _say("The company is there: products, stock, customers, and its last weeks in the books.")
 
 
 def _system_language() -> Language:

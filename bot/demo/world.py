@@ -43,9 +43,16 @@ PHONES = (
         ),
     ),
     Phone(
-        102, "王芳", "Wang Fang", "经理", "Manager", (("/pending", "/pending"), ("王记欠多少", "What does Wangji owe?"))
+        102, "王芳", "Wang Fang", "经理", "Manager", (("/orders", "/orders"), ("王记欠多少", "What does Wangji owe?"))
     ),
-    Phone(103, "赵敏", "Zhao Min", "财务", "Finance", (("/pending", "/pending"), ("/balance 王记", "/balance Wangji"))),
+    Phone(
+        103,
+        "赵敏",
+        "Zhao Min",
+        "财务",
+        "Finance",
+        (("/collections", "/collections"), ("/balance 王记", "/balance Wangji")),
+    ),
     Phone(
         104,
         "王建国",
