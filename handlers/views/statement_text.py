@@ -38,7 +38,8 @@ _SIGNING = Text(
     en="The next tap <b>signs</b> that the closing balance of <b>{closing}</b> is right.\nIt cannot be undone.",
 )
 _REMIND = Text(
-    zh="⏳ <b>请确认对账单 {number}</b>\n{start} 至 {end}\n期末余额 <b>{closing}</b>\n核对无误请确认，有问题请告诉我们。",
+    zh="⏳ <b>请确认对账单 {number}</b>\n{start} 至 {end}\n期末余额 <b>{closing}</b>\n"
+    "核对无误请确认，有问题请告诉我们。",
     en="⏳ <b>Please sign statement {number}</b>\n{start} to {end}\nClosing balance <b>{closing}</b>\n"
     "If it is right, please sign. If not, tell us what is wrong.",
 )

@@ -1,0 +1,206 @@
+"""Everything that is shown, by name: sheets, viewers and screens that matter, put through the views in one voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlers.views.asking import ask_card, asking_cancelled, nothing_asked
+from handlers.views.balances import balance_candidates, balance_card
+from handlers.views.collections import collection_card, collection_decided, collection_list
+from handlers.views.media import Unusable, unusable
+from handlers.views.orders import order_card, order_decided, order_list
+from handlers.views.people import help_card, language_menu, not_linked, welcome
+from handlers.views.receipts import receipt_card
+from handlers.views.refusals import failure, refusal_text
+from handlers.views.reply import Reply
+from handlers.views.say import Voice
+from handlers.views.screens import (
+    EntryReasons,
+    Main,
+    Methods,
+    OneField,
+    OneLine,
+    PickCustomer,
+    PickEntry,
+    PickProduct,
+    Reasons,
+    Signing,
+)
+from handlers.views.statements import statement_answered, statement_card, statement_list, statement_reminder
+from sales.collections import CollectionState, ReceiptField
+from sales.notices import Ask, Subject
+from sales.orders import OrderState
+from sales.people import Person
+from sales.refusals import (
+    AlreadyDecided,
+    BadInvitation,
+    BadValue,
+    BadValueKind,
+    CannotSubmit,
+    NotAllowed,
+    NotFound,
+    NotReady,
+    OutOfDate,
+    OwnDocument,
+    Refusal,
+    Trouble,
+    TroubleKind,
+)
+from sales.statements import StatementState
+from tests.views.facts import (
+    CONTACT,
+    FINANCE,
+    MANAGER,
+    NOW,
+    PRODUCTS,
+    REP,
+    WANGJI,
+    WANGJIA,
+    balance_sheets,
+    collection_sheets,
+    order_sheets,
+    receipt_sheets,
+    statement_sheets,
+)
+
+Shows = Iterator[tuple[str, Reply]]
+CUSTOMERS = (WANGJI, WANGJIA) * 6
+GOODS = tuple(PRODUCTS.values()) * 4
+
+
+def orders(voice: Voice) -> Shows:
+    sheets = order_sheets()
+    for name, sheet in sheets.items():
+        yield f"{name} / rep", order_card(sheet, REP, voice)
+    for name in ("awaiting", "awaiting-short", "approved"):
+        yield f"{name} / manager", order_card(sheets[name], MANAGER, voice)
+    own = Person(REP.id, REP.name, MANAGER.roles | REP.roles)
+    yield "awaiting / manager's own", order_card(sheets["awaiting"], own, voice)
+    yield "page 2", order_card(sheets["draft-long"], REP, voice, Main(1))
+    yield "customers", order_card(sheets["draft"], REP, voice, PickCustomer(CUSTOMERS))
+    yield "products", order_card(sheets["draft"], REP, voice, PickProduct(GOODS, 1))
+    yield "products for a doubt", order_card(sheets["draft-doubts"], REP, voice, PickProduct(GOODS, 0, 0))
+    yield "one line", order_card(sheets["draft"], REP, voice, OneLine(2))
+    yield "reasons", order_card(sheets["awaiting"], MANAGER, voice, Reasons())
+    yield "told: approved", order_decided(sheets["approved"], voice)
+    yield "told: rejected", order_decided(sheets["rejected"], voice)
+    yield "list / manager", order_list((sheets["draft"], sheets["awaiting"], sheets["posted"]), MANAGER, voice)
+    yield "list / rep", order_list(sheets.values(), REP, voice)
+    yield "list / empty", order_list((), REP, voice)
+
+
+def receipts(voice: Voice) -> Shows:
+    sheets = receipt_sheets()
+    for name, sheet in sheets.items():
+        yield f"{name} / rep", receipt_card(sheet, REP, voice)
+    yield "ready / finance", receipt_card(sheets["ready"], FINANCE, voice)
+    yield "customers", receipt_card(sheets["missing"], REP, voice, PickCustomer(CUSTOMERS, 1))
+    yield "total", receipt_card(sheets["ready"], REP, voice, OneField(ReceiptField.TOTAL))
+    yield "number", receipt_card(sheets["ready"], REP, voice, OneField(ReceiptField.NUMBER))
+    yield "methods", receipt_card(sheets["ready"], REP, voice, Methods())
+
+
+def collections(voice: Voice) -> Shows:
+    sheets = collection_sheets()
+    for name, sheet in sheets.items():
+        yield f"{name} / finance", collection_card(sheet, FINANCE, voice)
+    own = Person(REP.id, REP.name, FINANCE.roles)
+    yield "reported / rep", collection_card(sheets["reported"], REP, voice)
+    yield "reported / finance's own", collection_card(sheets["reported"], own, voice)
+    yield "reasons", collection_card(sheets["reported"], FINANCE, voice, Reasons())
+    yield "told: verified", collection_decided(sheets["verified"], voice)
+    yield "told: refused", collection_decided(sheets["refused"], voice)
+    yield "list", collection_list(sheets.values(), FINANCE, voice)
+    yield "list / empty", collection_list((), FINANCE, voice)
+
+
+def balances(voice: Voice) -> Shows:
+    for name, sheet in balance_sheets().items():
+        yield name, balance_card(sheet, voice)
+    yield "which", balance_candidates((WANGJI, WANGJIA), "王", voice)
+    yield "list", balance_candidates((WANGJI, WANGJIA), "", voice)
+    yield "nobody", balance_candidates((), "别家<店>", voice)
+
+
+def statements(voice: Voice) -> Shows:
+    sheets = statement_sheets()
+    for name, sheet in sheets.items():
+        yield f"{name} / contact", statement_card(sheet, CONTACT, voice)
+    for name in ("issued", "delivered", "viewed"):
+        yield f"{name} / rep", statement_card(sheets[name], REP, voice)
+    yield "signing", statement_card(sheets["viewed"], CONTACT, voice, Signing())
+    yield "entries", statement_card(sheets["viewed"], CONTACT, voice, PickEntry())
+    yield "entry", statement_card(sheets["viewed"], CONTACT, voice, EntryReasons(0))
+    yield "whole", statement_card(sheets["viewed"], CONTACT, voice, EntryReasons(-1))
+    yield "reminder / contact", statement_reminder(sheets["delivered"], "customer", CONTACT, voice)
+    yield "reminder / rep", statement_reminder(sheets["delivered"], "rep", REP, voice)
+    yield "reminder / manager", statement_reminder(sheets["viewed"], "manager", MANAGER, voice)
+    yield "answered: confirmed", statement_answered(sheets["confirmed"], voice)
+    yield "answered: disputed", statement_answered(sheets["disputed"], voice)
+    yield "list", statement_list(sheets.values(), voice)
+    yield "list / empty", statement_list((), voice)
+
+
+REFUSALS: dict[str, Refusal] = {
+    "not allowed": NotAllowed(),
+    "not found": NotFound(),
+    "not found, words": NotFound(words="别家<店>"),
+    "not found, order": NotFound(Subject.ORDER),
+    "out of date": OutOfDate(Subject.ORDER, 7),
+    "already approved": AlreadyDecided(Subject.ORDER, 7, OrderState.POSTED, "王芳", NOW),
+    "already ordered": AlreadyDecided(Subject.ORDER, 7, OrderState.POSTED, None, NOW),
+    "already awaiting": AlreadyDecided(Subject.ORDER, 7, OrderState.AWAITING),
+    "already verified": AlreadyDecided(Subject.COLLECTION, 11, CollectionState.VERIFIED, "赵敏", NOW),
+    "already signed": AlreadyDecided(Subject.STATEMENT, 13, StatementState.CONFIRMED, "王老板"),
+    "already something": AlreadyDecided(Subject.STATEMENT, 13, "superseded"),
+    **{f"own {subject}": OwnDocument(subject, 7) for subject in Subject},
+    "cannot submit": CannotSubmit(7, tuple(Trouble(kind) for kind in TroubleKind)),
+    **{f"bad {kind}": BadValue(kind, "很多<b>" * 20) for kind in BadValueKind},
+    "not ready": NotReady(9, ("total", "date", "customer", "method", "twin")),
+    "bad invitation": BadInvitation(),
+    "something else": Refusal(),
+}
+
+
+def refusals(voice: Voice) -> Shows:
+    for name, refusal in REFUSALS.items():
+        yield name, refusal_text(refusal, voice)
+    yield "failure", failure(voice)
+
+
+def people(voice: Voice) -> Shows:
+    for person in (REP, MANAGER, FINANCE, Person(6, "Ann", FINANCE.roles | REP.roles)):
+        yield f"welcome {person.name}", welcome(person, voice)
+        yield f"help {person.name}", help_card(person, voice)
+    yield "welcome contact", welcome(CONTACT, voice, WANGJI)
+    yield "help contact", help_card(CONTACT, voice)
+    yield "not linked", not_linked(voice)
+    yield "language", language_menu(voice)
+
+
+def asking(voice: Voice) -> Shows:
+    for ask in Ask:
+        yield ask.value, ask_card(ask, voice)
+    for field in ReceiptField:
+        yield f"receipt {field}", ask_card(Ask.RECEIPT_FIELD, voice, field.value)
+    yield "nothing", nothing_asked(voice)
+    yield "cancelled", asking_cancelled(voice)
+
+
+def media(voice: Voice) -> Shows:
+    for kind in Unusable:
+        yield kind.value, unusable(kind, voice)
+
+
+TOPICS = {
+    "orders": orders,
+    "receipts": receipts,
+    "collections": collections,
+    "balances": balances,
+    "statements": statements,
+    "refusals": refusals,
+    "people": people,
+    "asking": asking,
+    "media": media,
+}
+CAPTIONS = ("receipts", "collections", "statements")
