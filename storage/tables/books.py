@@ -145,6 +145,7 @@ allocation = Table(
         name="fk_allocation_item",
     ),
     CheckConstraint("minor > 0", name="above_zero"),
+    CheckConstraint("credit <> item", name="two_sides"),
     Index("ix_allocation_credit", "credit"),
     Index("ix_allocation_item", "item"),
     Index("ix_allocation_customer", "customer", "currency", "counts_from"),

@@ -125,6 +125,7 @@ def upgrade() -> None:
         sa.Column("counts_from", sa.Date(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
         sa.CheckConstraint("minor > 0", name="ck_allocation_above_zero"),
+        sa.CheckConstraint("credit <> item", name="ck_allocation_two_sides"),
         sa.ForeignKeyConstraint(
             ["credit", "customer", "currency"],
             ["open_item.number", "open_item.customer", "open_item.currency"],
