@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from language.index import Names
 from language.text import Said, is_han, listen, rule, tighten
 from language.tokens import Kind, Mark, Token
-from language.words import FILL_ENGLISH, SHOP_ENGLISH, SHOP_WORDS, SURNAMES, TITLES, TRADES
+from language.words import FILL_ENGLISH, FILL_HAN, SHOP_ENGLISH, SHOP_WORDS, SURNAMES, TITLES, TRADES
 from sales.catalogue import CustomerNames
 
 _SHOP = "|".join(map(re.escape, SHOP_WORDS))
@@ -22,6 +22,8 @@ _SHOP_NAME = rule(rf"[\u4e00-\u9fff]{{1,8}}?(?:{_SHOP})+(?:店)?")
 _TITLE = "|".join(TITLES)
 _PERSON = rule(rf"(?:老|小|阿)[{SURNAMES}]|[{SURNAMES}][\u4e00-\u9fff]?(?:{_TITLE})|(?:阿)[\u4e00-\u9fff]")
 _NAME_EN = rule(r"[A-Z0-9&][\w'’&.-]*(?: (?:[A-Z0-9&][\w'’&.-]*|of|the|and|de|la|no\.))*")
+
+_NEXT_WORD = rule(r" [a-z][a-z']*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +69,7 @@ class Customers:
         found = self.names.sounding(words)
         if found:
             return found
-        latin = re.findall(r"[a-z][a-z']*", words.lower())
-        options = [self.names.mended(w) or ((w,) if w.replace("'", "") in self.names.words else ()) for w in latin]
-        if not latin or not all(options) or len("".join(latin)) < 5:
-            return ()
-        mended = [" ".join(choice[0] for choice in options)]
-        for length in range(len(latin), 0, -1):
-            exact = self.names.exact(" ".join(choice[0] for choice in options[:length]))
-            if exact and length == len(latin):
-                return exact
-        bearers = [self.names.words.get(word.replace("'", ""), frozenset()) for word in mended[0].split()]
-        return self.names.sorted(frozenset.intersection(*bearers)) if len(latin) > 1 else ()
+        return self.names.nearest(words)
 
     def named(self, said: Said, tokens: Sequence[Token]) -> Whom | None:
         """Whom the names on file in these pieces point at, the words around them considered."""
@@ -139,11 +131,6 @@ class Customers:
 
     def unknown(self, said: Said, tokens: Sequence[Token], goods: Sequence[tuple[int, int]]) -> Whom | None:
         """A shop or person in the text that is not on file, told by where it stands and how it is called."""
-        spans = [said.norm[start:end] for start, end in _free_stretches(said, tokens, goods)]
-        for text in spans:
-            guessed = self.guess(text)
-            if guessed:
-                return Whom(guessed, text)
         return _shop_in(said, tokens, goods)
 
 
@@ -184,20 +171,9 @@ def _foreign_prefix(before: str, name: str) -> bool:
     """Whether characters glued before a name make it another name (城南网吧), not a sentence (我在网吧)."""
     del name
     rest = _LEADING.sub("", before)
+    if any(before.endswith(word) for word in FILL_HAN):
+        return False
     return bool(rest) and len(rest) <= 3 and not re.search(r"[的了吗呢吧说要给在去到帮是把跟]$", before)
-
-
-def _free_stretches(said: Said, tokens: Sequence[Token], goods: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Runs of unexplained words, not used as goods."""
-    runs: list[tuple[int, int]] = []
-    for token in tokens:
-        if token.kind not in (Kind.WORD, Kind.NAME) or any(a < token.end and token.start < b for a, b in goods):
-            continue
-        if runs and said.norm[runs[-1][1] : token.start] in ("", " ") and token.start - runs[-1][1] <= 1:
-            runs[-1] = runs[-1][0], token.end
-        else:
-            runs.append((token.start, token.end))
-    return [(a, b) for a, b in runs[:12] if b - a >= 2]
 
 
 def _shop_in(said: Said, tokens: Sequence[Token], goods: Sequence[tuple[int, int]]) -> Whom | None:
@@ -238,7 +214,8 @@ def _shop_at(said: Said, token: Token, first_goods: int) -> str | None:
 
 
 def _latin_shop(said: Said, token: Token, first_goods: int) -> str | None:
-    typed = said.source[said.offsets[token.start] :]
+    stop = said.offsets[first_goods] if token.start < first_goods < len(said.offsets) else len(said.source)
+    typed = said.source[said.offsets[token.start] : stop]
     name = _NAME_EN.match(typed)
     if not name:
         return None
@@ -254,3 +231,14 @@ def _latin_shop(said: Said, token: Token, first_goods: int) -> str | None:
     ):
         return " ".join(words)
     return None
+
+
+def window_ends(norm: str, end: int) -> list[int]:
+    """Where a name that begins before `end` may end: there, or up to two Latin words on."""
+    ends = [end]
+    for _ in range(2):
+        following = _NEXT_WORD.match(norm, ends[-1])
+        if not following:
+            break
+        ends.append(following.end())
+    return ends[::-1]

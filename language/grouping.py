@@ -36,6 +36,13 @@ class Group:
 _SUFFIXES = frozenset({Mark.DOUBLE, Mark.HALVE, Mark.LISTED})
 
 
+def minus(items: list[Item], norm: str) -> None:
+    """With a draft open, a dash glued between goods and number is a minus (可乐-2)."""
+    for at, item in enumerate(items):
+        if isinstance(item, Token) and item.amount and item.amount.sign == 0 and norm[: item.start].endswith("-"):
+            items[at] = replace(item, amount=replace(item.amount, sign=-1))
+
+
 def group(items: Sequence[Item], paid_before: bool) -> tuple[list[Item], list[Group]]:
     """The groups of a message, with the pieces their places count. `paid_before`: goods are already on the draft, "
     "so that 送 can mean a gift."""
@@ -75,11 +82,15 @@ def _old_amounts_out(items: list[Item]) -> list[Item]:
         before = next((i for i in reversed(kept) if not (isinstance(i, Token) and i.kind is Kind.FILL)), None)
         after = items[at + 1] if at + 1 < len(items) else None
         if is_amount(item):
+            if _is_pack_size(before, item, items[at + 1 : at + 3]):
+                continue
             negated = isinstance(before, Token) and before.mark in (Mark.NOT, Mark.INSTEAD)
             follower = items[at + 2] if at + 2 < len(items) else None
             changed = (
                 isinstance(after, Token) and after.mark is Mark.SET and follower is not None and is_amount(follower)
             )
+            if negated:
+                kept.remove(before)
             if negated or changed:
                 continue
             refused = isinstance(before, Token) and before.mark is Mark.REMOVE and not isinstance(after, Mention)
@@ -91,6 +102,14 @@ def _old_amounts_out(items: list[Item]) -> list[Item]:
                 continue
         kept.append(item)
     return kept
+
+
+def _is_pack_size(before: Item | None, item: Item, after: Sequence[Item]) -> bool:
+    """Whether this is the 24 of 550ml*24 10箱: marked with a star, behind goods, and not the amount itself."""
+    assert isinstance(item, Token)
+    starred = item.amount is not None and item.amount.starred and isinstance(before, Mention)
+    following = next((i for i in after if not (isinstance(i, Token) and i.kind is Kind.FILL)), None)
+    return starred and isinstance(following, Token) and following.kind in (Kind.QTY, Kind.NUM)
 
 
 def _cores(items: Sequence[Item], pairs: dict[int, int]) -> list[Group]:
@@ -124,6 +143,7 @@ def _take_amount(to: Group, item: Item) -> None:
             to.amount, to.extra, to.rate = item.amount, item.free_amount, None
         return
     to.amount, to.extra = item.amount, item.free_amount
+    to.free = to.free or item.text == "free"
 
 
 def _hand_out(items: Sequence[Item], groups: list[Group]) -> None:
@@ -193,7 +213,7 @@ def _gifts(items: Sequence[Item], groups: list[Group], paid_before: bool) -> Non
     """Marks the groups that are free: 送 behind paid goods and before goods or an amount; free; on the house."""
     delivered = False
     for n, one in enumerate(groups):
-        paid = paid_before or any(not g.free for g in groups[:n])
+        paid = paid_before or any(g.amount and not g.free for g in groups[:n])
         before = groups[n - 1].end if n else -1
         zone = list(range(before + 1, one.end + 1)) if n else list(range(0, one.end + 1))
         for at in zone:

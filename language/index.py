@@ -13,6 +13,7 @@ from language.sound import initials, slur, spell, syllables
 from language.text import Said, is_latin, rule, tighten
 from language.units import SIZE
 
+_FIGURES = rule(r"\d+")
 _WORD = rule(r"[a-z][a-z']*")
 _UNIT_AHEAD = rule(r" ?(?:箱|件|提|打|cs\b|cases?\b|ctns?\b|box(?:es)?\b|dozens?\b|multipacks?\b)")
 
@@ -116,6 +117,22 @@ class Names:
     def ending(self, words: str) -> tuple[str, ...]:
         """Codes of which a Chinese name ends in these words."""
         return self.sorted(self._tails.get(tighten(words), ()))
+
+    @cached_property
+    def _latin_keys(self) -> list[str]:
+        return sorted(key for key in self.keys if key.isascii() and len(key) >= 5)
+
+    def nearest(self, words: str) -> tuple[str, ...]:
+        """Codes of the Latin name that differs from these words by a slip or two; figures must agree."""
+        tight = tighten(words)
+        if len(tight) < 5 or not tight.isascii():
+            return ()
+        reach = 1 if len(tight) < 8 else 2
+        near = process.extract(tight, self._latin_keys, scorer=OSA.distance, score_cutoff=reach, limit=8)
+        figures = _FIGURES.findall(tight)
+        near = [found for found in near if _FIGURES.findall(found[0]) == figures]
+        best = min((distance for _, distance, _ in near), default=0)
+        return self.sorted(code for key, distance, _ in near if distance == best for code in self.keys[key])
 
     def mended(self, word: str) -> tuple[str, ...]:
         """Words of the index that a mistyped Latin word may stand for, the nearest ones."""

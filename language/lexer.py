@@ -15,8 +15,9 @@ from language.quantities import Quantities
 from language.text import Said, is_han, is_latin, rule
 from language.tokens import Kind, Token
 from language.units import SIZE, Units, read_size
-from language.words import FILL_ENGLISH, FILL_HAN, SHOP_WORDS
+from language.words import BRANDS, FILL_ENGLISH, FILL_HAN, SHOP_WORDS
 
+_BRANDS = sorted(BRANDS, key=len, reverse=True)
 _FILL = frozenset(FILL_HAN)
 _LONGEST_FILL = max(map(len, FILL_HAN))
 _SEPARATORS = (
@@ -167,6 +168,9 @@ def _mark(norm: str, at: int) -> Token | None:
 
 
 def _shop(norm: str, at: int) -> Token | None:
+    brand = next((word for word in _BRANDS if norm.startswith(word, at)), None)
+    if brand:
+        return Token(Kind.WORD, at, at + len(brand), text="brand")
     word = next((word for word in SHOP_WORDS if norm.startswith(word, at)), None)
     return Token(Kind.WORD, at, at + len(word), text="shop") if word else None
 

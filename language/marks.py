@@ -66,9 +66,9 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
         r"|decrease(?: by)?|take away|cut by"
         r"|cut)\b",
     ),
-    (Mark.MORE, r"再多(?:加|来|要|拿|订)?|再加|多加|多来|多要|多拿|多订|多送|增加|追加|添加|再补|添|多|\b(?:more"
+    (Mark.MORE, r"再多(?:加|来|要|拿|订)?|再加|多加|多来|多要|多拿|多订|增加|追加|添加|再补|添|多|\b(?:more"
         r"|extra|additional|further)\b"),
-    (Mark.ADD, r"再来|再要|再拿|再带|再送|再订|再给|再|也要|还要|加上|外加|加个|补|加|带上|带|顺便带"
+    (Mark.ADD, r"再来|再要|再拿|再带|再订|再给|再|也要|还要|加上|外加|加个|补|加|带上|带|顺便带"
         r"|\b(?:add(?: on)?|plus|also|another|as well as"
         r"|throw in|in addition)\b"),
     (Mark.FREE, r"免费(?:送|赠送|给)?|赠送|搭赠|搭送|附赠|白送|赠品|赠|搭|\b(?:on the house|free of charge|for free"

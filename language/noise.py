@@ -35,14 +35,14 @@ _TABLE: tuple[tuple[Noise, str], ...] = (
         r"|drive)\b\.?|\b\d{1,3}(?:st|nd|rd|th) floor\b|\b(?:unit|suite|room|gate|dock|bay|floor|apt) ?#?\d{1,4}\b"),
     (Noise.NOTE, rf"{_PART}?{_HOUR}点(?!一)(?:半|钟|整|[\d一二三四五]{{1,3}}分?|一刻|三刻)?(?:多|左右)?(?:之?前"
         rf"|之?后|以前|以后|前后)?"
-        rf"|{_PART}?\d{{1,2}}:\d{{2}}(?:之?前|之?后|以前|以后)?(?:-\d{{1,2}}:\d{{2}})?"),
+        rf"|{_PART}?(?<!\d)\d{{1,2}}:\d{{2}}(?!\d)(?:之?前|之?后|以前|以后)?(?:-\d{{1,2}}:\d{{2}})?"),
     (Noise.NOTE, r"\b(?:before|after|by|around|at|until|till|between)? ?\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|o'clock"
         r"|a\.m\.|p\.m\.)(?! ?\d)(?:\b|$)|\b(?:before|after|by|at|until) (?:noon|midday|lunch|lunchtime|closing"
         r"|opening|midnight|\d{1,2}:\d{2})\b"),
     (Noise.NOTE, r"\b(?:before|after|by) \d{1,2}(?= *(?:$|[,.;!\n]))"),
     (Noise.NOTHING, r"(?<![\d.])\d{1,4}(?:\.\d)?(?:个)?(?:天|小时|分钟|人|位|家|岁|个月|钟头|公里|米远|秒"
         r"|世纪)(?!后|之后|以后|奶)"
-        r"|\b\d{1,4} (?:days?|hours?|hrs?|minutes?|mins?|people|persons?|weeks?|months?|years?|km|guests?|tables?"
+        r"|(?<!in )(?<!within )\b\d{1,4} (?:days?|hours?|hrs?|minutes?|mins?|people|persons?|weeks?|months?|years?|km|guests?|tables?"
         r"|seats?)\b(?! time)"),
     (Noise.NOTHING, r"(?:一共|总共|总计|合计|共计|total(?: of)?|in total"
         r"|sum)[:是为 ]{0,3}[¥$]?\d{1,7}(?:\.\d{1,2})?(?:块|元|rmb"

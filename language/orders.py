@@ -52,6 +52,9 @@ class Clerk:
         if Mark.FIX in one.marks and sheet.last is not None and not targets and not one.free:
             self._replace_last(one, mention, skus)
             return
+        if Mark.SWAP in one.marks and self._editing and len(self._sheet.wishes) == 1 and not targets:
+            self._swap_line(self._sheet.wishes[0], one)
+            return
         if Mark.DOUBLE in one.marks or Mark.HALVE in one.marks:
             self._scale(one, skus, targets)
             return
@@ -165,14 +168,19 @@ class Clerk:
         if len({line.skus for line in lines}) > 1:
             self._doubtful(source, [s for line in lines for s in line.skus])
             return
-        amount = target.amount
         if lines:
-            amount = amount or self._carried(lines[0])
-            self._sheet.take_out(lines[0])
+            self._swap_line(lines[0], target)
         elif self._editing or self._sheet.wishes:
             self._unknown(source, source.mention.words)
-            return
-        target.amount = amount if amount is not None else source.amount
+        else:
+            target.amount = target.amount or source.amount
+            self._wish(target, target.mention, target.mention.skus)
+
+    def _swap_line(self, line: Wish, target: Group) -> None:
+        """One line goes, another comes; what was not said anew is handed on."""
+        assert target.mention is not None
+        target.amount = target.amount or self._carried(line)
+        self._sheet.take_out(line)
         self._wish(target, target.mention, target.mention.skus)
 
     def _carried(self, old: Wish) -> Amount | None:
@@ -188,7 +196,7 @@ class Clerk:
         wish = Wish(skus, amount, mention.words, free=one.free)
         if not mention.known:
             wish.skus, wish.asked = (), DoubtKind.PRODUCT_UNKNOWN
-        if amount is not None and (amount.sign < 0 or Mark.LESS in one.marks):
+        if amount is not None and (amount.sign < 0 or Mark.LESS in one.marks) and not one.free:
             wish.asked = wish.asked or DoubtKind.QUANTITY_ODD
         self._express(one, wish)
         self._price(one, wish)

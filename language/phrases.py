@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from language.numerals import read_number
 from language.products import Shelf
 from language.text import Said, is_han, is_latin, tighten
 from language.tokens import Kind, Mark, Size, Token
@@ -59,6 +60,10 @@ class Phrases:
         items: list[Mention | Token] = []
         at = 0
         while at < len(tokens):
+            if tokens[at].mark is Mark.NTH and self._draft_skus:
+                items.append(self._counted(tokens[at]))
+                at += 1
+                continue
             draft, after = self._gather(tokens, at)
             if draft is None:
                 items.append(tokens[at])
@@ -73,6 +78,15 @@ class Phrases:
                 items.extend(tokens[at:after])
             at = after
         return items
+
+    def _counted(self, token: Token) -> Mention:
+        """第二个, the last one: a line of the draft by its place."""
+        words = self._text(token)
+        place = _place(words)
+        line = self._draft_skus[-1:] if place < 0 else self._draft_skus[place : place + 1]
+        return Mention(
+            token.start, token.end, self._said.words(token.start, token.end), line, bool(line), misfit=not line
+        )
 
     def _gather(self, tokens: Sequence[Token], at: int) -> tuple[_Draft | None, int]:
         """The pieces from here on that make one phrase, and where the next begins."""
@@ -271,6 +285,16 @@ class Phrases:
             return found
         latin = [word for word in _split(_without_sizes(whole, sizes))]
         return self._shelf.together(latin) or self._shelf.mended(latin)
+
+
+def _place(words: str) -> int:
+    """The place, from 0, that an ordinal says; -1 for the last."""
+    if "最后" in words or "last" in words:
+        return -1
+    english = ("first", "second", "third", "fourth", "fifth")
+    found = next((n for n, word in enumerate(english) if word in words), None)
+    number = read_number(words.strip("第个项行条样种lineitm no.")) if found is None else None
+    return found if found is not None else int(number or 1) - 1
 
 
 def _split(text: str) -> list[str]:

@@ -29,6 +29,7 @@ class Prices:
         self._unit_first = rule(
             rf"(?:每|一|单)(?P<u>{unit})(?:算|按|价格?|卖|给|是|要"
             rf"|只要)?[: ]?(?P<n>{_MONEY}) ?(?:(?:块)(?P<t>[\d{HAN_DIGITS}])(?!\d)|{_COIN})"
+            rf"|每(?P<v>{unit})[: ]?(?P<k>{FIGURES})(?![\d.]| ?{unit})"
         )
         self._coins = rule(
             rf"(?:{_LEAD}[: ]{{0,2}})?(?:(?P<n>{_MONEY}) ?(?:块(?P<t>[\d{HAN_DIGITS}])(?!\d|{unit})|{_COIN})"
@@ -69,7 +70,7 @@ class Prices:
                 continue
             if groups.get("t"):
                 money += (read_number(groups["t"] or "") or Decimal(0)) / 10
-            best = Token(Kind.PRICE, at, found.end(), money=money, unit_word=groups.get("u"))
+            best = Token(Kind.PRICE, at, found.end(), money=money, unit_word=groups.get("u") or groups.get("v"))
         return best
 
     def _discount(self, norm: str, at: int) -> Token | None:

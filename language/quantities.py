@@ -25,7 +25,7 @@ class Quantities:
         self._units = units
         unit = units.pattern
         number = NUMBER
-        gap = r" ?(?P<gap>full |whole |big |大|整|小)?"
+        gap = r" ?(?P<gap>full |whole |big |free |more |extra |additional |fewer |less |大|整|小)?"
         self._exact = rule(rf"(?P<n>{number}){gap}(?P<u>{unit})(?!装)(?P<half>半(?!价))?")
         self._half = rule(rf"半(?P<u>{unit})(?!装)|\bhalf (?:an? )?(?P<e>{unit})|(?:1/2|½) ?(?P<f>{unit})")
         self._and_half = rule(
@@ -117,7 +117,10 @@ class Quantities:
             return None
         if found["half"]:
             number += Decimal("0.5")
-        return _qty(at, found.end(), number, found["u"])
+        gap = (found["gap"] or "").strip()
+        sign = 1 if gap in ("more", "extra", "additional") else -1 if gap in ("fewer", "less") else 0
+        amount = Amount(number, found["u"], sign=sign)
+        return Token(Kind.QTY, at, found.end(), amount=amount, text="free" if gap == "free" else "")
 
     def _slipped(self, norm: str, at: int) -> Token | None:
         """A unit written with a character that sounds like it, or in pinyin."""
@@ -203,8 +206,10 @@ class Quantities:
         """Makes neighbours one amount where they are (2箱3瓶, 一箱零五包, 2 cases and 3 bottles)."""
         joined: list[Token] = []
         for at, token in enumerate(tokens):
-            last = joined[-1] if joined else None
+            back = next((n for n in (1, 2) if len(joined) >= n and joined[-n].kind is Kind.QTY), 0)
+            last = joined[-back] if back else None
             if last and self._one_amount(last, token, norm, tokens[at + 1 : at + 3]):
+                del joined[len(joined) - back + 1 :]
                 assert last.amount is not None
                 assert token.amount is not None
                 assert token.amount.number is not None

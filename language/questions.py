@@ -7,7 +7,7 @@ import re
 from language.payment import OLD_DEBT
 from language.text import rule
 
-_SENTENCE = rule(r"[^。!?\n]*(?:\.(?! |$|\n|[\u4e00-\u9fff])[^。!?\n]*)*[。!?\n]*")
+_SENTENCE_END = rule(r"[。!?\n]+|\.+(?= |$|\n|[\u4e00-\u9fff])")
 _POLITE = rule(
     r"\b(?:can|could|would|will|may) (?:you|we|i|u)(?: please| pls| kindly| also| just)? (?:send|deliver|add|get"
     r"|bring|put|make|do|have|order|ship|drop|book|reserve|take|change|remove|switch|swap)\b|能不能|可不可以"
@@ -80,15 +80,22 @@ def asks_balance(norm: str) -> bool:
     return bool(_BALANCE.search(norm)) and not _SETTLED.search(norm)
 
 
+def sentences(norm: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end."""
+    found, start = [], 0
+    for stop in _SENTENCE_END.finditer(norm):
+        found.append((start, stop.end()))
+        start = stop.end()
+    return [*found, (start, len(norm))] if start < len(norm) else found
+
+
 def without_business_of_others(norm: str) -> tuple[str, bool]:
     """The text with every sentence and clause blanked that cannot be an order, and whether any was. Places stay."""
     kept, dropped = list(norm), False
-    for sentence in _SENTENCE.finditer(norm):
-        if sentence.end() == sentence.start():
-            continue
-        text = sentence.group()
+    for start, end in sentences(norm):
+        text = norm[start:end]
         if _is_question(text):
-            _blank(kept, sentence.start(), sentence.end())
+            _blank(kept, start, end)
             dropped = True
             continue
         for clause in re.finditer(r"[^,;]+", text):
@@ -98,7 +105,7 @@ def without_business_of_others(norm: str) -> tuple[str, bool]:
                 or _HOSTILE.search(clause.group())
                 or _rewrites(clause.group())
             ):
-                _blank(kept, sentence.start() + clause.start(), sentence.start() + clause.end())
+                _blank(kept, start + clause.start(), start + clause.end())
                 dropped = True
     return "".join(kept), dropped
 

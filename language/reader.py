@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
-from language.customers import Customers, Whom
-from language.grouping import Group, group
+from language.customers import Customers, Whom, window_ends
+from language.grouping import Group, group, minus
 from language.lexer import Lexer
 from language.orders import Clerk
 from language.pairing import Item
@@ -99,7 +99,23 @@ class _Reading:
         self._whom = known.customers.named(self._full, full)
         drafted = [line.sku for line in context.draft_lines]
         self._items: list[Item] = Phrases(self._said, known.shelf, drafted).build(self._tokens)
+        if self._whom is None:
+            self._overhear()
         self._marks = {token.mark for token in self._tokens if token.mark}
+
+    def _overhear(self) -> None:
+        """Takes unexplained words that are a customer's name but for a slip as that customer."""
+        tries = 0
+        for at, item in enumerate(self._items):
+            if not isinstance(item, Mention) or item.known or item.misfit or tries >= 12:
+                continue
+            tries += 1
+            for end in window_ends(self._said.norm, item.end):
+                codes = self._known.customers.guess(self._said.norm[item.start : end])
+                if codes:
+                    self._items[at] = Token(Kind.CUSTOMER, item.start, end, codes=codes)
+                    self._whom = Whom(codes, self._said.words(item.start, end))
+                    return
 
     def outcome(self) -> OrderSentence | BalanceQuestion:
         if asks_balance(self._full.norm):
@@ -110,6 +126,8 @@ class _Reading:
             return BalanceQuestion(certain, whom.words, whom.codes)
         editing = self._editing()
         reordering = self._reorder_at() is not None
+        if editing:
+            minus(self._items, self._said.norm)
         items, groups = group(self._items, editing or reordering)
         groups = [one for one in groups if self._wanted(items, one, groups)]
         code, doubt = self._customer(items, groups, editing)
@@ -127,7 +145,7 @@ class _Reading:
                 dict.fromkeys(s for s in sheet.removed if s not in {line.sku for line in lines if not line.free})
             )
             return OrderSentence(Intent.EDIT, self._context.draft_customer, lines, removed, day, payment, note, doubts)
-        if editing or not heard or not (lines or doubts):
+        if editing or not heard or not (lines or doubts or (reordering and doubt)):
             return OrderSentence(Intent.OTHER)
         asked = (doubt, *doubts) if doubt else doubts
         return OrderSentence(Intent.ORDER, code, lines, (), day, payment, note, tuple(d for d in asked if d))
@@ -152,7 +170,7 @@ class _Reading:
             return True
         if one.price is not None or one.discount is not None:
             return one.mention.known
-        if {Mark.REMOVE, Mark.DOUBLE, Mark.HALVE, Mark.FIX} & set(one.marks):
+        if {Mark.REMOVE, Mark.DOUBLE, Mark.HALVE, Mark.FIX, Mark.SWAP, Mark.SET} & set(one.marks):
             return one.mention.known or one.mention.misfit or (Mark.REMOVE in one.marks and self._context.has_draft)
         if not one.mention.known and not one.mention.misfit:
             return False

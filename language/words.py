@@ -12,7 +12,8 @@ def row(words: str) -> tuple[str, ...]:
 FILL_HAN = row(
     "的 了 吗 呢 啊 吧 呀 哦 嗯 哈 嘛 哟 喔 嘿 嗨 哎 唉 噢 额 呃 哒 咯 啦 喽 呗 哇 您好 你好 大家好 早上好 上午好 "
     "下午好 晚上好 早安 早啊 在吗 在不在 老板说 老板娘说 "
-    "店长说 客户说 老板 老板娘 店长 经理 小妹 妹子 美女 帅哥 师傅 大哥 大姐 亲 亲爱的 说 他说 她说 说是 说要 谢谢 "
+    "店长说 客户说 老板 老板娘 店长 经理 小妹 妹子 美女 帅哥 师傅 大哥 大姐 亲 亲爱的 从 零 每 说 他说 她说 说是 "
+    "说要 谢谢 "
     "谢谢啦 谢了 多谢 谢 辛苦 辛苦了 麻烦 麻烦你 麻烦您 拜托 好的 "
     "好 行 可以 没问题 这次 这回 本次 今次 这边 那边 这里 那里 这个 那个 这 那 我 我们 咱 咱们 俺 你 你们 您 他 "
     "他们 她 她家 他家 我家 我店 咱家 店里 家里 客户 顾客 是 "
@@ -63,6 +64,19 @@ FILL_ENGLISH = frozenset(
         "we'd we're weather week weeks well were weren't what when where which while who whole whom whose why "
         "will with won't wondering would would've x xx y yeah yep yes yesterday yet you you're your yup"
     )
+)
+
+# Brands a shop may ask for that need not be on file: words of the trade, never filler.
+BRANDS = row(
+    "百事 百事可乐 可口 可口可乐 七喜 芬达 美年达 康师傅 统一 农夫山泉 怡宝 娃哈哈 冰露 百岁山 景田 元气森林 东鹏 "
+    "东鹏特饮 红牛 乐虎 脉动 尖叫 "
+    "王老吉 加多宝 和其正 旺仔 旺旺 伊利 蒙牛 光明 三元 君乐宝 特仑苏 安慕希 青岛 青岛啤酒 雪花 雪花啤酒 哈啤 "
+    "哈尔滨啤酒 百威 燕京 珠江 "
+    "乐事 上好佳 可比克 好丽友 奥利奥 达利园 盼盼 三只松鼠 洽洽 卫龙 双汇 金锣 海天 李锦记 厨邦 千禾 太太乐 家乐 "
+    "老干妈 金龙鱼 鲁花 福临门 "
+    "胡姬花 多力 五得利 茅台 五粮液 泸州老窖 牛栏山 二锅头 江小白 洋河 汾酒 今麦郎 白象 出前一丁 维达 清风 心相印 "
+    "洁柔 椰树 汇源 美汁源 果粒橙 "
+    "味全 养乐多 营养快线 优酸乳 六个核桃 露露 雀巢 立顿 三得利 东方树叶 茶派 小茗同学 冰糖雪梨 酸梅汤 苏打水 啤酒杯"
 )
 
 # What kind of business a name says it is; names of one row may stand for each other.
