@@ -33,8 +33,9 @@ _DROP = Text(zh="不要这一项", en="Leave it out")
 _DISCARD = Text(zh="作废草稿", en="Discard draft")
 _LINE = Text(zh="{no} · {quantity}", en="{no} · {quantity}")
 _EDIT = Text(zh="改 {no}", en="Edit {no}")
-_FIT = Text(zh="改成 {stock}", en="Take {stock}")
-_WITHOUT = Text(zh="去掉", en="Drop")
+_FIT = Text(zh="改成 {stock} · {product}", en="Take {stock} · {product}")
+_WITHOUT = Text(zh="去掉 {product}", en="Drop {product}")
+_NOBODY_YET = Text(zh="未选客户", en="No customer")
 _TYPE_QUANTITY = Text(zh="输入数量", en="Type quantity")
 _REMOVE = Text(zh="删掉这一项", en="Remove line")
 
@@ -128,11 +129,11 @@ def _repairs(sheet: OrderSheet, voice: Voice) -> Rows:
             continue
         name = worded(product_of(sheet, line.sku), voice)
         if trouble.kind is TroubleKind.STOCK_SHORT and trouble.available > 0:
-            rest = _FIT.plain(voice, stock=in_stock(sheet, line, trouble.available, voice))
-            found.append(choice(named(name, rest), Verb.ORDER_FIT_STOCK, order.id, order.version, line.no))
+            text = _FIT.plain(voice, stock=in_stock(sheet, line, trouble.available, voice), product=name)
+            found.append(choice(text, Verb.ORDER_FIT_STOCK, order.id, order.version, line.no))
         else:
-            rest = _WITHOUT.plain(voice)
-            found.append(choice(named(name, rest), Verb.ORDER_REMOVE_LINE, order.id, order.version, line.no))
+            text = _WITHOUT.plain(voice, product=name)
+            found.append(choice(text, Verb.ORDER_REMOVE_LINE, order.id, order.version, line.no))
     return rows(*found[:3])
 
 
@@ -171,7 +172,11 @@ def line_keys(sheet: OrderSheet, line: OrderLine, voice: Voice) -> Rows:
     )
 
 
+def customer_name(sheet: OrderSheet, voice: Voice) -> str:
+    """Whose order it is, or that nobody was chosen yet."""
+    return worded(sheet.customer, voice) if sheet.customer else _NOBODY_YET.plain(voice)
+
+
 def total_label(sheet: OrderSheet, voice: Voice) -> str:
     """Customer and total in one label, for a list."""
-    name = worded(sheet.customer, voice) if sheet.customer else "?"
-    return named(name, amount_of(sheet, voice))
+    return named(customer_name(sheet, voice), amount_of(sheet, voice))

@@ -17,7 +17,7 @@ _OPEN = (OrderState.DRAFT, OrderState.AWAITING)
 _NAME = Text(zh="{no}. {product}", en="{no}. {product}")
 _SUM = Text(zh="{quantity} × {price} = {amount}", en="{quantity} × {price} = {amount}")
 _FREE = Text(zh="{quantity} · 赠品", en="{quantity} · free")
-_STOCK = Text(zh="存 {stock}", en="stock {stock}")
+_STOCK = Text(zh="库存 {stock}", en="stock {stock}")
 _SHORT = Text(zh="⚠️ 库存只有 {stock}", en="⚠️ Only {stock} in stock")
 _OUT = Text(zh="⚠️ 缺货", en="⚠️ Out of stock")
 _INACTIVE = Text(zh="⚠️ 已停售", en="⚠️ No longer sold")
@@ -47,6 +47,12 @@ def in_stock(sheet: OrderSheet, line: OrderLine, base: int, voice: Voice) -> str
     return quantity(base, product.unit, voice)
 
 
+def _plenty(sheet: OrderSheet, line: OrderLine, base: int, voice: Voice) -> str:
+    """Stock that is enough, in the line's own unit: the bare number will do."""
+    whole = int(base // line.unit_size)
+    return number(Decimal(whole), voice) if whole else in_stock(sheet, line, base, voice)
+
+
 def lines_page(sheet: OrderSheet, number: int) -> Page[OrderLine]:
     """The page of lines with this number."""
     return page_of(sheet.order.lines, number, LINES_A_PAGE)
@@ -63,7 +69,7 @@ def line_text(sheet: OrderSheet, line: OrderLine, no: int, voice: Voice) -> Html
     costs = _costs(sheet, line, voice)
     on_hand = (sheet.on_hand or {}).get(line.sku)
     if trouble is None and on_hand is not None and sheet.order.state in _OPEN:
-        costs = Html(f"{costs} · {_STOCK.say(voice, stock=in_stock(sheet, line, on_hand, voice))}")
+        costs = Html(f"{costs} · {_STOCK.say(voice, stock=_plenty(sheet, line, on_hand, voice))}")
     wrong = _wrong(sheet, line, trouble, voice) if trouble else Html()
     rows = (_NAME.say(voice, no=no, product=product_of(sheet, line.sku)), _indent(costs), _indent(wrong))
     return lines(rows)

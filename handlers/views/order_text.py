@@ -30,8 +30,9 @@ _NO_LINES = Text(
     en="No products yet. Just write “coke 10 cases”, or add with the button.",
 )
 _TOTAL = Text(zh="合计 <b>{total}</b>（含税 {tax}）", en="Total <b>{total}</b> (tax incl. {tax})")
+_CREDIT_AFTER = Text(zh="下单后剩余额度 {amount}", en="Credit left after this {amount}")
 _DELIVERY = Text(zh="送货 {day}", en="Deliver {day}")
-_PAYMENT = Text(zh="付款 {payment}", en="Pay {payment}")
+_PAYMENT = Text(zh="付款 {payment}", en="Payment {payment}")
 _NOTE = Text(zh="备注：{note}", en="Note: {note}")
 _WHY = Text(zh="<b>为什么要审核</b>", en="<b>Why you are asked</b>")
 _WILL_ASK = Text(zh="⏳ 提交后要主管审核：", en="⏳ A manager will be asked:")
@@ -44,13 +45,14 @@ _PAPERS = Text(zh="发货单 {delivery}\n发票 {invoice}", en="Delivery note {d
 _DUE = Text(zh="到期日 {due}", en="Due {due}")
 _NEEDS = {
     NeedKind.ABOVE_THRESHOLD: Text(
-        zh="• 总额 {actual}，超过审核线 {allowed}", en="• Total {actual}, limit without review {allowed}"
+        zh="• 总额 {actual}，超过审核线 {allowed}", en="• Total {actual}, above the limit of {allowed}"
     ),
     NeedKind.BELOW_LIST: Text(
         zh="• {product} 低于标价：{actual}，标价 {allowed}", en="• {product} below list: {actual}, list {allowed}"
     ),
     NeedKind.OVER_CREDIT: Text(
-        zh="• 超信用额度 {over}：占用 {actual}，额度 {allowed}", en="• Over credit by {over}: {actual} of {allowed}"
+        zh="• 超信用额度 {over}：占用 {actual}，额度 {allowed}",
+        en="• Over credit by {over}: exposure {actual}, limit {allowed}",
     ),
     NeedKind.NO_RULES: Text(zh="• 未设审核规则，每单都要审核", en="• No approval rule is set: every order is reviewed"),
 }
@@ -137,7 +139,8 @@ def _sums(sheet: OrderSheet, voice: Voice) -> Html:
     left = sheet.credit_left
     if left is None or order.state in (OrderState.REJECTED, OrderState.DISCARDED):
         return total
-    credit = OVER_LIMIT.say(voice, amount=-left) if left.minor < 0 else CREDIT_LEFT.say(voice, amount=left)
+    after = CREDIT_LEFT if order.state is OrderState.POSTED else _CREDIT_AFTER
+    credit = OVER_LIMIT.say(voice, amount=-left) if left.minor < 0 else after.say(voice, amount=left)
     return lines((total, credit))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handlers.views.keys import BACK, choice, key, named, page_of, rows
-from handlers.views.order_keys import line_keys, main_keys, total_label
+from handlers.views.order_keys import customer_name, line_keys, main_keys, total_label
 from handlers.views.order_lines import line_text
 from handlers.views.order_rights import may_decide, may_edit, open_doubts
 from handlers.views.order_text import doubt_text, head_text, main_text
@@ -200,7 +200,7 @@ def _entry(sheet: OrderSheet, voice: Voice) -> Html:
         voice,
         sign=_SIGNS[order.state],
         number=order.number or _DRAFT.plain(voice),
-        customer=sheet.customer or "?",
+        customer=customer_name(sheet, voice),
         total=money(order.total, voice),
         rep=sheet.rep,
     )

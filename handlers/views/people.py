@@ -12,7 +12,7 @@ from sales.people import Language, Person, Role
 
 _HELLO = Text(zh="<b>{name}，你好！</b>", en="<b>Hello {name}!</b>")
 _COMPANY = Text(zh="你代表 <b>{customer}</b>。", en="You speak for <b>{customer}</b>.")
-_TRY = Text(zh="直接发消息就行，比如：", en="Just write to me, for example:")
+_TRY = Text(zh="可以直接发给我：", en="You can send me:")
 _EXAMPLE = Text(zh="• {example}", en="• {example}")
 _ROLES = {
     Role.REP: Text(zh="我帮你下单、收款、查欠款。", en="I take orders and receipts, and know who owes what."),

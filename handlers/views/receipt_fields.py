@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.views.say import Html, Text, Voice, bold, clean, day, escaped, percent, price
-from sales.collections import Receipt, ReceiptField
+from sales.collections import Receipt, ReceiptField, ReceiptState
 from sales.readings import Seen
 
 CANDIDATES = 6
@@ -20,8 +20,9 @@ FIELDS = {
     ReceiptField.TOTAL: Text(zh="金额", en="Total"),
     ReceiptField.NUMBER: Text(zh="单号", en="Number"),
 }
-_SURE = Text(zh="✓ {field} {value}", en="✓ {field} {value}")
-_DOUBTFUL = Text(zh="❓ {field} {value}（把握 {percent}）", en="❓ {field} {value} ({percent} sure)")
+_SURE = Text(zh="✓ {field} {value} · {percent}", en="✓ {field} {value} · {percent}")
+_DOUBTFUL = Text(zh="❓ {field} {value} · 把握 {percent}", en="❓ {field} {value} · {percent} sure")
+_SETTLED = Text(zh="✓ {field} {value}", en="✓ {field} {value}")
 _CORRECTED = Text(zh="✓ {field} {value}（已改）", en="✓ {field} {value} (corrected)")
 _MISSING = Text(zh="❓ {field} 没读到", en="❓ {field} not found")
 _NONE = Text(zh="· {field} 没读到", en="· {field} not found")
@@ -77,7 +78,10 @@ def shown_candidate(said: str, field: ReceiptField, receipt: Receipt, voice: Voi
 
 
 def is_doubtful(receipt: Receipt, field: ReceiptField) -> bool:
-    """Whether a person should look: needed and missing, or read with too little certainty and not corrected."""
+    """Whether a person should look: needed and missing, or read with too little certainty and not corrected. Once a
+    person has confirmed it all, nothing is."""
+    if receipt.state is ReceiptState.CONFIRMED:
+        return False
     if value_of(receipt, field) is None:
         return field in REQUIRED
     seen = seen_of(receipt, field)
@@ -88,12 +92,12 @@ def field_text(receipt: Receipt, field: ReceiptField, voice: Voice) -> Html:
     """One value with how sure it is. The total is the key figure."""
     name, value, seen = FIELDS[field].plain(voice), value_of(receipt, field), seen_of(receipt, field)
     if value is None:
-        return (_MISSING if field in REQUIRED else _NONE).say(voice, field=name)
+        return (_MISSING if is_doubtful(receipt, field) else _NONE).say(voice, field=name)
     said = escaped(shown(value, receipt, voice), voice)
     if field is ReceiptField.TOTAL:
         said = bold(said)
     if field in receipt.corrected:
         return _CORRECTED.say(voice, field=name, value=said)
-    if seen is not None and not seen.sure:
-        return _DOUBTFUL.say(voice, field=name, value=said, percent=percent(seen.confidence))
-    return _SURE.say(voice, field=name, value=said)
+    if seen is None or receipt.state is ReceiptState.CONFIRMED:
+        return _SETTLED.say(voice, field=name, value=said)
+    return (_SURE if seen.sure else _DOUBTFUL).say(voice, field=name, value=said, percent=percent(seen.confidence))

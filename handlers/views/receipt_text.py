@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.views.receipt_fields import ORDER, field_text
+from handlers.views.receipt_fields import ORDER, field_text, is_doubtful
 from handlers.views.say import Html, Text, Voice, blocks, lines, long
 from handlers.views.words import METHODS, REASON
 from sales.collections import Collection, CollectionState, Likeness, Receipt, ReceiptState, Twin
@@ -11,7 +11,7 @@ from sales.people import Person
 from sales.readings import PictureDoubt, PictureFault
 
 _READING = Text(
-    zh="⏳ <b>正在看收据…</b>\n几秒钟就好，可以先做别的。",
+    zh="⏳ <b>正在识别收据…</b>\n几秒钟就好，可以先做别的。",
     en="⏳ <b>Reading the receipt…</b>\nA few seconds. You can go on meanwhile.",
 )
 _READ = Text(zh="📝 <b>收据，请核对</b>", en="📝 <b>Receipt, please check</b>")
@@ -91,6 +91,11 @@ def twin_text(twin: Twin, who: Person | None, accepted: bool, voice: Voice) -> H
     return lines((warning, _ACCEPTED.say(voice) if accepted else ""))
 
 
+def values_text(sheet: ReceiptSheet, voice: Voice) -> Html:
+    """Head and values only: over something to choose."""
+    return blocks((_head(sheet, voice), lines(field_text(sheet.receipt, field, voice) for field in ORDER)))
+
+
 def main_text(sheet: ReceiptSheet, viewer: Person, voice: Voice) -> Html:
     """The whole card."""
     receipt = sheet.receipt
@@ -116,7 +121,9 @@ def _head(sheet: ReceiptSheet, voice: Voice) -> Html:
         return _DISCARDED.say(voice)
     if sheet.receipt.state is ReceiptState.CONFIRMED:
         return _fate(sheet.collection, voice)
-    return (_READ if missing(sheet.receipt) else _READY).say(voice)
+    receipt = sheet.receipt
+    unsure = missing(receipt) or any(is_doubtful(receipt, field) for field in ORDER)
+    return (_READ if unsure else _READY).say(voice)
 
 
 def _fate(collection: Collection | None, voice: Voice) -> Html:

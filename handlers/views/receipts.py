@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.views.keys import BACK, choice, grid, key, page_of, rows
 from handlers.views.presses import Verb
 from handlers.views.receipt_fields import FIELDS, ORDER, candidates, field_text, is_doubtful, seen_of, shown_candidate
-from handlers.views.receipt_text import main_text, missing, unreadable
+from handlers.views.receipt_text import main_text, missing, unreadable, values_text
 from handlers.views.reply import Button, Reply, Rows, Toast
 from handlers.views.say import Text, Voice, blocks, clip, lines, price, worded
 from handlers.views.screens import MAIN, Methods, OneField, PickCustomer, ReceiptScreen
@@ -35,7 +35,7 @@ _NOBODY = Text(zh="没有可选的客户。", en="There is no customer to choose
 _HOW = Text(zh="怎么付的？", en="How was it paid?")
 _SEEN_AS = Text(zh="收据上的字：“{text}”", en="On the receipt: “{text}”")
 _PICK = Text(zh="点对的那个，或者自己输入。", en="Tap the right one, or type it.")
-_TAKEN = Text(zh="⏳ 正在看收据…", en="⏳ Reading the receipt…")
+_TAKEN = Text(zh="⏳ 正在识别收据…", en="⏳ Reading the receipt…")
 _AGAIN = Text(zh="这张刚才已经收到了", en="Already received")
 _CHANGED = Text(zh="已更新", en="Updated")
 _DISCARDED = Text(zh="收据已作废", en="Receipt discarded")
@@ -47,11 +47,11 @@ def receipt_card(sheet: ReceiptSheet, viewer: Person, voice: Voice, screen: Rece
     if not _may_edit(sheet, viewer):
         return Reply(main_text(sheet, viewer, voice))
     if isinstance(screen, PickCustomer):
-        return _customers(sheet, viewer, voice, screen)
+        return _customers(sheet, voice, screen)
     if isinstance(screen, OneField):
         return _one_field(sheet, voice, screen.field)
     if isinstance(screen, Methods):
-        text = blocks((main_text(sheet, viewer, voice), _HOW.say(voice)))
+        text = blocks((values_text(sheet, voice), _HOW.say(voice)))
         return Reply(text, (*_methods(sheet.receipt, voice), _back(sheet.receipt, voice)))
     return Reply(main_text(sheet, viewer, voice), _main_keys(sheet, viewer, voice))
 
@@ -145,13 +145,13 @@ def _methods(receipt: Receipt, voice: Voice) -> Rows:
     return grid(buttons, 3 if voice.pick("zh", "en") == "zh" else 2)
 
 
-def _customers(sheet: ReceiptSheet, viewer: Person, voice: Voice, screen: PickCustomer) -> Reply:
+def _customers(sheet: ReceiptSheet, voice: Voice, screen: PickCustomer) -> Reply:
     seen = (sheet.receipt.id, sheet.receipt.version)
     page = page_of(screen.customers, screen.page)
     names = (choice(worded(c, voice), Verb.RECEIPT_CUSTOMER, *seen, c.code) for c in page.items)
     question = _WHOSE if page.items else _NOBODY
     where = PAGES.say(voice, page=page.number + 1, count=page.count) if page.count > 1 else ""
-    text = blocks((main_text(sheet, viewer, voice), lines((question.say(voice), where))))
+    text = blocks((values_text(sheet, voice), lines((question.say(voice), where))))
     turns = page.turns(voice, Verb.RECEIPT_CUSTOMERS, *seen)
     search = (key(SEARCH, voice, Verb.RECEIPT_TYPE_CUSTOMER, *seen),) if page.items else ()
     return Reply(text, rows(*names, turns, search, _back(sheet.receipt, voice)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from handlers.views.presses import Verb
 from handlers.views.reply import TOAST_LIMIT, Reply, Toast
-from handlers.views.say import Fact, Text, Voice, clip
+from handlers.views.say import Fact, Ours, Text, Voice, clip
 from sales.collections import CollectionState, ReceiptState
 from sales.notices import Subject
 from sales.orders import OrderState
@@ -24,6 +25,21 @@ from sales.refusals import (
 from sales.statements import StatementState
 
 _NOT_ALLOWED = Text(zh="这件事不归你的岗位办，什么都没改。", en="Your role does not do this. Nothing was changed.")
+_ONLY = {
+    "manager": Text(zh="只有主管能审核订单，什么都没改。", en="Only a manager decides orders. Nothing was changed."),
+    "finance": Text(
+        zh="只有财务能核实回款，什么都没改。", en="Only finance verifies collections. Nothing was changed."
+    ),
+    "contact": Text(
+        zh="只有客户自己的联系人能确认对账单，什么都没改。",
+        en="Only the customer's own contact signs a statement. Nothing was changed.",
+    ),
+}
+_WHO_MAY = {
+    **dict.fromkeys((Verb.ORDER_APPROVE, Verb.ORDER_REJECT, Verb.ORDER_REJECT_FOR, Verb.ORDER_TYPE_REJECT), "manager"),
+    **dict.fromkeys((v for v in Verb if v.name.startswith("COLLECTION_")), "finance"),
+    **dict.fromkeys((v for v in Verb if v.name.startswith("STATEMENT_")), "contact"),
+}
 _NOT_FOUND_WORDS = Text(zh="没有找到“{words}”。", en="I don't find “{words}”.")
 _NOT_FOUND = Text(zh="没有找到。", en="Not found.")
 _NOT_FOUND_SUBJECT = {
@@ -38,23 +54,23 @@ _OUT_OF_DATE = Text(
 )
 _OWN = {
     Subject.ORDER: Text(
-        zh="自己的订单不能自己审核，要由另一位主管来。", en="Nobody approves an own order. Another manager must."
+        zh="自己的订单不能自己审核，要由另一位主管来。", en="You cannot approve your own order; another manager must."
     ),
-    Subject.RECEIPT: Text(zh="自己发的收据不能自己核实。", en="Nobody verifies an own receipt."),
+    Subject.RECEIPT: Text(zh="自己发的收据不能自己核实。", en="You cannot verify your own receipt."),
     Subject.COLLECTION: Text(
         zh="自己上报的回款不能自己核实，要由另一位财务来。",
-        en="Nobody verifies an own collection. Another person must.",
+        en="You cannot verify your own collection; another person must.",
     ),
     Subject.STATEMENT: Text(
-        zh="出对账单的人不能代客户签章。", en="Who issued a statement cannot sign it for the customer."
+        zh="出对账单的人不能代客户签章。", en="You issued this statement: you cannot sign it for the customer."
     ),
 }
 _BY = Text(
-    zh="已由 {by} 在 {at} {done}，这一下没有再改。", en="Already {done} by {by}, {at}. This tap changed nothing."
+    zh="已由 {by} 在 {at} {done}，这次没有再改动。", en="Already {done} by {by}, {at}. Nothing more was changed."
 )
-_BY_WHOM = Text(zh="已由 {by} {done}，这一下没有再改。", en="Already {done} by {by}. This tap changed nothing.")
-_AT = Text(zh="{at} 已经{done}，这一下没有再改。", en="Already {done}, {at}. This tap changed nothing.")
-_ALREADY = Text(zh="已经{done}，这一下没有再改。", en="Already {done}. This tap changed nothing.")
+_BY_WHOM = Text(zh="已由 {by} {done}，这次没有再改动。", en="Already {done} by {by}. Nothing more was changed.")
+_AT = Text(zh="{at} 已经{done}，这次没有再改动。", en="Already {done}, {at}. Nothing more was changed.")
+_ALREADY = Text(zh="已经{done}，这次没有再改动。", en="Already {done}. Nothing more was changed.")
 _DONE: dict[tuple[Subject, str], Text] = {
     (Subject.ORDER, OrderState.DRAFT): Text(zh="退回草稿", en="a draft again"),
     (Subject.ORDER, OrderState.AWAITING): Text(zh="提交审核", en="submitted for approval"),
@@ -71,8 +87,8 @@ _DONE: dict[tuple[Subject, str], Text] = {
 }
 _SETTLED = Text(zh="处理", en="settled")
 _POSTED_AT_ONCE = Text(zh="下单", en="ordered")
-_CANNOT = Text(zh="这张订单还办不了：{troubles}。", en="This order cannot go on yet: {troubles}.")
-_COMMA = Text(zh="，", en=", ")
+_CANNOT = Text(zh="订单还有问题要解决：{troubles}。", en="This order still has problems: {troubles}.")
+_COMMA = Text(zh="、", en=", ")
 _TROUBLES = {
     TroubleKind.NO_CUSTOMER: Text(zh="还没选客户", en="no customer chosen"),
     TroubleKind.NO_LINES: Text(zh="还没有商品", en="no products yet"),
@@ -122,16 +138,16 @@ _WARNING = Text(zh="⚠️ {sentence}", en="⚠️ {sentence}")
 _BAD_VALUE_SHOWN = 30
 
 
-def refusal_toast(refusal: Refusal, voice: Voice) -> Toast:
-    """The refusal over the chat. What the next look at the card explains by itself goes away by itself."""
+def refusal_toast(refusal: Refusal, voice: Voice, verb: Verb | None = None) -> Toast:
+    """The refusal over the chat, of a press of this kind. What the redrawn card explains goes away by itself."""
     quiet = isinstance(refusal, AlreadyDecided | OutOfDate)
-    text, facts = _sentence(refusal, voice)
+    text, facts = _sentence(refusal, voice, verb)
     return Toast(clip(text.plain(voice, **facts), TOAST_LIMIT), alert=not quiet)
 
 
-def refusal_text(refusal: Refusal, voice: Voice) -> Reply:
+def refusal_text(refusal: Refusal, voice: Voice, verb: Verb | None = None) -> Reply:
     """The refusal as a message of its own."""
-    text, facts = _sentence(refusal, voice)
+    text, facts = _sentence(refusal, voice, verb)
     return Reply(_WARNING.say(voice, sentence=text.say(voice, **facts)))
 
 
@@ -150,11 +166,11 @@ def old_button(voice: Voice) -> Toast:
     return Toast(_OLD_BUTTON.plain(voice), alert=True)
 
 
-def _sentence(refusal: Refusal, voice: Voice) -> tuple[Text, dict[str, Fact]]:
+def _sentence(refusal: Refusal, voice: Voice, verb: Verb | None) -> tuple[Text, dict[str, Fact]]:
     """The text for a refusal, with its facts."""
     match refusal:
         case NotAllowed():
-            return _NOT_ALLOWED, {}
+            return _ONLY[_WHO_MAY[verb]] if verb in _WHO_MAY else _NOT_ALLOWED, {}
         case NotFound():
             return _not_found(refusal)
         case OutOfDate():
@@ -176,8 +192,8 @@ def _sentence(refusal: Refusal, voice: Voice) -> tuple[Text, dict[str, Fact]]:
     return _OTHER, {}
 
 
-def _list(texts: list[Text], voice: Voice) -> str:
-    return _COMMA.plain(voice).join(text.plain(voice) for text in texts)
+def _list(texts: list[Text], voice: Voice) -> Ours:
+    return Ours(_COMMA.plain(voice).join(text.plain(voice) for text in texts))
 
 
 def _not_found(refusal: NotFound) -> tuple[Text, dict[str, Fact]]:

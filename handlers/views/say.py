@@ -52,6 +52,12 @@ class Html(str):
     __slots__ = ()
 
 
+class Ours(str):
+    """Words of our own as a fact, such as a list of reasons: escaped like any, but never cut."""
+
+    __slots__ = ()
+
+
 Fact = str | int | Decimal | Money | date | datetime | Customer | Person | Product
 
 
@@ -97,6 +103,8 @@ def worded(fact: Fact, voice: Voice) -> str:
         return number(fact, voice)
     if isinstance(fact, Customer | Product):
         return clip(voice.pick(fact.name_zh, fact.name_en))
+    if isinstance(fact, Ours):
+        return fact
     return clip(fact.name if isinstance(fact, Person) else str(fact))
 
 

@@ -49,7 +49,7 @@ _UNSIGNED = Text(
 )
 _LEVELS = {
     "customer": Text(zh="请提醒客户签收。", en="Please remind the customer."),
-    "rep": Text(zh="请业务员跟进签收。", en="The rep should follow up."),
+    "rep": Text(zh="请跟进客户签收。", en="Please follow up with the customer."),
     "manager": Text(zh="多次提醒仍未签，请主管关注。", en="Reminded several times: for the manager's attention."),
 }
 _WAS_CONFIRMED = Text(
