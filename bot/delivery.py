@@ -16,6 +16,7 @@ from handlers.views.orders import order_decided
 from handlers.views.reply import Reply
 from handlers.views.say import Voice
 from handlers.views.statements import statement_answered, statement_card, statement_reminder
+from handlers.views.unsigned import unsigned_list
 from handlers.visit import NO_PREVIEW, Surroundings, keyboard
 from sales.notices import Card, Notice, NoticeKind, Subject
 from sales.people import Person
@@ -40,6 +41,7 @@ class Delivery:
             NoticeKind.STATEMENT_DOCUMENT: self._statement,
             NoticeKind.STATEMENT_ANSWERED: self._answered,
             NoticeKind.STATEMENT_REMINDER: self._reminder,
+            NoticeKind.UNSIGNED_LIST: self._unsigned,
         }
 
     async def send(self, notice: Notice) -> None:
@@ -132,7 +134,8 @@ class Delivery:
             reply_markup=keyboard(reply),
         )
         await self._remember(notice, person, message)
-        await self._house.call(self._desk.delivered, notice.subject_id)
+        if person.customer == sheet.customer.code:
+            await self._house.call(self._desk.delivered, notice.subject_id)
 
     async def _answered(self, notice: Notice, person: Person, voice: Voice) -> None:
         sheet = await self._house.call(self._desk.show_statement, person, notice.subject_id)
@@ -143,6 +146,12 @@ class Delivery:
         sheet = await self._house.call(self._desk.show_statement, person, notice.subject_id)
         if sheet.statement.unsigned:
             await self._say(person, statement_reminder(sheet, notice.detail, person, voice))
+
+    async def _unsigned(self, notice: Notice, person: Person, voice: Voice) -> None:
+        """One list of everything unsigned; nothing if all was signed meanwhile."""
+        sheets = await self._house.call(self._desk.unsigned_statements, person)
+        if sheets:
+            await self._say(person, unsigned_list(sheets, voice))
 
     async def _say(self, person: Person, reply: Reply) -> Message:
         return await self._bot.send_message(

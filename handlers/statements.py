@@ -17,7 +17,7 @@ from handlers.views.statements import (
     statement_toast,
 )
 from handlers.visit import Visit
-from sales.notices import Ask, Subject
+from sales.notices import Ask
 from sales.outcomes import StatementConfirmed, StatementDisputed
 
 Handler = Callable[[Visit, Press], Awaitable[None]]
@@ -87,10 +87,9 @@ async def press_type_dispute(visit: Visit, press: Press) -> None:
 
 
 async def press_open(visit: Visit, press: Press) -> None:
-    """From a list or a reminder: show the card at the end of the chat."""
-    sheet = await visit.do(visit.desk.view_statement, visit.actor, press.id)
+    """From a list or a reminder: the PDF with its card comes to the end of the chat."""
+    await visit.do(visit.desk.ask_paper, visit.actor, press.id, visit.key)
     await visit.toast()
-    await visit.show(Subject.STATEMENT, press.id, statement_card(sheet, visit.actor, visit.voice))
 
 
 PRESSES: dict[Verb, Handler] = {

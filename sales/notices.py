@@ -25,7 +25,8 @@ class NoticeKind(StrEnum):
     COLLECTION_DECIDED = "collection_decided"
     STATEMENT_DOCUMENT = "statement_document"  # summary, PDF and buttons
     STATEMENT_ANSWERED = "statement_answered"
-    STATEMENT_REMINDER = "statement_reminder"
+    STATEMENT_REMINDER = "statement_reminder"  # to the customer's contacts
+    UNSIGNED_LIST = "unsigned_list"  # to rep and manager: everything unsigned in their sight, in one message
 
 
 @dataclass(frozen=True, slots=True)

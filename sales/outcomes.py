@@ -81,11 +81,12 @@ class BalanceSheet:
 
 @dataclass(frozen=True, slots=True)
 class StatementSheet:
-    """All that a statement's card shows."""
+    """All that a statement's card shows. `reachable`: the customer has a contact on Telegram."""
 
     statement: Statement
     customer: Customer
     signer: Person | None = None
+    reachable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,9 +163,7 @@ def _sign(desk: Desk, cast: Cast) -> None:
 def _forget_notices(house: House) -> None:
     """What was told in the past has been heard: nothing of it is sent now."""
     with house.archive.begin() as work:
-        while due := work.outbox.due(house.now() + timedelta(days=1), 500):
-            for queued in due:
-                work.outbox.sent(queued.id, house.now())
+        work.outbox.forget()
         work.commit()
 
 

@@ -92,7 +92,9 @@ class Desk:
         self.remind_unsigned = RemindUnsigned(house)
         self.show_statement = browse.statement
         self.my_statements = browse.statements
+        self.unsigned_statements = browse.unsigned_statements
         self.view_statement = answer.view
+        self.ask_paper = answer.ask_paper
         self.delivered = answer.delivered
         self.confirm_statement = answer.confirm
         self.dispute_statement = answer.dispute

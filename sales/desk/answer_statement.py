@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sales.desk.decide_order import reason_of
 from sales.desk.house import House, require
 from sales.desk.sheets import customer_of, person, statement_sheet
-from sales.notices import NoticeKind, Subject
+from sales.notices import Notice, NoticeKind, Subject
 from sales.outcomes import StatementConfirmed, StatementDisputed, StatementSheet
 from sales.people import EVERYTHING, Person, Role
 from sales.ports import Work
@@ -40,6 +40,18 @@ class AnswerStatement:
             sheet = statement_sheet(work, statement)
             work.commit()
             return sheet
+
+    def ask_paper(self, actor: Person, statement_id: int, key: str) -> None:
+        """Have the PDF sent to who asks for it; once for each `key`. A customer who asks has looked."""
+        house = self.house
+        with house.archive.begin() as work:
+            statement = self._found(work, actor, statement_id)
+            if actor.has(Role.CONTACT) and statement.state in (StatementState.ISSUED, StatementState.DELIVERED):
+                self._move(work, actor, statement, StatementState.VIEWED)
+            notice = Notice(NoticeKind.STATEMENT_DOCUMENT, Subject.STATEMENT, statement_id, f"paper:{key}", actor.id)
+            work.outbox.put(notice, house.now())
+            house.log(work, actor, "statement.asked", f"statement:{statement_id}")
+            work.commit()
 
     def confirm(self, actor: Person, statement_id: int, seen: int, hash_prefix: str) -> StatementConfirmed:
         """Raises NotAllowed, NotFound, AlreadyDecided, OwnDocument, OutOfDate. `seen` is the revision on the card."""

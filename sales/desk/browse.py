@@ -142,3 +142,10 @@ class Browse:
         """The newest statements in scope."""
         with self.house.archive.look() as work:
             return tuple(statement_sheet(work, s) for s in work.statements.recent(actor.scope, limit))
+
+    def unsigned_statements(self, actor: Person) -> tuple[StatementSheet, ...]:
+        """Everything in scope that is neither confirmed nor disputed, oldest first."""
+        with self.house.archive.look() as work:
+            unsigned = work.statements.unsigned()
+            seen = (s for s in unsigned if work.customers.get(s.snapshot.customer, actor.scope))
+            return tuple(statement_sheet(work, s) for s in seen)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sales.customers import Customer
 from sales.desk.house import House
 from sales.ledger import DocumentKind, age
-from sales.notices import NoticeKind, Subject
+from sales.notices import Notice, NoticeKind, Subject
 from sales.outcomes import StatementsIssued
 from sales.people import EVERYTHING
 from sales.ports import Work
@@ -27,7 +27,7 @@ class IssueStatements:
     - Opening plus entries makes closing, and the ageing ties out, or the statement is not issued.
     - A customer with no balance and nothing moved gets none. Each customer is a transaction of its own: a run that is
       stopped goes on where it was.
-    - The customer's linked contacts get it; without one, the rep gets it to pass on."""
+    - The customer's linked contacts get it. For customers without one the rep gets one list of what to pass on."""
 
     house: House
 
@@ -73,9 +73,11 @@ class IssueStatements:
 
     def _send(self, work: Work, customer: Customer, statement: Statement) -> None:
         contacts = [c for c in work.people.contacts_of(customer.code) if c.telegram_id]
-        rep = work.people.get(customer.rep_id)
-        readers = contacts or ([rep] if rep else [])
-        self.house.tell(work, NoticeKind.STATEMENT_DOCUMENT, Subject.STATEMENT, statement.id, 1, *readers)
+        self.house.tell(work, NoticeKind.STATEMENT_DOCUMENT, Subject.STATEMENT, statement.id, 1, *contacts)
+        if not contacts:
+            key = f"unsigned:issued:{statement.snapshot.end}:{customer.rep_id}"
+            notice = Notice(NoticeKind.UNSIGNED_LIST, Subject.STATEMENT, statement.id, key, customer.rep_id)
+            work.outbox.put(notice, self.house.now())
 
 
 def _freeze(work: Work, customer: Customer, start: date, end: date) -> Snapshot:

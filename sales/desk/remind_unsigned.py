@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sales.desk.house import House
 from sales.notices import Notice, NoticeKind, Subject
-from sales.people import EVERYTHING, Person, Role
+from sales.people import EVERYTHING, Role
 from sales.ports import Work
 from sales.statements import Statement
 
@@ -54,14 +54,22 @@ class RemindUnsigned:
         return [level for level, after in zip(LEVELS, self.house.policy.reminder_days, strict=True) if days >= after]
 
     def _tell(self, work: Work, statement: Statement, level: str) -> None:
-        customer = work.customers.get(statement.snapshot.customer, EVERYTHING)
-        people: list[Person] = [c for c in work.people.contacts_of(statement.snapshot.customer) if c.telegram_id]
-        rep = work.people.get(customer.rep_id) if customer else None
-        if rep is not None and (level != LEVELS[0] or not people):
-            people.append(rep)
+        """The customer's contacts are asked once more. Rep and managers get one list a day, whatever is on it."""
+        house, code = self.house, statement.snapshot.customer
+        contacts = [c for c in work.people.contacts_of(code) if c.telegram_id]
+        for contact in contacts:
+            key = f"reminder:{statement.id}:{level}:{contact.id}"
+            self._put(work, NoticeKind.STATEMENT_REMINDER, statement, key, contact.id, level)
+        customer = work.customers.get(code, EVERYTHING)
+        told: set[int] = set()
+        if customer and (level != LEVELS[0] or not contacts):
+            told.add(customer.rep_id)
         if level == LEVELS[2]:
-            people += [m for m in work.people.with_role(Role.MANAGER) if rep is None or m.id != rep.id]
-        for person in people:
-            key = f"reminder:{statement.id}:{level}:{person.id}"
-            notice = Notice(NoticeKind.STATEMENT_REMINDER, Subject.STATEMENT, statement.id, key, person.id, level)
-            work.outbox.put(notice, self.house.now())
+            told |= {manager.id for manager in work.people.with_role(Role.MANAGER)}
+        for person_id in sorted(told):
+            key = f"unsigned:{house.today()}:{person_id}"
+            self._put(work, NoticeKind.UNSIGNED_LIST, statement, key, person_id, level)
+
+    def _put(self, work: Work, kind: NoticeKind, statement: Statement, key: str, person_id: int, level: str) -> None:
+        notice = Notice(kind, Subject.STATEMENT, statement.id, key, person_id, level)
+        work.outbox.put(notice, self.house.now())

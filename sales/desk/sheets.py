@@ -140,8 +140,10 @@ def collection_sheet(work: Work, collection: Collection) -> CollectionSheet:
 
 def statement_sheet(work: Work, statement: Statement) -> StatementSheet:
     """All that a statement's card shows."""
+    code = statement.snapshot.customer
     return StatementSheet(
         statement=statement,
-        customer=customer_of(work, statement.snapshot.customer),
+        customer=customer_of(work, code),
         signer=person(work, statement.signed_by) if statement.signed_by else None,
+        reachable=any(contact.telegram_id for contact in work.people.contacts_of(code)),
     )

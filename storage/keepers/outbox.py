@@ -5,20 +5,24 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
 from sales.notices import Notice, NoticeKind, QueuedNotice, Subject
 from storage.keepers.tools import insert_unless_there
+from storage.tables.people import person
 from storage.tables.talk import outbox
 
 _PUT = insert_unless_there(outbox, outbox.c.id).values(tries=0)
 _waiting = (outbox.c.sent_at.is_(None), outbox.c.gave_up_at.is_(None))
+# What is for somebody who has not joined yet waits until they have.
+_joined = or_(outbox.c.person_id.is_(None), outbox.c.person_id.in_(select(person.c.id).where(person.c.telegram_id > 0)))
 _DUE = (
     select(outbox)
-    .where(*_waiting, outbox.c.due_at <= bindparam("now"))
+    .where(*_waiting, outbox.c.due_at <= bindparam("now"), _joined)
     .order_by(outbox.c.due_at, outbox.c.id)
     .limit(bindparam("at_most"))
 )
+_FORGET = update(outbox).where(*_waiting).values(sent_at=outbox.c.queued_at)
 _tried = update(outbox).where(outbox.c.id == bindparam("wanted"), *_waiting).values(tries=outbox.c.tries + 1)
 _SENT = _tried.values(sent_at=bindparam("moment"), error=None)
 _LATER = _tried.values(due_at=bindparam("moment"), error=bindparam("why"))
@@ -68,3 +72,6 @@ class OutboxKeeper:
 
     def give_up(self, notice_id: int, at: datetime, error: str) -> None:
         self._connection.execute(_GIVE_UP, {"wanted": notice_id, "moment": at, "why": error})
+
+    def forget(self) -> None:
+        self._connection.execute(_FORGET)
