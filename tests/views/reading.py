@@ -7,7 +7,7 @@ import re
 
 from handlers.views.keys import COLUMNS, width
 from handlers.views.presses import decode
-from handlers.views.reply import BUTTONS_LIMIT, TEXT_LIMIT, Reply, Toast, units
+from handlers.views.reply import BUTTONS_LIMIT, TEXT_LIMIT, TOAST_LIMIT, Reply, Toast, units
 
 _TOKEN = re.compile(r"<(/?)([a-z]+)>|<|>|&(?:lt|gt|amp|quot|#\d+);|&")
 _TAGS = {"b", "i", "u", "s", "code", "pre"}
@@ -48,9 +48,9 @@ def check(reply: Reply, limit: int = TEXT_LIMIT) -> None:
 
 
 def check_toast(toast: Toast) -> None:
-    """A toast is plain and short."""
-    assert 1 <= units(toast.text) <= 200
-    assert "<b>" not in toast.text
+    """A toast is short and encodes."""
+    assert 1 <= units(toast.text) <= TOAST_LIMIT
+    toast.text.encode()
 
 
 def drawn(reply: Reply) -> str:

@@ -46,7 +46,28 @@ def test_damaged(press: Press, at: int, wrong: str) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    ["", "1", "1os", "1os:1", "1os:1:2:3", "1os:01:2", "1os:+1:2", "1os: 1:2", "1os:１:2", "1os:1_0:2", "2os:1:2", "os:1:2", "1zz:1:2", "1os:1:12345678901", "1H:1", "1b:", "1oc:1:2:", "1op:1:2:" + "x" * 60, "1os:-0:1", "1os:�:1"],
+    [
+        "",
+        "1",
+        "1os",
+        "1os:1",
+        "1os:1:2:3",
+        "1os:01:2",
+        "1os:+1:2",
+        "1os: 1:2",
+        "1os:１:2",
+        "1os:1_0:2",
+        "2os:1:2",
+        "os:1:2",
+        "1zz:1:2",
+        "1os:1:12345678901",
+        "1H:1",
+        "1b:",
+        "1oc:1:2:",
+        "1op:1:2:" + "x" * 60,
+        "1os:-0:1",
+        "1os:�:1",
+    ],
 )
 def test_forged(data: str) -> None:
     """Wrong layout, unknown verb, missing or too many arguments, numbers not as we write them."""

@@ -1,0 +1,169 @@
+"""Who sees which button: nobody sees one that would only be refused."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from handlers.views.collections import collection_card, refuse_reason
+from handlers.views.orders import order_card, reject_reason
+from handlers.views.presses import Verb, decode
+from handlers.views.receipts import candidates, receipt_card
+from handlers.views.refusals import refusal_toast
+from handlers.views.reply import Reply
+from handlers.views.screens import OneLine, PickProduct, Reasons, Signing
+from handlers.views.statements import dispute_reason, entry_number, has_entry, hash_prefix, statement_card
+from sales.collections import ReceiptField
+from sales.people import Person, Role
+from sales.refusals import NotAllowed
+from tests.views.facts import (
+    CONTACT,
+    FINANCE,
+    MANAGER,
+    REP,
+    STRANGER,
+    VOICES,
+    collection_sheets,
+    order_sheets,
+    receipt_sheets,
+    statement_sheets,
+)
+from tests.views.shows import GOODS, REFUSALS
+
+ZH, EN = VOICES["zh"], VOICES["en"]
+BOTH = Person(REP.id, REP.name, frozenset(Role), customer="C001")  # every role, and the maker of everything here
+
+
+def verbs(reply: Reply) -> set[Verb]:
+    """What the buttons of a reply do."""
+    presses = [decode(b.data) for row in reply.buttons for b in row if b.data]
+    return {press.verb for press in presses if press}
+
+
+@pytest.mark.parametrize("viewer", [MANAGER, FINANCE, STRANGER, CONTACT, replace(REP, active=False)])
+@pytest.mark.parametrize("name", sorted(n for n in order_sheets() if n.startswith("draft")))
+def test_drafts_are_the_reps(name: str, viewer: Person) -> None:
+    """On somebody else's draft there is nothing to press but its pages, whatever screen is asked for."""
+    sheet = order_sheets()[name]
+    for screen in (OneLine(1), PickProduct(GOODS), Reasons()):
+        assert verbs(order_card(sheet, viewer, ZH, screen)) <= {Verb.ORDER}
+    assert Verb.ORDER_DISCARD in verbs(order_card(sheet, REP, ZH))
+
+
+def test_submit_needs_no_trouble() -> None:
+    """Submit is there exactly when it would be taken; it is the first button and alone in its row: one tap."""
+    for name, sheet in order_sheets().items():
+        card = order_card(sheet, REP, ZH)
+        ready = name.startswith("draft") and not sheet.troubles
+        assert (Verb.ORDER_SUBMIT in verbs(card)) == ready
+        if ready:
+            assert len(card.buttons[0]) == 1
+            assert verbs(Reply(card.text, card.buttons[:1])) == {Verb.ORDER_SUBMIT}
+
+
+def test_managers_decide() -> None:
+    """A manager who did not make the order approves and rejects; the maker, a rep and finance do not."""
+    sheet = order_sheets()["awaiting"]
+    assert verbs(order_card(sheet, MANAGER, ZH)) == {Verb.ORDER_APPROVE, Verb.ORDER_REJECT}
+    assert Verb.ORDER_REJECT_FOR in verbs(order_card(sheet, MANAGER, ZH, Reasons()))
+    for viewer in (REP, BOTH, STRANGER, FINANCE, CONTACT):
+        assert verbs(order_card(sheet, viewer, ZH, Reasons())) == set()
+    short = order_sheets()["awaiting-short"]
+    assert verbs(order_card(short, MANAGER, ZH)) == {Verb.ORDER, Verb.ORDER_REJECT}
+
+
+@pytest.mark.parametrize("name", ["posted", "approved", "rejected", "discarded"])
+def test_final_orders(name: str) -> None:
+    """On a final card nothing is left to press."""
+    for viewer in (REP, MANAGER, BOTH):
+        assert verbs(order_card(order_sheets()[name], viewer, ZH)) == set()
+
+
+def test_receipts() -> None:
+    """Only the sender, only while it is open; confirm only when nothing is missing and the twin was looked at."""
+    for name, sheet in receipt_sheets().items():
+        assert verbs(receipt_card(sheet, FINANCE, ZH)) == set()
+        own = verbs(receipt_card(sheet, REP, ZH))
+        assert (Verb.RECEIPT_DISCARD in own) == (name in {"ready", "missing", "corrected", "twin", "unreadable"})
+        assert (Verb.RECEIPT_CONFIRM in own) == (name in {"ready", "corrected"})
+    accepted = receipt_sheets()["twin"]
+    accepted = replace(accepted, receipt=replace(accepted.receipt, twin_accepted=True))
+    assert Verb.RECEIPT_CONFIRM in verbs(receipt_card(accepted, REP, ZH))
+
+
+def test_an_earlier_twin_of_somebody_else() -> None:
+    """Whose receipts I may not see, I am not offered."""
+    sheet = receipt_sheets()["twin"]
+    twin = sheet.receipt.twin
+    assert twin is not None
+    assert Verb.OPEN_RECEIPT in verbs(receipt_card(sheet, REP, ZH))
+    foreign = replace(sheet, receipt=replace(sheet.receipt, twin=replace(twin, sent_by=99)), twin_sender=STRANGER)
+    assert Verb.OPEN_RECEIPT not in verbs(receipt_card(foreign, REP, ZH))
+
+
+def test_collections() -> None:
+    """Finance verifies what somebody else reported, once."""
+    for name, sheet in collection_sheets().items():
+        open_ = name in {"reported", "corrected"}
+        assert (verbs(collection_card(sheet, FINANCE, ZH)) == {Verb.COLLECTION_VERIFY, Verb.COLLECTION_REFUSE}) == open_
+        for viewer in (REP, BOTH, MANAGER, CONTACT):
+            assert verbs(collection_card(sheet, viewer, ZH, Reasons())) == set()
+
+
+def test_statements() -> None:
+    """The customer's own contact signs or disputes while it is unsigned; nobody else, and never who issued it."""
+    for name, sheet in statement_sheets().items():
+        unsigned = name in {"issued", "delivered", "viewed"}
+        assert (verbs(statement_card(sheet, CONTACT, ZH)) == {Verb.STATEMENT_SIGN, Verb.STATEMENT_DISPUTE}) == unsigned
+        issued = replace(sheet, statement=replace(sheet.statement, issued_by=CONTACT.id))
+        assert verbs(statement_card(issued, CONTACT, ZH)) == set()
+        for viewer in (REP, FINANCE, replace(CONTACT, customer="C002")):
+            assert verbs(statement_card(sheet, viewer, ZH, Signing())) == set()
+
+
+def test_a_signature_names_revision_and_hash() -> None:
+    """The last tap carries the revision and so much of the hash as the desk asks for."""
+    sheet = statement_sheets()["viewed"]
+    press = decode(statement_card(sheet, CONTACT, ZH, Signing()).buttons[0][0].data or "")
+    assert press is not None
+    assert (press.verb, press.id, press.version) == (Verb.STATEMENT_SIGN_NOW, 13, 2)
+    assert press.word == hash_prefix(sheet) == sheet.statement.hash[:12]
+
+
+def test_forged_indexes() -> None:
+    """An index that no button carries finds nothing."""
+    sheet = statement_sheets()["viewed"]
+    for ready in (reject_reason, refuse_reason, dispute_reason):
+        assert ready(0, ZH) != ready(0, EN)
+        assert ready(-1, ZH) is None
+        assert ready(99, ZH) is None
+    assert [has_entry(sheet, i) for i in (-2, -1, 0, 1, 2)] == [False, True, True, True, False]
+    assert (entry_number(sheet, -1), entry_number(sheet, 1)) == (None, "RC-2026-000003")
+
+
+def test_candidates() -> None:
+    """What was seen is offered in the form that the desk reads."""
+    receipt = receipt_sheets()["ready"].receipt
+    assert candidates(receipt, ReceiptField.TOTAL) == ("128.50", "728.50", "128.00")
+    assert candidates(receipt, ReceiptField.DATE) == ("2026-06-13",)
+    assert candidates(receipt, ReceiptField.NUMBER) == ()
+
+
+def test_refused_roles() -> None:
+    """Who lacks the role is told whose it is; a refusal that the card explains does not block the chat."""
+    assert "只有财务" in refusal_toast(NotAllowed(), ZH, Verb.COLLECTION_VERIFY).text
+    assert "Only a manager" in refusal_toast(NotAllowed(), EN, Verb.ORDER_APPROVE).text
+    assert refusal_toast(NotAllowed(), EN).alert
+    assert "王芳" in refusal_toast(REFUSALS["already approved"], ZH).text
+    assert "14:02" in refusal_toast(REFUSALS["already approved"], ZH).text
+    assert not refusal_toast(REFUSALS["already approved"], ZH).alert
+
+
+@pytest.mark.parametrize("name", sorted(REFUSALS))
+def test_toasts_are_plain(name: str) -> None:
+    """A toast knows no HTML: nothing of ours in it is a tag or an entity."""
+    for voice in (ZH, EN):
+        text = refusal_toast(REFUSALS[name], voice).text
+        assert not re.search(r"<(?!b>很|店>)|&\w+;", text)
