@@ -70,7 +70,11 @@ def _bare_prices(items: list[Item]) -> list[Item]:
             isinstance(following, Token) and not is_amount(following) and following.mark is not Mark.OF
         )
         counted = isinstance(following, Mention) and at + 2 < len(items) and is_amount(items[at + 2])
-        if (ends or counted) and number.amount is not None:
+        earlier = items[at - 2] if at > 1 else None
+        if amount.amount.number == 1 and isinstance(earlier, Token) and earlier.kind is Kind.QTY and number.amount:
+            items[at] = replace(number, kind=Kind.PRICE, money=number.amount.number, amount=None)  # 5箱 一箱30
+            items[at - 1] = replace(amount, kind=Kind.FILL, amount=None)
+        elif (ends or counted) and number.amount is not None:
             items[at] = replace(number, kind=Kind.PRICE, money=number.amount.number, amount=None)
     return items
 
@@ -90,7 +94,7 @@ def _old_amounts_out(items: list[Item]) -> list[Item]:
                 isinstance(after, Token) and after.mark is Mark.SET and follower is not None and is_amount(follower)
             )
             if negated:
-                kept.remove(before)
+                kept = [item for item in kept if item is not before]
             if negated or changed:
                 continue
             refused = isinstance(before, Token) and before.mark is Mark.REMOVE and not isinstance(after, Mention)
@@ -157,9 +161,19 @@ def _hand_out(items: Sequence[Item], groups: list[Group]) -> None:
         following = groups[n + 1] if n + 1 < len(groups) else None
         zone = range(one.end + 1, following.start if following else len(items))
         cut = _cut(items, zone, one) if following else zone.stop
+        last_stop = max((at for at in zone if _stops(items[at])), default=-1)
         for at in zone:
-            target = one if at < cut or following is None else following
+            mine = at < cut or following is None or (at < last_stop and _is_money(items[at]))
+            target = one if mine or following is None else following
             _give(target, items[at], behind=target is one)
+
+
+def _is_money(item: Item) -> bool:
+    return isinstance(item, Token) and item.kind in (Kind.PRICE, Kind.DISCOUNT)
+
+
+def _stops(item: Item) -> bool:
+    return isinstance(item, Token) and item.kind is Kind.SEP and item.weight >= 2
 
 
 def _cut(items: Sequence[Item], zone: range, one: Group) -> int:

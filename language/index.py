@@ -110,6 +110,10 @@ class Names:
             return ()
         return self.sorted(self._sounds.get(spelled) or self._slurs.get(slur(spelled)) or ())
 
+    def homophones(self, han: str) -> tuple[str, ...]:
+        """Codes of the name of just these syllables, strictly."""
+        return self.sorted(self._sounds.get(spell(tighten(han)), ()))
+
     def by_initials(self, words: str) -> tuple[str, ...]:
         """Codes whose Chinese name has these initials."""
         return self.sorted(self._initials.get(tighten(words), ()))

@@ -187,7 +187,7 @@ def _fill(norm: str, at: int) -> Token | None:
     if latin:
         word = latin.group().rstrip("'")
         return Token(Kind.FILL, at, latin.end()) if word in FILL_ENGLISH or len(word) == 1 else None
-    for length in range(_LONGEST_FILL, 0, -1):
+    for length in range(min(_LONGEST_FILL, len(norm) - at), 0, -1):
         if norm[at : at + length] in _FILL and is_han(norm[at]):
             return Token(Kind.FILL, at, at + length)
     if not (norm[at].isalnum() or is_han(norm[at])):

@@ -70,8 +70,9 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
         r"|extra|additional|further)\b"),
     (Mark.ADD, r"再来|再要|再拿|再带|再订|再给|再|也要|还要|加上|外加|加个|补|加|带上|带|顺便带"
         r"|\b(?:add(?: on)?|plus|also|another|as well as"
-        r"|throw in|in addition)\b"),
-    (Mark.FREE, r"免费(?:送|赠送|给)?|赠送|搭赠|搭送|附赠|白送|赠品|赠|搭|\b(?:on the house|free of charge|for free"
+        r"|in addition)\b"),
+    (Mark.FREE, r"\bthrow(?:ing)? in\b|免费(?:送|赠送|给)?|赠送|搭赠|搭送|附赠|白送|赠品|赠|搭|\b(?:on the house"
+        r"|free of charge|for free"
         r"|foc|free|gratis"
         r"|complimentary|as a gift|gift)\b(?!-)"),
     (Mark.LISTED, r"原价|正价|不打折|不打折扣|没折扣|无折扣|\b(?:list price|full price|no discount|normal price"

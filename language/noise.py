@@ -42,7 +42,8 @@ _TABLE: tuple[tuple[Noise, str], ...] = (
     (Noise.NOTE, r"\b(?:before|after|by) \d{1,2}(?= *(?:$|[,.;!\n]))"),
     (Noise.NOTHING, r"(?<![\d.])\d{1,4}(?:\.\d)?(?:个)?(?:天|小时|分钟|人|位|家|岁|个月|钟头|公里|米远|秒"
         r"|世纪)(?!后|之后|以后|奶)"
-        r"|(?<!in )(?<!within )\b\d{1,4} (?:days?|hours?|hrs?|minutes?|mins?|people|persons?|weeks?|months?|years?|km|guests?|tables?"
+        r"|(?<!in )(?<!within )\b\d{1,4} (?:days?|hours?|hrs?|minutes?|mins?|people|persons?|weeks?|months?|years?"
+        r"|km|guests?|tables?"
         r"|seats?)\b(?! time)"),
     (Noise.NOTHING, r"(?:一共|总共|总计|合计|共计|total(?: of)?|in total"
         r"|sum)[:是为 ]{0,3}[¥$]?\d{1,7}(?:\.\d{1,2})?(?:块|元|rmb"

@@ -11,7 +11,7 @@ from language.text import rule
 from language.words import row
 
 HAN_DIGITS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
-HAN_NUMERAL = f"[{HAN_DIGITS}十百千万拾佰仟]+"
+HAN_NUMERAL = f"[{HAN_DIGITS}十百千万拾佰仟廿卅]+"
 FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,9})(?:\.\d{1,4})?"
 _SMALL = row(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -20,7 +20,7 @@ _SMALL = row(
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 ENGLISH = {word: Decimal(n) for n, word in enumerate(_SMALL)} | {w: Decimal(n) for w, n in _TENS.items()}
 _ENGLISH_WORD = "(?:" + "|".join(sorted(ENGLISH, key=len, reverse=True)) + ")"
-ENGLISH_NUMBER = rf"(?:{_ENGLISH_WORD})(?:[ -]{_ENGLISH_WORD})?(?: hundred)?|(?:a|an) hundred"
+ENGLISH_NUMBER = rf"(?:{_ENGLISH_WORD})(?:[ -]{_ENGLISH_WORD})?(?: hundred)?(?!-[a-z])|(?:a|an) hundred"
 NUMBER = rf"{FIGURES}[百千万]?|{HAN_NUMERAL}|\b(?:{ENGLISH_NUMBER})\b"
 _BIG = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
 _PLAIN_HAN = rule(rf"[{HAN_DIGITS}]+")
@@ -60,6 +60,7 @@ def _read_han(word: str) -> Decimal | None:
     if _PLAIN_HAN.fullmatch(word):
         figures = "".join(str(_digit(char)) for char in word)
         return Decimal(figures) if len(figures) <= 9 else None
+    word = word.replace("廿", "二十").replace("卅", "三十")
     try:
         return Decimal(str(cn2an.cn2an(word, "smart")))
     except (ValueError, TypeError, KeyError, IndexError):

@@ -68,7 +68,7 @@ def _alone(items: Sequence[Item], at: int) -> float:
     if item.kind is Kind.DEAL:
         return 1.0 if item.deal else 6.0
     before = items[at - 1] if at else None
-    gift = isinstance(before, Token) and (before.kind is Kind.SEND or before.mark is Mark.FREE)
+    gift = item.text == "free" or (isinstance(before, Token) and (before.kind is Kind.SEND or before.mark is Mark.FREE))
     if gift:
         return 1.2
     return 3.0 if item.kind is Kind.NUM else 5.0

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 from language.numerals import read_number
 from language.products import Shelf
-from language.text import Said, is_han, is_latin, tighten
+from language.text import Said, is_han, is_latin, rule, tighten
 from language.tokens import Kind, Mark, Size, Token
 
-_GLUE = frozenset({"的", "the", "of"})
+_GLUE = frozenset({"的", "the", "of", "of the", "(", ")", '"'})
+
+_ORDINAL = rule(r"\d+|[一二三四五六七八九十]+")
+_BETWEEN = rule(r"的|\bthe\b|\bof\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,11 @@ class Phrases:
                 items.append(self._counted(tokens[at]))
                 at += 1
                 continue
+            heard = self._heard(tokens, at)
+            if heard is not None:
+                items.append(heard[0])
+                at, self._topic = heard[1], heard[0].skus
+                continue
             draft, after = self._gather(tokens, at)
             if draft is None:
                 items.append(tokens[at])
@@ -78,6 +86,25 @@ class Phrases:
                 items.extend(tokens[at:after])
             at = after
         return items
+
+    def _heard(self, tokens: Sequence[Token], at: int) -> tuple[Mention, int] | None:
+        """Chinese characters in a row, some of them taken for filler, that sound like a name (苏打并干)."""
+        best: tuple[Mention, int] | None = None
+        kinds = {tokens[at].kind}
+        for after in range(at + 1, min(at + 7, len(tokens))):
+            token = tokens[after]
+            if token.start != tokens[after - 1].end or not is_han(self._said.norm[token.start]):
+                break
+            if token.kind not in (Kind.WORD, Kind.FILL, Kind.MARK, Kind.NAME):
+                break
+            kinds.add(token.kind)
+            if Kind.WORD not in kinds or tokens[at].kind not in (Kind.WORD, Kind.FILL, Kind.MARK):
+                continue
+            start, end = tokens[at].start, token.end
+            skus = self._shelf.names.homophones(self._said.norm[start:end]) if end - start >= 3 else ()
+            if skus:
+                best = Mention(start, end, self._said.words(start, end), skus, weak=True), after + 1
+        return best if best and is_han(self._said.norm[tokens[at].start]) else None
 
     def _counted(self, token: Token) -> Mention:
         """第二个, the last one: a line of the draft by its place."""
@@ -97,13 +124,29 @@ class Phrases:
         draft, after = _Draft([tokens[at]]), at + 1
         while after < len(tokens):
             step = after
-            if tokens[step].kind is Kind.FILL and self._text(tokens[step]) in _GLUE and step + 1 < len(tokens):
+            while self._glues(draft, tokens, step):
                 step += 1
             if tokens[step].kind not in (Kind.NAME, Kind.SIZE, Kind.WORD) or not self._joins(draft, tokens[step]):
                 break
             draft.tokens.append(tokens[step])
             after = step + 1
         return draft, after
+
+    def _glues(self, draft: _Draft, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a piece only holds the parts of a phrase together; "of" does so before the name alone."""
+        if at + 1 >= len(tokens):
+            return False
+        if self._text(tokens[at]) == "-":
+            return (
+                tokens[at].start == draft.end
+                and tokens[at + 1].start == tokens[at].end
+                and is_latin(self._said.norm[tokens[at].end])
+            )
+        if self._text(tokens[at]) not in _GLUE:
+            return False
+        if tokens[at].kind is Kind.FILL:
+            return True
+        return tokens[at].mark is Mark.OF and not draft.of(Kind.NAME)
 
     def _leads(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a bare number opens a phrase as a size: 330的可乐 behind or before an amount, or 550的 alone."""
@@ -127,7 +170,7 @@ class Phrases:
 
     def _joins(self, draft: _Draft, token: Token) -> bool:
         """Whether a piece belongs to the phrase before it."""
-        gap = self._said.norm[draft.end : token.start].replace("的", "").replace("the", "").replace("of", "")
+        gap = _BETWEEN.sub("", self._said.norm[draft.end : token.start])
         if gap.strip(" ()[]'\"-_"):
             return False
         last, glued = draft.tokens[-1], gap == ""
@@ -293,7 +336,8 @@ def _place(words: str) -> int:
         return -1
     english = ("first", "second", "third", "fourth", "fifth")
     found = next((n for n, word in enumerate(english) if word in words), None)
-    number = read_number(words.strip("第个项行条样种lineitm no.")) if found is None else None
+    written = _ORDINAL.search(words)
+    number = read_number(written.group()) if written else None
     return found if found is not None else int(number or 1) - 1
 
 

@@ -12,7 +12,10 @@ from language.units import Units
 
 _MONEY = rf"(?:{FIGURES}|{HAN_NUMERAL})"
 _COIN = r"(?:块钱?|元|圆|rmb|cny|yuan|kuai|bucks)"
-_LEAD = r"(?:单价|价格|价钱|价|算|按照?|每(?:箱|件|瓶)|给|卖|@|at|price[ds]?(?: at)?|for)"
+_LEAD = (
+    r"(?:按?(?:批发|会员|优惠|特|老|活动|促销)价|单价|价格|价钱|价|算|按照?|每(?:箱|件|瓶)|给|卖|@|at"
+    r"|price[ds]?(?: at)?|for)"
+)
 _FOLD = rf"[{HAN_DIGITS}\d](?:[.点]?[{HAN_DIGITS}\d])?"
 _HAN_FIGURE = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"两": "2", "点": "."}
 
@@ -36,7 +39,8 @@ class Prices:
             rf"|[¥$] ?(?P<m>{FIGURES})|\b(?:rmb|cny) ?(?P<k>{FIGURES}))(?P<e> each| ea\b)?"
         )
         self._led = rule(
-            rf"(?:(?:单价|价格|价钱|@|price[ds]?(?: at)?:?)[: ]{{0,2}}|\b(?:at|for) (?=\d+(?:\.\d+)? ?(?:each|ea\b|$"
+            rf"(?:(?:按?(?:批发|会员|优惠|特|老|活动|促销)价|单价|价格|价钱|@|price[ds]?(?: at)?:?)[: ]{{0,2}}"
+            rf"|\b(?:at|for) (?=\d+(?:\.\d+)? ?(?:each|ea\b|$"
             rf"|[,.;!\n]|apiece))|算|按)(?P<n>{_MONEY})(?![%\d折]| ?{unit})(?:算)?(?: ?(?:each|ea|apiece)\b)?"
             rf"|(?P<m>{FIGURES}) ?(?:each|ea|apiece)\b|(?P<k>{FIGURES})(?:算|的价)"
         )
@@ -45,7 +49,7 @@ class Prices:
             r"|percent\b"
             r"|per cent\b|个?点)(?: ?(?:off|discount|折扣|优惠|disc\b))?(?! ?(?:橙|苹果|纯|orange|apple))"
         )
-        self._fold = rule(rf"(?:都?打个?|给个?|按|算|享受)?(?P<f>{_FOLD})折(?:优惠)?")
+        self._fold = rule(rf"(?:打个?|给个?|按|算|享受)?(?P<f>{_FOLD})折(?:优惠)?")
         self._half = rule(r"半价|对折|\bhalf price\b|\bhalf off\b")
 
     def find(self, norm: str, at: int) -> Token | None:

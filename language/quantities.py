@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from language.numerals import FIGURES, HAN_NUMERAL, NUMBER, read_number
+from language.numerals import ENGLISH_NUMBER, FIGURES, HAN_NUMERAL, NUMBER, read_number
 from language.text import is_latin, rule
 from language.tokens import Amount, Kind, Token
 from language.units import SIZE, Units, same_unit
@@ -32,12 +32,17 @@ class Quantities:
             rf"(?P<n>{number}) ?(?:and|&) (?:a )?half (?P<u>{unit})|(?P<m>{number}) (?P<v>{unit}) and a half"
             rf"|(?P<k>\d{{1,3}}) 1/2 (?P<w>{unit})"
         )
+        self._dozens = rule(
+            rf"(?:(?P<n>{number}|an?|half(?: a)?) )?dozens? (?:of )?(?P<u>{unit})"
+            rf"|(?P<m>{number}|半) ?打(?P<v>{unit})"
+        )
         self._article = rule(
             rf"\b(?:an?|one more|another|the) (?P<u>{unit})(?= of\b| more\b| extra\b| free\b)|\ba (?P<v>{unit})\b"
         )
         self._range = rule(
             rf"(?:{_ABOUT}) ?(?:{number})(?: ?{unit})?"
-            rf"|(?:{number}) ?(?:{unit})?{_TO}(?:{number}) ?(?P<u>{unit})(?!装)"
+            rf"|(?:{FIGURES}|{HAN_NUMERAL}) ?(?:{unit})?{_TO}(?:{number}) ?(?P<u>{unit})(?!装)"
+            rf"|(?:{ENGLISH_NUMBER})(?: {unit})? (?:to|or) (?:{number}) ?(?P<t>{unit})"
             rf"|(?:{FIGURES})(?:~|到|至|\bto\b|-)(?:{FIGURES})(?![\d年])"
             rf"|(?P<a>\d{{1,2}})[、,](?P<b>\d{{1,2}}) ?(?P<v>{unit})"
             rf"|(?:一两|两三|二三|三四|三五|四五|五六|六七|七八|八九)十?百?(?: ?(?P<w>{unit}))"
@@ -93,6 +98,12 @@ class Quantities:
         return best
 
     def _find_exact(self, norm: str, at: int) -> Token | None:
+        found = self._dozens.match(norm, at)
+        if found and not _inside_word(norm, at):
+            word = found["n"] or found["m"] or "a"
+            dozens = Decimal("0.5") if word[0] in "h半" else read_number(word)
+            if dozens is not None:
+                return _qty(at, found.end(), dozens * 12, found["u"] or found["v"])
         found = self._and_half.match(norm, at)
         if found:
             number = read_number(found["n"] or found["m"] or found["k"])
@@ -144,7 +155,7 @@ class Quantities:
         groups = found.groupdict()
         if groups["a"] and int(groups["b"]) != int(groups["a"]) + 1:
             return None
-        unit = next((groups[key] for key in "uvwxyz" if groups[key]), None)
+        unit = next((groups[key] for key in "tuvwxyz" if groups[key]), None)
         return Token(Kind.QTY, at, found.end(), amount=Amount(None, unit, odd=True))
 
     def _find_vague(self, norm: str, at: int) -> Token | None:

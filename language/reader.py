@@ -181,7 +181,7 @@ class _Reading:
         if self._dropped and not {Mark.WANT, Mark.ADD} & self._clause(items, one):
             return False
         asked = {Mark.WANT, Mark.ADD, Mark.MORE} & self._clause(items, one)
-        return bool(asked) or self._only_list(items, groups)
+        return bool(asked) or (not one.mention.weak and self._only_list(items, groups))
 
     def _clause(self, items: Sequence[Item], one: Group) -> set[Mark]:
         """The doing-words of the clause a group stands in."""
