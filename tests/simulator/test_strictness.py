@@ -198,18 +198,21 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("method", "params", "words"), REFUSED)
-async def test_refused_in_the_words_of_telegram(tg: Client, method: str, params: dict[str, Any], words: str) -> None:
-    """A mistake in a call is answered as Telegram answers it."""
-    assert await tg.refused(method, **params) == words
+@pytest.mark.parametrize("method", sorted({method for method, _, _ in REFUSED}))
+async def test_refused_in_the_words_of_telegram(tg: Client, method: str) -> None:
+    """Every mistake in a call is answered as Telegram answers it."""
+    cases = [(params, words) for name, params, words in REFUSED if name == method]
+    answers = [(params, await tg.refused(method, **params)) for params, _ in cases]
+    assert answers == cases
 
 
-@pytest.mark.parametrize(("method", "params", "words"), REFUSED[:36:5])
-async def test_refused_alike_when_sent_as_a_form(tg: Client, method: str, params: dict[str, Any], words: str) -> None:
-    """The same mistakes in a form, where everything is text."""
-    form = {k: v if isinstance(v, str) else json.dumps(v) for k, v in params.items()}
-    answer = (await tg.http.post(f"/bot{tg.token}/{method}", data=form)).json()
-    assert f"{answer['error_code']} {answer['description']}" == words or '"text" must be' in words
+async def test_refused_alike_when_sent_as_a_form(tg: Client) -> None:
+    """The same mistakes in a form, where everything is text (and so every text is one)."""
+    for method, params, words in REFUSED:
+        form = {k: v if isinstance(v, str) else json.dumps(v) for k, v in params.items()}
+        answer = (await tg.http.post(f"/bot{tg.token}/{method}", data=form)).json()
+        if "must be of type String" not in words:
+            assert f"{answer['error_code']} {answer['description']}" == words, (method, params)
 
 
 async def test_the_edges_are_allowed(tg: Client) -> None:
