@@ -1,0 +1,260 @@
+"""Many threads at once, on both engines: numbers, allocations, stock, claims and decisions."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import TypeVar
+
+import pytest
+
+from sales.ledger import Allocation, DocumentKind
+from sales.notices import AuditEntry, Notice, NoticeKind, Subject
+from sales.orders import OrderState
+from sales.people import EVERYTHING
+from sales.ports import Stale
+from storage.archive import SqlArchive
+from storage.migrate import current, head, upgrade
+from storage.proof import prove
+from tests.storage.company import (
+    DAY,
+    NOW,
+    Company,
+    cny,
+    collection,
+    order,
+    post_invoice,
+    post_payment,
+    receipt,
+    snapshot,
+    statement,
+)
+
+THREADS = 8
+T = TypeVar("T")
+
+
+def together(action: Callable[[int], T], times: int = THREADS) -> list[T]:
+    """Run the action in as many threads, all let go at once; its results or its error."""
+    gate = threading.Barrier(times)
+
+    def run(index: int) -> T:
+        gate.wait()
+        return action(index)
+
+    with ThreadPoolExecutor(times) as pool:
+        return list(pool.map(run, range(times)))
+
+
+def test_numbers_have_no_gap_when_some_roll_back(company: Company) -> None:
+    """Every third transaction takes a number and is rolled back; the numbers that stayed are 1 to n, each once."""
+
+    def bill(index: int) -> list[str]:
+        kept = []
+        for turn in range(6):
+            with company.archive.begin() as work:
+                number = post_invoice(work, 100)
+                if (index + turn) % 3:
+                    work.commit()
+                    kept.append(number)
+        return kept
+
+    kept = sorted(number for numbers in together(bill) for number in numbers)
+    assert kept == [f"INV-2026-{count:06d}" for count in range(1, len(kept) + 1)]
+    assert len(kept) == THREADS * 4
+    with company.archive.look() as work:
+        assert work.ledger.balance("WANG", "CNY") == cny(100 * len(kept))
+
+
+def test_one_item_is_not_settled_twice(company: Company) -> None:
+    """Each of many payments could settle it alone; exactly one does."""
+    with company.archive.begin() as work:
+        item = post_invoice(work, 100)
+        payments = [post_payment(work, 100) for _ in range(THREADS)]
+        work.commit()
+
+    def settle(index: int) -> bool:
+        try:
+            with company.archive.begin() as work:
+                work.ledger.allocate(Allocation(payments[index], item, cny(100), DAY), NOW)
+                work.commit()
+        except ValueError:
+            return False
+        return True
+
+    assert sorted(together(settle)) == [False] * (THREADS - 1) + [True]
+
+
+def test_one_payment_is_not_spent_twice(company: Company) -> None:
+    """A payment of 100 meets many items of 40: two are settled and no third, whatever the order."""
+    with company.archive.begin() as work:
+        payment = post_payment(work, 100)
+        items = [post_invoice(work, 40) for _ in range(THREADS)]
+        work.commit()
+
+    def settle(index: int) -> bool:
+        try:
+            with company.archive.begin() as work:
+                work.ledger.allocate(Allocation(payment, items[index], cny(40), DAY), NOW)
+                work.commit()
+        except ValueError:
+            return False
+        return True
+
+    assert sum(together(settle)) == 2
+    with company.archive.look() as work:
+        spent = work.ledger.item(payment)
+        assert spent is not None
+        assert spent.residual == cny(-20)
+
+
+def test_same_sides_from_both_ends_do_not_block_each_other(company: Company) -> None:
+    """Two credits and two items, allocated crosswise at the same time: nobody waits for ever, all is accounted for."""
+    with company.archive.begin() as work:
+        items = [post_invoice(work, 1000) for _ in range(2)]
+        credits = [post_payment(work, 1000) for _ in range(2)]
+        work.commit()
+
+    def settle(index: int) -> None:
+        for turn in range(5):
+            with company.archive.begin() as work:
+                for step in (0, 1):
+                    pair = (index + turn + step) % 2
+                    sides = (credits[pair], items[(pair + index) % 2])
+                    if step == 0:
+                        work.ledger.allocate(Allocation(*sides, cny(10), DAY), NOW)
+                work.commit()
+
+    together(settle, 4)
+    with company.archive.look() as work:
+        assert sum(i.residual.minor for i in work.ledger.items("WANG", "CNY", DAY)) == 0
+        assert sum(a.amount.minor for c in credits for a in work.ledger.allocations_of(c)) == 200
+
+
+def test_last_goods_are_sold_once(company: Company) -> None:
+    """100 bottles, eight takers of 30: three get them."""
+
+    def take(index: int) -> bool:
+        with company.archive.begin() as work:
+            taken = work.products.take("COLA", 30, f"DN-{index}")
+            work.commit()
+            return taken
+
+    assert sum(together(take)) == 3
+    with company.archive.look() as work:
+        assert work.products.on_hand("COLA") == 10
+
+
+def test_things_that_happen_once(company: Company) -> None:
+    """The same key, update, slot, reminder, notice, order, receipt and collection from many threads: one each."""
+    with company.archive.begin() as work:
+        slip = work.receipts.add(receipt(company.rep, 7))
+        made = work.statements.add(statement(snapshot(work)))
+        work.commit()
+
+    def grab(index: int) -> list[str]:
+        got = []
+        attempts: dict[str, Callable[[SqlArchive], bool]] = {
+            "key": lambda archive: once(archive, lambda work: work.talk.first_time("press:1", NOW)),
+            "update": lambda archive: once(archive, lambda work: work.inbox.put(1, "{}", NOW)),
+            "slot": lambda archive: once(archive, lambda work: work.jobs.claim("statements", "2026-03", NOW)),
+            "level": lambda archive: once(
+                archive, lambda work: work.statements.note_reminder(made.id, "customer", NOW)
+            ),
+            "order": lambda archive: once(archive, lambda work: work.orders.add(order(company.rep))),
+            "receipt": lambda archive: once(archive, lambda work: work.receipts.add(receipt(company.rep))),
+            "collection": lambda archive: once(
+                archive, lambda work: work.collections.add(collection(company.rep, slip.id))
+            ),
+            "statement": lambda archive: once(
+                archive, lambda work: work.statements.add(replace(made, number="ST-2026-000002"))
+            ),
+        }
+        names = list(attempts)
+        for name in names[index:] + names[:index]:
+            if attempts[name](company.archive):
+                got.append(name)
+        notice = Notice(NoticeKind.CARD, Subject.ORDER, 1, "one", company.rep.id)
+        once(company.archive, lambda work: work.outbox.put(notice, NOW))
+        return got
+
+    counts = Counter(name for got in together(grab) for name in got)
+    assert counts == dict.fromkeys(("key", "update", "slot", "level", "order", "receipt", "collection"), 1)
+    with company.archive.begin() as work:
+        work.people.link(company.rep.id, 77)
+        assert len(work.outbox.due(NOW, 99)) == 1
+
+
+def once(archive: SqlArchive, attempt: Callable[..., object]) -> bool:
+    try:
+        with archive.begin() as work:
+            result = attempt(work)
+            work.commit()
+    except Stale:
+        return False
+    return bool(result)
+
+
+def test_one_decision_of_many_counts(company: Company) -> None:
+    """All saw the same version; one decides, the others are stale."""
+    with company.archive.begin() as work:
+        made = work.orders.add(order(company.rep, state=OrderState.AWAITING))
+        work.commit()
+
+    def decide(index: int) -> bool:
+        return once(
+            company.archive,
+            lambda work: work.orders.save(replace(made, state=OrderState.REJECTED, reason=str(index)), 1),
+        )
+
+    assert sum(together(decide)) == 1
+    with company.archive.look() as work:
+        found = work.orders.get(made.id, EVERYTHING)
+        assert found is not None
+        assert found.version == 2
+
+
+def test_credit_is_checked_by_one_at_a_time(company: Company) -> None:
+    """Everybody reads the balance under the customer's lock and adds 100 while it is below 300: it ends at 300."""
+
+    def buy(_: int) -> None:
+        with company.archive.begin() as work:
+            work.customers.lock("WANG")
+            if work.ledger.balance("WANG", "CNY") < cny(300):
+                post_invoice(work, 100)
+                work.commit()
+
+    together(buy)
+    with company.archive.look() as work:
+        assert work.ledger.balance("WANG", "CNY") == cny(300)
+
+
+def test_audit_chain_holds_when_many_append(company: Company) -> None:
+    """Entries of many transactions, two each, in one unbroken chain; locks are taken in opposite orders meanwhile."""
+    codes = ("WANG", "LI")
+
+    def act(index: int) -> None:
+        for turn in range(4):
+            with company.archive.begin() as work:
+                work.audit.append(AuditEntry(NOW, index, None, "first", str(turn)))
+                work.customers.lock(codes[index % 2])
+                work.ledger.next_number(DocumentKind.STATEMENT, 2000 + index)
+                work.audit.append(AuditEntry(NOW, index, None, "second", str(turn)))
+                if turn != 2:
+                    work.commit()
+
+    together(act)
+    assert [fault for fault in prove(company.archive) if fault.kind == "audit_chain"] == []
+    with company.archive.look() as work:
+        rows = work.connection.exec_driver_sql("SELECT count(*), max(id) FROM audit").one()
+    assert tuple(rows) == (THREADS * 3 * 2, THREADS * 3 * 2)
+
+
+@pytest.mark.parametrize("threads", [4])
+def test_migrations_run_once_when_several_start(database_url: str, threads: int) -> None:
+    """Several processes of an installation start at once on an empty database: all come up, on the same version."""
+    together(lambda _: upgrade(database_url), threads)
+    assert current(database_url) == head()
