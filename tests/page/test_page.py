@@ -7,10 +7,11 @@ import asyncio
 import aiohttp
 import pytest
 from aiohttp import web
-from playwright.async_api import WebSocketRoute, expect
+from playwright.async_api import Route, WebSocketRoute, expect
 
 from simulator.app import Simulator
 from simulator.station import Button
+from simulator.world import Chat
 from tests.page.bot import Bot
 from tests.page.conftest import LONG_NAME, NARROW, PEOPLE, Opener, Screen
 
@@ -159,6 +160,49 @@ async def test_a_lost_connection_catches_up(open_page: Opener, bot: Bot, started
     back.set()
     await expect(screen.message(101, missed["message_id"])).to_contain_text("断线时的消息")
     await expect(screen.message(101, old["message_id"])).to_have_count(0)
+
+
+async def test_what_comes_while_a_chat_loads_stays(open_page: Opener, bot: Bot, started: None) -> None:
+    """An answer that was under way when a message came or went does not undo it."""
+    screen = await open_page()
+    old, gone = await bot.say(101, "旧"), await bot.say(101, "要撤回的")
+    asked, go_on = asyncio.Event(), asyncio.Event()
+
+    async def late(route: Route) -> None:
+        answer = await route.fetch()
+        asked.set()
+        await go_on.wait()
+        await route.fulfill(response=answer)
+
+    await screen.page.route("**/phone/users/101/chats/101/messages*", late)
+    await screen.page.reload()
+    await asked.wait()
+    came = await bot.say(101, "新")
+    await bot.call("deleteMessage", chat_id=101, message_id=gone["message_id"])
+    await expect(screen.message(101, came["message_id"])).to_be_visible()
+    go_on.set()
+    await expect(screen.message(101, old["message_id"])).to_be_visible()
+    await expect(screen.message(101, came["message_id"])).to_be_visible()
+    await expect(screen.message(101, gone["message_id"])).to_have_count(0)
+
+
+async def test_a_phone_with_a_group(open_page: Opener, simulator: Simulator, bot: Bot, started: None) -> None:
+    """Who is in a group as well gets a list of chats; what happens in the other chat counts on its button."""
+    simulator.station.world.add_chat(Chat(id=-5001, type="group", title="华南销售群", members=[101, 102, 1000]))
+    screen = await open_page()
+    chats = screen.phone(101).get_by_role("button", name="聊天列表")
+    await expect(screen.phone(103).get_by_role("button", name="聊天列表")).to_be_hidden()
+    await bot.say(-5001, "大家早")
+    await expect(chats.locator(".badge")).to_have_text("1")
+    await chats.click()
+    await screen.choose(101, "华南销售群")
+    await expect(screen.phone(101).locator(".row.in .sender")).to_have_text("Fieldclerk")
+    await expect(chats.locator(".badge")).to_be_hidden()
+    await screen.type(101, "早")
+    message = await bot.next("message")
+    while message["text"] != "早":
+        message = await bot.next("message")
+    assert message["chat"]["id"] == -5001
 
 
 async def test_add_a_phone(open_page: Opener, bot: Bot) -> None:
