@@ -18,6 +18,7 @@ from documents.printer import Printer
 from sales.ledger import DocumentKind
 from sales.money import DECIMALS, Money, decimals
 from sales.people import Language
+from tests.documents.paper import COMPANY, statement
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TEMPLATE = Path(__file__).parents[2] / "documents" / "templates" / "statement.typ"
@@ -106,7 +107,5 @@ def test_font_in_a_folder_is_found(tmp_path: Path) -> None:
     copy = tmp_path / found.name
     shutil.copyfile(found, copy)
     assert find_cjk([tmp_path], system=False) == copy
-    from tests.documents.paper import COMPANY, statement
-
     pdf = Printer(COMPANY, load([tmp_path], system=False)).statement(statement(), Language.ZH)
     assert pdf.startswith(b"%PDF-")
