@@ -88,6 +88,9 @@ def _old_amounts_out(items: list[Item]) -> list[Item]:
         if is_amount(item):
             if _is_pack_size(before, item, items[at + 1 : at + 3]):
                 continue
+            if _is_pack_of(before, item, after, items[at + 2 : at + 3]):
+                items[at + 1] = Token(Kind.FILL, after.start, after.end) if after else item
+                continue
             negated = isinstance(before, Token) and before.mark in (Mark.NOT, Mark.INSTEAD)
             follower = items[at + 2] if at + 2 < len(items) else None
             changed = (
@@ -114,6 +117,13 @@ def _is_pack_size(before: Item | None, item: Item, after: Sequence[Item]) -> boo
     starred = item.amount is not None and item.amount.starred and isinstance(before, Mention)
     following = next((i for i in after if not (isinstance(i, Token) and i.kind is Kind.FILL)), None)
     return starred and isinstance(following, Token) and following.kind in (Kind.QTY, Kind.NUM)
+
+
+def _is_pack_of(before: Item | None, item: Item, after: Item | None, then: Sequence[Item]) -> bool:
+    """Whether this is the 12 of "6 cases beer 12x500ml": the goods and their amount are said already."""
+    assert isinstance(item, Token)
+    starred = item.amount is not None and item.amount.starred and isinstance(before, Mention)
+    return starred and isinstance(after, Mention) and after.bare and not any(map(is_amount, then))
 
 
 def _cores(items: Sequence[Item], pairs: dict[int, int]) -> list[Group]:

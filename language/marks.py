@@ -24,7 +24,7 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
     ),
     (
         Mark.LAST,
-        rf"{_LAST_ZH}(?:要|拿|订|买|进|送|来|用|喝)?(?:的那种|那种|那款|的那款|那个|的)(?=[^,。\n]*)"
+        rf"{_LAST_ZH}(?:要|拿|订|买|进|送|来|用|喝)?(?:的那种|那种|那款|的那款|那个|那批|那些|那箱|的)(?=[^,。\n]*)"
         r"|(?:跟|和|同)上[次回](?:一样|相同)的|same (?:kind of |type of |sort of )?(?=[a-z])(?!as|like|again|order)"
         r"|(?:the )?usual(?= [a-z])|last time's|last week's",
     ),
@@ -46,7 +46,8 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
         r"|substitute |swapping "
         r"|replacing )|\b(?:swap|replace|switch|substitute)\b",
     ),
-    (Mark.SET, r"改成|改为|改到|改|变成|变为|调成|调到|调整(?:为|成|到)|加到|加至|减到|减至|降到|一共要|总共要"
+    (Mark.SET, r"\b(?:reduce|increase|raise|lower|cut|bring|drop|change|update|set)\b(?=[^,.;\n]{1,30} to (?:\d"
+        r"|\w+ case))|改成|改为|改到|改|变成|变为|调成|调到|调整(?:为|成|到)|加到|加至|减到|减至|降到|一共要|总共要"
         r"|\b(?:make it|make that|make"
         r"|change(?: it)?(?: to)?|set(?: it)?(?: to)?|should be|should read|update(?: it)?(?: to)?"
         r"|increase (?:it )?to|reduce (?:it )?to|up to)\b|>"),
@@ -55,7 +56,8 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
         r"都?(?:不要|别要|不用|不需要|不来|不拿|别来|别送|不订|不买|不加|不带)(?:了|啦)?|去掉(?:了)?|去除|删掉|删除"
         r"|删了|删|取消(?:了)?|拿掉|撤掉|撤了|撤|除了|除去|扣除"
         r"|免了|不含|去了|划掉"
-        r"|\b(?:remove|delete|drop|cancel|skip|without|except(?: for)?|excluding|leave out|take out|take off"
+        r"|\btake (?=[^,.;\n]{1,30} (?:off|out)\b)|\b(?:remove|delete|drop|cancel|skip|without|except(?: for)?"
+        r"|excluding|leave out|take out|take off"
         r"|get rid of|no more|don't want|doesn't want|do not want|don't need|hold the|lose the|no)\b(?! *\.)",
     ),
     (Mark.DOUBLE, r"翻倍|翻番|加倍|双倍|翻一倍|\b(?:doubled?|twice(?: as much| as many)?|x2)\b"),

@@ -39,7 +39,7 @@ _TABLE: tuple[tuple[Noise, str], ...] = (
     (Noise.NOTE, r"\b(?:before|after|by|around|at|until|till|between)? ?\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|o'clock"
         r"|a\.m\.|p\.m\.)(?! ?\d)(?:\b|$)|\b(?:before|after|by|at|until) (?:noon|midday|lunch|lunchtime|closing"
         r"|opening|midnight|\d{1,2}:\d{2})\b"),
-    (Noise.NOTE, r"\b(?:before|after|by) \d{1,2}(?= *(?:$|[,.;!\n]))"),
+    (Noise.NOTE, r"\b(?:before|after) \d{1,2}(?= *(?:$|[,.;!\n]))|车牌[^ ,。;!?\n]{1,12}"),
     (Noise.NOTHING, r"(?<![\d.])\d{1,4}(?:\.\d)?(?:个)?(?:天|小时|分钟|人|位|家|岁|个月|钟头|公里|米远|秒"
         r"|世纪)(?!后|之后|以后|奶)"
         r"|(?<!in )(?<!within )\b\d{1,4} (?:days?|hours?|hrs?|minutes?|mins?|people|persons?|weeks?|months?|years?"
@@ -53,6 +53,7 @@ _TABLE: tuple[tuple[Noise, str], ...] = (
         r"|\d{1,4}(?:ml|g|l|kg)?\*\d{1,4})\)|\d{1,4}(?:瓶|罐|包|袋|盒|桶|杯|个|支)(?:/|一|每|装/)(?:箱|件|提)|(?:每"
         r"|一)(?:箱|件"
         r"|提)(?:有)?\d{1,4}(?:瓶|罐|包|袋|盒|桶|杯|个|支)|\d{1,4}(?:瓶|罐|包|袋|盒|杯|个)装(?:的)?"),
+    (Noise.NOTHING, r"(?<![a-z])(?!x)[a-z]\d{3,10}(?!\d)"),
     (Noise.NOTHING, r"\b\d{1,2}%(?= *(?:橙汁|苹果汁|纯|juice|果汁))"),
 )  # fmt: skip
 _COMPILED = tuple((noise, rule(pattern)) for noise, pattern in _TABLE)

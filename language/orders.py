@@ -25,6 +25,7 @@ class Clerk:
         self, said: Said, items: Sequence[Item], sheet: Sheet, editing: bool, history: Sequence[PastLine]
     ) -> None:
         self._said, self._items, self._sheet, self._editing, self._history = said, items, sheet, editing, history
+        self._rates: list[Group] = []  # 买十送一 said before the goods
         self.heard = False  # whether anything was understood as goods
 
     def apply(self, groups: Sequence[Group]) -> None:
@@ -36,6 +37,9 @@ class Clerk:
                 self._swap(one, one.swap_to)
             else:
                 self._apply_named(one, one.mention)
+        rates, self._rates = self._rates, []
+        for one in rates:
+            self._rate(one, self._sheet.last)
         for one in groups:
             if one.for_all and one.discount is not None:
                 for wish in self._sheet.wishes:
@@ -272,6 +276,7 @@ class Clerk:
         """买十送一 on a line that is already said."""
         assert one.rate is not None
         if target is None or target.amount is None or target.amount.number is None:
+            self._rates.append(one)
             return
         self.heard = True
         free = target.amount.number // one.rate[0] * one.rate[1]

@@ -56,7 +56,10 @@ def pair(items: Sequence[Item]) -> dict[int, int]:
 
 
 def _fits(one: Item, two: Item) -> bool:
-    return isinstance(one, Mention) != isinstance(two, Mention)
+    goods, amount = (one, two) if isinstance(one, Mention) else (two, one)
+    if not isinstance(goods, Mention) or isinstance(amount, Mention):
+        return False
+    return goods.known or goods.misfit or not amount.deal  # 搞活动买十送一: no goods were named
 
 
 def _alone(items: Sequence[Item], at: int) -> float:

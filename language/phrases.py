@@ -52,9 +52,10 @@ class _Draft:
 class Phrases:
     """Reads mentions of goods off the pieces of one message."""
 
-    def __init__(self, said: Said, shelf: Shelf, draft_skus: Sequence[str] = ()) -> None:
+    def __init__(self, said: Said, shelf: Shelf, draft_skus: Sequence[str] = (), past_skus: Sequence[str] = ()) -> None:
         self._said, self._shelf = said, shelf
         self._draft_skus = tuple(draft_skus)
+        self._past_skus = tuple(past_skus)
         self._topic: tuple[str, ...] = ()
         self._lookups = 40  # fuzzy searches one message may cost
 
@@ -199,7 +200,11 @@ class Phrases:
     def _resolve(self, draft: _Draft, tokens: Sequence[Token], at: int, after: int) -> tuple[Mention | None, int]:
         if draft.tokens[0].kind is Kind.NUM:
             return self._resolve_led(draft, tokens, after)
+        last = _points_back(tokens, at)
         skus, known, weak, bare, misfit = self._meaning(draft)
+        if last and not known:
+            skus = _narrowed(self._past_skus, self._words(draft), self._shelf.flavoured)
+            known = bool(skus)
         end = draft.end
         number = tokens[after] if after < len(tokens) else None
         if number and number.kind in (Kind.NUM, Kind.QTY) and skus and self._is_size(skus, number, tokens, after, end):
@@ -207,7 +212,6 @@ class Phrases:
             assert number.amount.number is not None
             skus, end, after = self._shelf.figured(skus, number.amount.number), number.end, after + 1
             misfit = False
-        last = _points_back(tokens, at)
         words = self._said.words(draft.start, end)
         if not words or not any(c.isalnum() for c in words):
             return None, after
@@ -263,6 +267,9 @@ class Phrases:
             base = tuple(sku for sku in base if sku in token.codes) or token.codes
         if not names:
             return self._unnamed(words, sizes, whole)
+        turned = self._turned(draft) if sizes and len(names) == 1 and not words else ()
+        if turned:
+            return turned, True, False, False, False
         found, known, weak = base, True, False
         if words:
             found = _narrowed(base, words, self._shelf.flavoured)
@@ -272,6 +279,11 @@ class Phrases:
         if not known:
             return base, False, False, False, True
         return self._with_sizes(found, sizes, weak)
+
+    def _turned(self, draft: _Draft) -> tuple[str, ...]:
+        """水5L may be on file as 5L水."""
+        parts = [self._text(token) for token in draft.tokens if token.kind in (Kind.NAME, Kind.SIZE)]
+        return self._shelf.names.exact("".join(reversed(parts))) or self._shelf.names.exact("".join(parts))
 
     def _with_sizes(
         self, found: tuple[str, ...], sizes: Sequence[Size], weak: bool

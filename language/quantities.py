@@ -59,8 +59,9 @@ class Quantities:
             r"|一些|些|若干)|(?:一点儿?|一些|若干)"
         )
         self._star = rule(
-            rf"(?:\*|(?<![a-z])x) ?(?P<n>{FIGURES}) ?(?:(?P<u>{unit})(?!装))?(?![\d.])"
-            rf"|(?<![\d.])(?P<m>\d{{1,5}}) ?(?:\*|x(?![a-z0-9]))(?= ?[^\d\s])"
+            rf"(?:\*|(?<![a-z])x) ?(?P<n>{FIGURES}) ?(?:(?P<u>{unit})(?!装))?(?![\d.])(?! ?(?:ml|l|kg|g|毫升|升|克"
+            rf"|公斤)(?![a-z]))"
+            rf"|(?<![\d.])(?P<m>\d{{1,5}}) ?(?:\*|x(?![a-z]))(?= ?(?:[^\d\s]|{SIZE.pattern}))"
         )
         self._signed = rule(rf"(?P<s>[+-])(?P<n>{FIGURES})(?: ?(?P<u>{unit})(?!装))?")
         self._bare = rule(rf"{FIGURES}[百千万]?|\b(?:half a dozen|half dozen)\b|\b(?:a )?dozen\b")

@@ -16,7 +16,8 @@ _POLITE = rule(
 )
 # A sentence with one of these wants to know about goods, not to have them.
 _ASKS = rule(
-    r"多少钱|什么价|啥价|价格(?:是)?多少|怎么卖|报个?价|几块|便宜点|有没有|有吗|还有货|有货吗|有货没|到货了?[吗没]"
+    r"(?:几|多少)[^,。;!?\n]{0,6}[?]|多少钱|什么价|啥价|价格(?:是)?多少|怎么卖|报个?价|几块|便宜点|有没有|有吗"
+    r"|还有货|有货吗|有货没|到货了?[吗没]"
     r"|库存|现货|(?:还|现在)?有.{0,14}[吗么]|要不要|什么时候|啥时候"
     r"|几点|几号|多久|怎么还没|还没(?:有)?(?:到|送|收|发)|到了[吗没]|到货没|送了[吗没]|送到了?[吗没]|发了[吗没]"
     r"|发货了?[吗没]|送没|到没|收到了?[吗没]|为什么|为啥|怎么回事|查一下"
@@ -31,15 +32,17 @@ _NO_QUESTION = rule(r"有货(?:就|的话|再)|if (?:in stock|available|you have
 _STARTS_AS_QUESTION = rule(r" *(?:is|are|was|were|did|does|do|has|have|when|where|why|what|how|which|who)\b[^?]*\?")
 # A clause with one of these is a complaint, a return, old business or master data.
 _OLD = rule(
-    r"少了|漏了|漏发|少发|少送|错发|发错|送错|破了|坏了|碎了|破损|过期|漏液|漏气|变质|质量|投诉|退货|退款|退换"
+    r"(?:付|收|还|结|打|转|交)(?:了|到|来)[^,。;!?\n]{0,8}\d|少了|漏了|漏发|少发|少送|错发|发错|送错|破了|坏了|碎了"
+    r"|破损|过期|漏液|漏气|变质|质量|投诉|退货|退款|退换"
     r"|(?<!不)退(?:掉|回|了)?[\d一二两三四五六七八九十几]|要退|想退|退一下"
     r"|换货|赔|有问题|临期"
-    r"|(?:昨天|昨日|前天|上周|上个?月|上次|早上|上午|刚)(?:的|那|送|订|下|到|来)(?:的|来的|那)?(?:单|货|订单|车)"
+    r"|(?:昨天|昨日|前天|上周|上个?月|早上|上午|刚)(?:的|那|送|订|下|到|来)(?:的|来的|那)?(?:单|货|订单|车)"
     r"|昨天送|昨天那|前天送|(?<!快)(?<!要)卖了|卖掉了|卖出"
     r"|还剩|剩下|剩余|库存|涨价|调价|降价|改价|价格(?:改|调|涨|变)|(?:把|将).{0,20}(?:价格|单价|额度)|新增(?:客户"
     r"|商品)|新客户|地址(?:改|换|变)|电话(?:改|换|变)"
     r"|改电话|改地址|改名|额度|信用|取消.{0,8}订单|开发票|发票"
-    r"|\b(?:missing|broken|damaged|expired|out of date|leak(?:ed|ing)|wrong (?:item|product|order|one|delivery"
+    r"|\b(?:received|collected|paid) (?:us |me )?[¥$]?\d|\b(?:missing|broken|damaged|expired|out of date|leak(?:ed"
+    r"|ing)|wrong (?:item|product|order|one|delivery"
     r"|flavou?r)|complain(?:s|ed|ing|t)?|refund|returns?|returned|returning|credit note|yesterday(?:'s)?"
     r"|short(?:ed)? (?:by|of|on)|spoiled|recall(?:ed)?|(?:were|was|been|already|got) delivered|credit limit"
     r"|phone number|new address|address (?:is|to|changed)|new customer|moved to|price (?:list|to|of .{0,30} to)"

@@ -18,12 +18,16 @@ from language.phrases import Mention, Phrases
 from language.products import Shelf
 from language.questions import asks_balance, without_business_of_others
 from language.sheet import Sheet
-from language.text import listen, muted
+from language.text import listen, muted, rule
 from language.tokens import Kind, Mark, Token
 from language.units import Units
 from sales.catalogue import Catalogue, PastLine, Product
 from sales.readings import BalanceQuestion, Doubt, DoubtKind, Intent, OrderSentence, TalkContext
 
+_DUE = rule(
+    r" ?(?:就|内|之内|务必|一定)?(?:送|要|到|发|配|之前|前|下午|晚上|上午|中午|傍晚|急|by\b|before\b|at \d|please|pls)"
+)
+_ENDS = rule(r" *(?:$|[,.。;!?\n])")
 _KEPT = 8  # catalogues whose index is kept
 
 
@@ -98,7 +102,9 @@ class _Reading:
         full = known.lexer.cut(self._full, today) if self._dropped else self._tokens
         self._whom = known.customers.named(self._full, full)
         drafted = [line.sku for line in context.draft_lines]
-        self._items: list[Item] = Phrases(self._said, known.shelf, drafted).build(self._tokens)
+        who = self._whom.codes if self._whom else (context.customer or context.draft_customer or "",)
+        past = [line.sku for line in catalogue.last_orders.get(who[0], ())] if len(who) == 1 else []
+        self._items: list[Item] = Phrases(self._said, known.shelf, drafted, past).build(self._tokens)
         if self._whom is None:
             self._overhear()
         self._marks = {token.mark for token in self._tokens if token.mark}
@@ -252,6 +258,7 @@ class _Reading:
     def _day(self) -> date | None:
         """The delivery day: the first one said, unless a later one corrects it."""
         days = [token for token in self._tokens if token.kind is Kind.DAY and self._meant_for_delivery(token)]
+        days = [token for token in days if token.day != self._today or self._due_today(token)]
         if not days:
             return None
         fixes = [t.start for t in self._tokens if t.mark in (Mark.FIX, Mark.SET)]
@@ -269,6 +276,14 @@ class _Reading:
         if any((isinstance(i, Mention) and i.known) or (not isinstance(i, Mention) and _carries(i)) for i in inside):
             return True
         return sum(c.isalnum() for c in norm[start:end]) <= 3 * (day.end - day.start)
+
+    def _due_today(self, day: Token) -> bool:
+        """今天 is a delivery day when carrying or wanting follows, or when it stands alone; else it is only talk."""
+        norm = self._said.norm
+        if _DUE.match(norm, day.end):
+            return True
+        alone = norm[: day.start].rstrip(" ")[-1:] != norm[: day.start][-1:] or day.start == 0
+        return bool(_ENDS.match(norm, day.end)) and (alone or norm[day.start].isascii())
 
     def _payment(self) -> str | None:
         found = None

@@ -12,7 +12,8 @@ def row(words: str) -> tuple[str, ...]:
 FILL_HAN = row(
     "的 了 吗 呢 啊 吧 呀 哦 嗯 哈 嘛 哟 喔 嘿 嗨 哎 唉 噢 额 呃 哒 咯 啦 喽 呗 哇 您好 你好 大家好 早上好 上午好 "
     "下午好 晚上好 早安 早啊 在吗 在不在 老板说 老板娘说 "
-    "店长说 客户说 老板 老板娘 店长 经理 小妹 妹子 美女 帅哥 师傅 大哥 大姐 亲 亲爱的 从 零 每 说 他说 她说 说是 "
+    "店长说 客户说 老板 老板娘 店长 经理 小妹 妹子 美女 帅哥 师傅 大哥 大姐 亲 亲爱的 从 零 每 不错 好喝 好吃 便宜 "
+    "很好 挺好 还行 活动 搞活动 促销 说 他说 她说 说是 "
     "说要 谢谢 "
     "谢谢啦 谢了 多谢 谢 辛苦 辛苦了 麻烦 麻烦你 麻烦您 拜托 好的 "
     "好 行 可以 没问题 这次 这回 本次 今次 这边 那边 这里 那里 这个 那个 这 那 我 我们 咱 咱们 俺 你 你们 您 他 "
@@ -46,7 +47,7 @@ FILL_ENGLISH = frozenset(
         "early em empty evening every everything extra few first for free fresh friend friends from fw fwd "
         "fyi gate get gets getting gift give gives go goes going good goods got great guy guys guys' had hah "
         "haha has have having he he's hello help her here hey hi his hiya hope how i i'd i'll i'm if in "
-        "include includes including into is isn't it it's item items its just k keep kind kindly kinds last "
+        "include includes including into is isn't it it's item items its instead just k keep kind kindly kinds last "
         "late later left less let let's lets like likes list ll lol look looking looks love lovely low m "
         "madam made make makes man manager mate may maybe me mean might minus mobile month more morning mr "
         "mrs ms much must my n name nearly need needed needing needs new next nice night no no. normal not "
