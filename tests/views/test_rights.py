@@ -165,5 +165,5 @@ def test_refused_roles() -> None:
 def test_toasts_are_plain(name: str) -> None:
     """A toast knows no HTML: nothing of ours in it is a tag or an entity."""
     for voice in (ZH, EN):
-        text = refusal_toast(REFUSALS[name], voice).text
-        assert not re.search(r"<(?!b>很|店>)|&\w+;", text)
+        ours = re.sub("“.*”", "", refusal_toast(REFUSALS[name], voice).text)
+        assert not re.search(r"<|&\w+;", ours)
