@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from statistics import median
 
@@ -12,6 +11,7 @@ from ocr.words import Word
 
 _STEEPEST = 15.0  # degrees
 _STEP = 0.5
+_TOLERANCE = 0.08  # of the tilt as the boxes' heights tell it: letters differ in size, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,15 @@ def slope_of(words: tuple[Word, ...]) -> float:
 
 
 def _plausible(slopes: np.ndarray, words: list[Word]) -> np.ndarray:
-    """Weights of the slopes: a line tilted by so much needs a box at least so tall for its width."""
-    widest = sorted(words, key=lambda w: w.width)[-max(3, len(words) // 4) :]
-    most = median(w.height / max(1.0, w.width) for w in widest)
+    """Weights of the slopes. The box of a tilted line is taller the longer it is, which gives away how far the
+    line is tilted, if not to which side; and a small tilt is likelier than a large one."""
+    wide = np.array([w.width for w in words])
+    tall = np.array([w.height for w in words])
+    one, other = np.nonzero(wide[None, :] > 2.0 * wide[:, None])
+    grown = (tall[other] - tall[one]) / (wide[other] - wide[one])
+    tilt = max(0.0, float(np.median(grown))) if len(grown) else 0.0
     steep = np.abs(slopes)
-    weights: np.ndarray = (1.0 - 0.35 * steep / math.tan(math.radians(_STEEPEST))) * (steep <= most)
+    weights: np.ndarray = np.exp(-(((steep - tilt) / _TOLERANCE) ** 2)) * (1.0 - steep)
     return weights
 
 

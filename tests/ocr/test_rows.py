@@ -25,7 +25,7 @@ Change | 13.76
 LINES = [" ".join(part.strip() for part in line.split("|")) for line in SLIP.strip().splitlines()]
 
 
-@pytest.mark.parametrize("tilt", [-9.0, -6.0, -3.0, 0.0, 1.5, 4.0, 8.0])
+@pytest.mark.parametrize("tilt", [-12.0, -9.0, -6.0, -3.0, 0.0, 1.5, 4.0, 8.0, 12.0])
 def test_rows_of_a_tilted_slip(tilt: float) -> None:
     """The boxes are upright ones, as engines return them: the slope must come from how they stand to each other."""
     assert [row.text for row in rows_of(words(SLIP, tilt=tilt))] == LINES
