@@ -47,21 +47,8 @@ from sales.refusals import (
     TroubleKind,
 )
 from sales.statements import StatementState
-from tests.views.facts import (
-    CONTACT,
-    FINANCE,
-    MANAGER,
-    NOW,
-    PRODUCTS,
-    REP,
-    WANGJI,
-    WANGJIA,
-    balance_sheets,
-    collection_sheets,
-    order_sheets,
-    receipt_sheets,
-    statement_sheets,
-)
+from tests.views.facts import CONTACT, FINANCE, MANAGER, NOW, PRODUCTS, REP, WANGJI, WANGJIA, order_sheets
+from tests.views.papers import balance_sheets, collection_sheets, receipt_sheets, statement_sheets
 
 Shows = Iterator[tuple[str, Reply]]
 CUSTOMERS = (WANGJI, WANGJIA) * 6

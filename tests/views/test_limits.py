@@ -55,23 +55,8 @@ from sales.outcomes import (
 )
 from sales.readings import Doubt, DoubtKind
 from sales.refusals import AlreadyDecided, BadValue, BadValueKind, NotFound
-from tests.views.facts import (
-    CONTACT,
-    FINANCE,
-    MANAGER,
-    NOW,
-    PRODUCTS,
-    REP,
-    VOICES,
-    WANGJI,
-    WANGJIA,
-    balance_sheets,
-    collection_sheets,
-    line,
-    order_sheets,
-    receipt_sheets,
-    statement_sheets,
-)
+from tests.views.facts import CONTACT, FINANCE, MANAGER, NOW, PRODUCTS, REP, VOICES, WANGJI, WANGJIA, line, order_sheets
+from tests.views.papers import balance_sheets, collection_sheets, receipt_sheets, statement_sheets
 from tests.views.reading import check, check_toast
 
 T = TypeVar("T")

@@ -18,18 +18,8 @@ from handlers.views.statements import dispute_reason, entry_number, has_entry, h
 from sales.collections import ReceiptField
 from sales.people import Person, Role
 from sales.refusals import NotAllowed
-from tests.views.facts import (
-    CONTACT,
-    FINANCE,
-    MANAGER,
-    REP,
-    STRANGER,
-    VOICES,
-    collection_sheets,
-    order_sheets,
-    receipt_sheets,
-    statement_sheets,
-)
+from tests.views.facts import CONTACT, FINANCE, MANAGER, REP, STRANGER, VOICES, order_sheets
+from tests.views.papers import collection_sheets, receipt_sheets, statement_sheets
 from tests.views.shows import GOODS, REFUSALS
 
 ZH, EN = VOICES["zh"], VOICES["en"]

@@ -1,0 +1,183 @@
+"""Receipts, collections, balances and statements of the same company, in sheets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sales.collections import (
+    Collection,
+    CollectionState,
+    Likeness,
+    Method,
+    Receipt,
+    ReceiptField,
+    ReceiptState,
+    Twin,
+)
+from sales.ledger import Ageing, Allocation, DocumentKind, Entry, OpenItem
+from sales.outcomes import BalanceSheet, CollectionSheet, ReceiptSheet, StatementSheet
+from sales.readings import ReceiptReading, Seen
+from sales.statements import Snapshot, Statement, StatementState
+from tests.views.facts import CONTACT, FINANCE, NOW, REP, WANGJI, WANGJIA, yuan
+
+READING = ReceiptReading(
+    merchant=Seen("王记小卖部", 0.97, "王记小卖部"),
+    date=Seen(date(2026, 6, 13), 0.95, "2026-06-13"),
+    total=Seen(Decimal("128.50"), 0.728, "合计 128.5", others=(Decimal("728.50"), Decimal("128.00"))),
+    number=None,
+    currency="CNY",
+    items=(),
+    doubts=(),
+    raw_text="",
+    look="0" * 16,
+    engine="test",
+)
+
+
+def receipt(**changes: Any) -> Receipt:
+    made = Receipt(
+        id=9,
+        version=2,
+        state=ReceiptState.READ,
+        person_id=REP.id,
+        chat_id=101,
+        message_id=55,
+        created_at=NOW,
+        digest="d" * 64,
+        currency="CNY",
+        reading=READING,
+        merchant="王记小卖部",
+        day=date(2026, 6, 13),
+        total=Decimal("128.50"),
+        customer=WANGJI.code,
+        method=Method.WECHAT,
+    )
+    return replace(made, **changes)
+
+
+def receipt_sheet(made: Receipt | None = None, **changes: Any) -> ReceiptSheet:
+    made = made or receipt()
+    sheet = ReceiptSheet(receipt=made, sender=REP, customer=WANGJI if made.customer else None)
+    return replace(sheet, **changes)
+
+
+def collection(**changes: Any) -> Collection:
+    made = Collection(
+        id=11,
+        version=1,
+        state=CollectionState.REPORTED,
+        receipt_id=9,
+        customer=WANGJI.code,
+        amount=yuan("128.50"),
+        method=Method.WECHAT,
+        day=date(2026, 6, 13),
+        reference="NO.8812",
+        reported_by=REP.id,
+        reported_at=NOW,
+    )
+    return replace(made, **changes)
+
+
+def collection_sheet(made: Collection | None = None, **changes: Any) -> CollectionSheet:
+    return replace(CollectionSheet(collection=made or collection(), customer=WANGJI, reporter=REP), **changes)
+
+
+TWIN = Twin(8, Likeness.SAME_PICTURE, NOW, REP.id)
+DECIDED = {"decided_by": FINANCE.id, "decided_at": NOW}
+VERIFIED = collection(state=CollectionState.VERIFIED, number="RC-2026-000005", **DECIDED)
+REFUSED = collection(state=CollectionState.REFUSED, reason="款未到账", **DECIDED)
+
+
+def receipt_sheets() -> dict[str, ReceiptSheet]:
+    """Receipts in every state that looks different."""
+    blank = receipt(state=ReceiptState.READING, reading=None, merchant=None, day=None, total=None)
+    lost = receipt(total=None, day=None, customer=None, method=None, reading=replace(READING, date=None, total=None))
+    corrected = receipt(total=Decimal("728.50"), corrected=frozenset({ReceiptField.TOTAL}))
+    confirmed = receipt(state=ReceiptState.CONFIRMED)
+    return {
+        "reading": receipt_sheet(blank),
+        "ready": receipt_sheet(),
+        "missing": receipt_sheet(lost, suggested=(WANGJI, WANGJIA)),
+        "corrected": receipt_sheet(corrected),
+        "twin": receipt_sheet(receipt(twin=TWIN), twin_sender=REP),
+        "unreadable": receipt_sheet(replace(blank, state=ReceiptState.UNREADABLE)),
+        "confirmed": receipt_sheet(confirmed, collection=collection()),
+        "verified": receipt_sheet(confirmed, collection=VERIFIED),
+        "refused": receipt_sheet(confirmed, collection=REFUSED),
+        "discarded": receipt_sheet(receipt(state=ReceiptState.DISCARDED)),
+    }
+
+
+def collection_sheets() -> dict[str, CollectionSheet]:
+    """Collections in every state that looks different."""
+    corrected = receipt(total=Decimal("728.50"), corrected=frozenset({ReceiptField.TOTAL}), twin=TWIN)
+    settled = (Allocation("RC-2026-000005", "INV-2026-000002", yuan("100"), date(2026, 6, 14)),)
+    return {
+        "reported": collection_sheet(receipt=receipt()),
+        "corrected": collection_sheet(receipt=corrected),
+        "verified": collection_sheet(
+            VERIFIED, decider=FINANCE, allocations=settled, credit=yuan("28.50"), balance=yuan("3071.50")
+        ),
+        "refused": collection_sheet(REFUSED, decider=FINANCE),
+    }
+
+
+AGEING = Ageing(yuan("2000"), yuan("1200"), yuan("0"), yuan("0"), yuan("50"), yuan("-50"))
+
+
+def balance_sheets() -> dict[str, BalanceSheet]:
+    """Balances: much owed, nothing, in credit."""
+    zero = yuan("0")
+    none = Ageing(zero, zero, zero, zero, zero, zero)
+    items = (
+        OpenItem(
+            "INV-2026-000002", DocumentKind.INVOICE, "C001", date(2026, 4, 1), date(2026, 5, 1), yuan("9"), yuan("9")
+        ),
+        OpenItem(
+            "INV-2026-000030", DocumentKind.INVOICE, "C001", date(2026, 6, 1), date(2026, 7, 1), yuan("7"), yuan("7")
+        ),
+    )
+    owing = BalanceSheet(
+        WANGJI, date(2026, 6, 14), yuan("3200"), AGEING, yuan("6800"), yuan("128.5"), yuan("6000"), items
+    )
+    even = BalanceSheet(WANGJI, date(2026, 6, 14), zero, none, yuan("10000"), zero, zero)
+    credit = replace(even, balance=yuan("-50"), ageing=replace(none, credit=yuan("-50")))
+    return {"owing": owing, "even": even, "credit": credit, "over": replace(owing, credit_left=yuan("-300"))}
+
+
+def statement_sheet(**changes: Any) -> StatementSheet:
+    entries = (
+        Entry(date(2026, 5, 3), DocumentKind.INVOICE, "INV-2026-000021", yuan("1700")),
+        Entry(date(2026, 5, 20), DocumentKind.PAYMENT, "RC-2026-000003", yuan("-500")),
+    )
+    snapshot = Snapshot(
+        "C001",
+        "王记小卖部",
+        "Wangji Store",
+        date(2026, 5, 1),
+        date(2026, 5, 31),
+        yuan("2000"),
+        entries,
+        yuan("3200"),
+        AGEING,
+    )
+    made = Statement(13, 6, "ST-2026-000012", 1, StatementState.DELIVERED, snapshot, snapshot.hash, NOW, None)
+    return StatementSheet(statement=replace(made, **changes), customer=WANGJI)
+
+
+def statement_sheets() -> dict[str, StatementSheet]:
+    """Statements in every state that looks different."""
+    signed: dict[str, Any] = {"signed_by": CONTACT.id, "signed_at": NOW}
+    disputed = statement_sheet(
+        state=StatementState.DISPUTED, disputed=("INV-2026-000021",), reason="没有收到货", **signed
+    )
+    return {
+        "issued": statement_sheet(state=StatementState.ISSUED),
+        "delivered": statement_sheet(),
+        "viewed": statement_sheet(state=StatementState.VIEWED, revision=2),
+        "confirmed": replace(statement_sheet(state=StatementState.CONFIRMED, **signed), signer=CONTACT),
+        "disputed": replace(disputed, signer=CONTACT),
+    }
