@@ -116,7 +116,7 @@ async def _press(visit: Visit) -> None:
     try:
         await PRESSES[press.verb](visit, press)
     except Refusal as refusal:
-        await visit.toast(refusal_toast(refusal, visit.voice))
+        await visit.toast(refusal_toast(refusal, visit.voice, press.verb))
         await _follow(visit, refusal)
     finally:
         slow.cancel()

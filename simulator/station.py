@@ -6,14 +6,14 @@ import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from simulator.botapi.limits import Limits
-from simulator.botapi.updates import Update, UpdateQueue
 from simulator.clock import Clock
 from simulator.events import Hub
 from simulator.faults import Faults
 from simulator.files import Files
+from simulator.limits import Limits
 from simulator.show import chat_card, message_card, phone_card, user_card
 from simulator.state import Keeper
+from simulator.updates import Update, UpdateQueue
 from simulator.world import Chat, Json, Message, User, World
 
 CALLBACK_LIFETIME = 60

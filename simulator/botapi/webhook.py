@@ -13,8 +13,8 @@ from typing import TypeAlias
 
 import aiohttp
 
-from simulator.botapi.updates import Update
 from simulator.station import Station
+from simulator.updates import Update
 from simulator.world import Json
 
 DEFAULT_CONNECTIONS = 40

@@ -8,7 +8,7 @@ import pytest
 
 from simulator import Simulator
 from simulator.botapi.errors import ApiError
-from simulator.botapi.limits import Limits
+from simulator.limits import Limits
 from tests.simulator.helpers import LI, WORLD, Client, client_of
 
 HELLO = {"chat_id": LI, "text": "x"}

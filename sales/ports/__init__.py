@@ -1,0 +1,33 @@
+"""What the actions need from outside, as protocols: the archive with its keepers, the clock, the file store.
+
+Every getter that a person can reach takes the asker's Scope and filters in the query: what is outside of it is not
+found. Keepers never commit; `Work.commit` does, once. Leaving a `begin` block without it rolls everything back."""
+
+from __future__ import annotations
+
+from sales.ports.archive import Archive, Work
+from sales.ports.money import Collections, Ledger, Receipts, Statements
+from sales.ports.surroundings import Clock, Files, Stale
+from sales.ports.talk import Audit, Inbox, Jobs, Outbox, Talk
+from sales.ports.trade import Customers, Orders, People, Products
+
+__all__ = [
+    "Archive",
+    "Audit",
+    "Clock",
+    "Collections",
+    "Customers",
+    "Files",
+    "Inbox",
+    "Jobs",
+    "Ledger",
+    "Orders",
+    "Outbox",
+    "People",
+    "Products",
+    "Receipts",
+    "Stale",
+    "Statements",
+    "Talk",
+    "Work",
+]

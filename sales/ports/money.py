@@ -1,0 +1,112 @@
+"""Ports: the books, receipts, collections and statements."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Protocol
+
+from sales.collections import Collection, CollectionState, Receipt, ReceiptState
+from sales.ledger import Account, Allocation, DocumentKind, Entry, Journal, OpenItem
+from sales.money import Money
+from sales.people import Scope
+from sales.statements import Statement
+
+
+class Ledger(Protocol):
+    """Keeps the books. Everything is appended; the database refuses the rest."""
+
+    def next_number(self, kind: DocumentKind, year: int) -> str:
+        """The next number such as INV-2026-000042, taken under a lock in this transaction: no gap, no duplicate."""
+        ...
+
+    def post(self, journal: Journal, at: datetime) -> None: ...
+    def open_item(self, item: OpenItem) -> None: ...
+    def allocate(self, allocation: Allocation, at: datetime) -> None:
+        """Link a credit to an item; raises ValueError when it is more than is free on either side."""
+        ...
+
+    def balance(self, customer: str, currency: str, as_of: date | None = None) -> Money:
+        """What the customer owes: the ledger's receivable lines dated on or before the day (None: all)."""
+        ...
+
+    def items(self, customer: str, currency: str, as_of: date) -> tuple[OpenItem, ...]:
+        """Items and credits dated on or before the day, with the residual as of that day, not zero; oldest due first.
+        An allocation counts only when it and both its sides are dated on or before the day."""
+        ...
+
+    def item(self, number: str) -> OpenItem | None:
+        """One item or credit with its residual as of now."""
+        ...
+
+    def entries(self, customer: str, currency: str, start: date, end: date) -> tuple[Entry, ...]:
+        """The customer's receivable lines dated start to end, both included, in order of date and posting."""
+        ...
+
+    def account_total(self, account: Account, currency: str) -> Money: ...
+    def allocations_of(self, credit: str) -> tuple[Allocation, ...]: ...
+
+
+class Receipts(Protocol):
+    """Keeps photographed receipts."""
+
+    def add(self, receipt: Receipt) -> Receipt:
+        """Store a new receipt under an id of its own; Stale when (chat_id, message_id) is known."""
+        ...
+
+    def by_message(self, chat_id: int, message_id: int) -> Receipt | None: ...
+    def get(self, receipt_id: int, scope: Scope, person_id: int) -> Receipt | None:
+        """A receipt that the person sent, or whose customer is in the scope."""
+        ...
+
+    def save(self, receipt: Receipt, seen: int) -> Receipt: ...
+    def in_state(self, state: ReceiptState) -> tuple[Receipt, ...]: ...
+    def with_digest(self, digest: str, but: int) -> Receipt | None: ...
+    def looks(self, but: int) -> tuple[tuple[int, str], ...]:
+        """(id, look) of the receipts not discarded, newest first."""
+        ...
+
+    def with_number(self, merchant: str, number: str, but: int) -> Receipt | None: ...
+    def with_payment(self, customer: str, day: date, minor: int, but: int) -> Receipt | None: ...
+
+
+class Collections(Protocol):
+    """Keeps collections."""
+
+    def add(self, collection: Collection) -> Collection: ...
+    def get(self, collection_id: int, scope: Scope) -> Collection | None: ...
+    def of_receipt(self, receipt_id: int) -> Collection | None: ...
+    def save(self, collection: Collection, seen: int) -> Collection: ...
+    def in_state(self, state: CollectionState, scope: Scope) -> tuple[Collection, ...]: ...
+    def reported(self, customer: str, currency: str) -> Money:
+        """The sum that is reported and not yet verified."""
+        ...
+
+
+class Statements(Protocol):
+    """Keeps statements. The snapshot is frozen by the database; only the life around it is written."""
+
+    def add(self, statement: Statement) -> Statement:
+        """Store under an id of its own; Stale when (customer, currency, period, revision) is there."""
+        ...
+
+    def get(self, statement_id: int, scope: Scope) -> Statement | None: ...
+    def of_period(self, customer: str, currency: str, start: date, end: date) -> Statement | None:
+        """The latest revision."""
+        ...
+
+    def save(self, statement: Statement, seen: int) -> Statement: ...
+    def recent(self, scope: Scope, limit: int) -> tuple[Statement, ...]:
+        """Latest revisions, newest first."""
+        ...
+
+    def unsigned(self) -> tuple[Statement, ...]:
+        """Latest revisions that are neither confirmed nor disputed, oldest first."""
+        ...
+
+    def reminded(self, statement_id: int) -> frozenset[str]:
+        """The levels that were sent."""
+        ...
+
+    def note_reminder(self, statement_id: int, level: str, at: datetime) -> bool:
+        """Write the send log; False when this level was already there."""
+        ...
