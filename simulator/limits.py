@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from simulator.botapi.errors import too_many
+from simulator.errors import too_many
 
 # Telegram publishes the rates, not the bursts; the bursts are what short bursts of real bots get away with.
 OVERALL = (30.0, 30)

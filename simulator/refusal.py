@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from simulator.botapi.errors import ApiError
+from simulator.errors import ApiError
 from simulator.world import Json
 
 

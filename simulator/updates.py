@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
-from simulator.botapi.errors import OTHER_POLLER, ApiError
+from simulator.errors import OTHER_POLLER, ApiError
 from simulator.state import Keeper
 from simulator.world import Json
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from simulator.botapi.errors import ApiError, bad
 from simulator.botapi.fields import needed_int, needed_text
+from simulator.errors import ApiError, bad
 from simulator.station import Station
 from simulator.world import Json, User
 

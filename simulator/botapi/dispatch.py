@@ -9,7 +9,6 @@ from typing import Any, TypeAlias
 
 from aiohttp import web
 
-from simulator.botapi.errors import ApiError, too_many
 from simulator.botapi.methods_bot import BOT_HANDLERS
 from simulator.botapi.methods_edit import EDIT_HANDLERS
 from simulator.botapi.methods_send import SEND_HANDLERS
@@ -17,6 +16,7 @@ from simulator.botapi.methods_updates import UPDATE_HANDLERS
 from simulator.botapi.parameters import METHODS
 from simulator.botapi.request import Call, check, read_call
 from simulator.botapi.webhook import Webhook
+from simulator.errors import ApiError, too_many
 from simulator.faults import Fault
 from simulator.station import Station
 from simulator.world import Json

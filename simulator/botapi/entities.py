@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from simulator.botapi.errors import ApiError, bad
 from simulator.botapi.fields import int_field, needed_int, needed_text, text_field
 from simulator.botapi.html import parse_html
 from simulator.botapi.links import checked_link, link_user_id
 from simulator.botapi.markdown import parse_markdown, parse_markdown_v2
 from simulator.botapi.utf16 import cut, units
+from simulator.errors import ApiError, bad
 from simulator.world import Json, World
 
 _PARSERS = {"html": parse_html, "markdownv2": parse_markdown_v2, "markdown": parse_markdown}

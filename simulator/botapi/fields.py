@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.botapi.errors import bad
+from simulator.errors import bad
 
 
 def text_field(body: dict[str, Any], name: str) -> str:

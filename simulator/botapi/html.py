@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.botapi.errors import bad
 from simulator.botapi.links import checked_link, link_user_id
 from simulator.botapi.utf16 import Result, Source
+from simulator.errors import bad
 from simulator.world import Json
 
 _PLAIN = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.botapi.errors import ApiError, bad
 from simulator.botapi.fields import bool_field, needed_text, object_field, text_field
 from simulator.botapi.links import checked_link, is_loopback
+from simulator.errors import ApiError, bad
 from simulator.world import Json
 
 MAX_BUTTONS = 100

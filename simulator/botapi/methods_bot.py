@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from simulator.botapi.commands import keep_commands, read_commands, scope_key
-from simulator.botapi.errors import QUERY_TOO_OLD, ApiError, bad, too_many
 from simulator.botapi.fields import needed_text, object_field
 from simulator.botapi.links import checked_link, is_loopback
 from simulator.botapi.places import find_chat, find_user, open_chat
 from simulator.botapi.request import Call
+from simulator.errors import QUERY_TOO_OLD, ApiError, bad, too_many
 from simulator.show import full_chat
 from simulator.station import Station
 from simulator.world import Json

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from simulator.botapi.errors import NOT_MODIFIED, bad
 from simulator.botapi.fields import needed_text
 from simulator.botapi.keyboards import inline_only, read_markup
 from simulator.botapi.methods_send import UnusableKind, caption_content, input_media, text_content
 from simulator.botapi.places import deletable, find_chat, find_message, open_chat, own_message
 from simulator.botapi.request import Call
 from simulator.contents import WITH_CAPTION, kind_of
+from simulator.errors import NOT_MODIFIED, bad
 from simulator.show import message_card
 from simulator.station import Station
 from simulator.world import Json, Message

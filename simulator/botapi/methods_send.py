@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.botapi.entities import read_text
-from simulator.botapi.errors import bad
 from simulator.botapi.fields import bool_field, text_field
 from simulator.botapi.keyboards import read_markup
 from simulator.botapi.parameters import MISSING
@@ -13,6 +12,7 @@ from simulator.botapi.places import find_message, open_chat, reply_target
 from simulator.botapi.request import Call
 from simulator.botapi.uploads import read_file
 from simulator.contents import MEDIA, WITH_CAPTION, caption_fields, kind_of, media_content, text_fields
+from simulator.errors import bad
 from simulator.show import message_card
 from simulator.station import Station
 from simulator.world import Chat, Json, Message

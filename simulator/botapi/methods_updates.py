@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from simulator.botapi.errors import WEBHOOK_ACTIVE, ApiError, bad
 from simulator.botapi.links import is_loopback
 from simulator.botapi.request import Call
 from simulator.botapi.webhook import DEFAULT_CONNECTIONS, Hook, Webhook
+from simulator.errors import WEBHOOK_ACTIVE, ApiError, bad
 from simulator.station import Station
 from simulator.world import Json
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from simulator.botapi.errors import bad, forbidden
 from simulator.botapi.fields import bool_field, int_field, needed_int
 from simulator.botapi.request import Call
+from simulator.errors import bad, forbidden
 from simulator.show import message_card
 from simulator.station import Station
 from simulator.world import Chat, Json, Message, User

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from simulator.botapi.errors import ApiError, bad
 from simulator.botapi.parameters import MISSING, NOT_JSON, WRONG_SHAPE, Kind, Parameter
+from simulator.errors import ApiError, bad
 from simulator.world import Json
 
 MAX_UPLOAD = 50 * 1024 * 1024

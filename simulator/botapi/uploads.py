@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from simulator.botapi.errors import bad
 from simulator.botapi.request import Call, Upload
 from simulator.contents import store_file, store_sizes
+from simulator.errors import bad
 from simulator.files import StoredFile
 from simulator.pictures import BadPicture, photo_sizes
 from simulator.station import Station

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from telegram.helpers import escape_markdown
 
 from simulator.botapi.entities import read_text, with_found
-from simulator.botapi.errors import ApiError
+from simulator.errors import ApiError
 from simulator.state import Keeper
 from simulator.world import User, World
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from simulator import Simulator
-from simulator.botapi.errors import ApiError
+from simulator.errors import ApiError
 from simulator.limits import Limits
 from tests.simulator.helpers import LI, WORLD, Client, client_of
 
