@@ -179,5 +179,5 @@ def by_force(url: str, *statements: str) -> None:
             for trigger in triggers:
                 connection.execute(text(f"DROP TRIGGER {trigger}"))
         for statement_ in statements:
-            connection.execute(text(statement_))
+            connection.exec_driver_sql(statement_)
     engine.dispose()

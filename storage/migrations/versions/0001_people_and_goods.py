@@ -15,6 +15,26 @@ TABLES = ("person", "person_role", "customer", "contact", "invitation", "product
 
 
 def upgrade() -> None:
+    _person()
+    _person_role()
+    _customer()
+    _contact()
+    _invitation()
+    _product()
+    _stock()
+    _stock_move()
+    _revision()
+    run_sql("0001")
+    append_only("stock_move")
+
+
+def downgrade() -> None:
+    for table in reversed(TABLES):
+        op.drop_table(table)
+    drop_functions("0001")
+
+
+def _person() -> None:
     op.create_table(
         "person",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -26,6 +46,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_person"),
         sa.UniqueConstraint("telegram_id", name="uq_person_telegram_id"),
     )
+
+
+def _person_role() -> None:
     op.create_table(
         "person_role",
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -34,6 +57,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "role", name="pk_person_role"),
     )
     op.create_index("ix_person_role_role", "person_role", ["role"], unique=False)
+
+
+def _customer() -> None:
     op.create_table(
         "customer",
         sa.Column("code", sa.String(length=64), nullable=False),
@@ -50,6 +76,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("code", name="pk_customer"),
     )
     op.create_index("ix_customer_rep_id", "customer", ["rep_id"], unique=False)
+
+
+def _contact() -> None:
     op.create_table(
         "contact",
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -61,6 +90,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", name="pk_contact"),
     )
     op.create_index("ix_contact_customer", "contact", ["customer"], unique=False)
+
+
+def _invitation() -> None:
     op.create_table(
         "invitation",
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -70,6 +102,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_invitation_person_id"),
         sa.PrimaryKeyConstraint("token_hash", name="pk_invitation"),
     )
+
+
+def _product() -> None:
     op.create_table(
         "product",
         sa.Column("sku", sa.String(length=64), nullable=False),
@@ -88,14 +123,20 @@ def upgrade() -> None:
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("sku", name="pk_product"),
     )
+
+
+def _stock() -> None:
     op.create_table(
         "stock",
         sa.Column("sku", sa.String(length=64), nullable=False),
         sa.Column("on_hand", sa.Integer(), nullable=False),
-        sa.CheckConstraint("on_hand >= 0", name="ck_stock_not_below_zero"),
+        sa.CheckConstraint("on_hand >= 0", name=op.f("ck_stock_not_below_zero")),
         sa.ForeignKeyConstraint(["sku"], ["product.sku"], name="fk_stock_sku"),
         sa.PrimaryKeyConstraint("sku", name="pk_stock"),
     )
+
+
+def _stock_move() -> None:
     op.create_table(
         "stock_move",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -107,17 +148,12 @@ def upgrade() -> None:
     )
     op.create_index("ix_stock_move_document", "stock_move", ["document"], unique=False)
     op.create_index("ix_stock_move_sku_quantity", "stock_move", ["sku", "quantity"], unique=False)
+
+
+def _revision() -> None:
     op.create_table(
         "revision",
         sa.Column("topic", sa.String(length=16), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("topic", name="pk_revision"),
     )
-    run_sql("0001")
-    append_only("stock_move")
-
-
-def downgrade() -> None:
-    for table in reversed(TABLES):
-        op.drop_table(table)
-    drop_functions("0001")

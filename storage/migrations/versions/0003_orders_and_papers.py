@@ -28,6 +28,28 @@ TABLES = ("sales_order", "last_order", "delivery", "invoice", "receipt", "collec
 
 
 def upgrade() -> None:
+    _sales_order()
+    _last_order()
+    _delivery()
+    _invoice()
+    _receipt()
+    _collection()
+    _statement()
+    _reminder()
+    append_only("delivery", "invoice", "reminder")
+    undeletable("sales_order", "receipt", "collection", "statement")
+    frozen("receipt", "person_id", "chat_id", "message_id", "created_at", "digest")
+    frozen("statement", *STATEMENT_CONTENT)
+    run_sql("0003")
+
+
+def downgrade() -> None:
+    for table in reversed(TABLES):
+        op.drop_table(table)
+    drop_functions("0003")
+
+
+def _sales_order() -> None:
     op.create_table(
         "sales_order",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -63,6 +85,9 @@ def upgrade() -> None:
     op.create_index("ix_sales_order_customer", "sales_order", ["customer"], unique=False)
     op.create_index("ix_sales_order_rep_id_touched", "sales_order", ["rep_id", "touched"], unique=False)
     op.create_index("ix_sales_order_state_customer", "sales_order", ["state", "customer"], unique=False)
+
+
+def _last_order() -> None:
     op.create_table(
         "last_order",
         sa.Column("customer", sa.String(length=64), nullable=False),
@@ -71,6 +96,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["order_id"], ["sales_order.id"], name="fk_last_order_order_id"),
         sa.PrimaryKeyConstraint("customer", name="pk_last_order"),
     )
+
+
+def _delivery() -> None:
     op.create_table(
         "delivery",
         sa.Column("number", sa.String(length=32), nullable=False),
@@ -85,6 +113,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name="pk_delivery"),
     )
     op.create_index("ux_delivery_order_id", "delivery", ["order_id"], unique=True)
+
+
+def _invoice() -> None:
     op.create_table(
         "invoice",
         sa.Column("number", sa.String(length=32), nullable=False),
@@ -105,6 +136,8 @@ def upgrade() -> None:
     op.create_index("ux_invoice_delivery", "invoice", ["delivery"], unique=True)
     op.create_index("ux_invoice_order_id", "invoice", ["order_id"], unique=True)
 
+
+def _receipt() -> None:
     op.create_table(
         "receipt",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -139,6 +172,9 @@ def upgrade() -> None:
     op.create_index("ix_receipt_number", "receipt", ["number", "merchant"], unique=False)
     op.create_index("ix_receipt_payment", "receipt", ["customer", "day", "total_minor"], unique=False)
     op.create_index("ix_receipt_state", "receipt", ["state"], unique=False)
+
+
+def _collection() -> None:
     op.create_table(
         "collection",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -157,7 +193,7 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.Integer(), nullable=True),
         sa.Column("decided_at", Moment(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
-        sa.CheckConstraint("minor > 0", name="ck_collection_above_zero"),
+        sa.CheckConstraint("minor > 0", name=op.f("ck_collection_above_zero")),
         sa.ForeignKeyConstraint(["customer"], ["customer.code"], name="fk_collection_customer"),
         sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name="fk_collection_decided_by"),
         sa.ForeignKeyConstraint(["receipt_id"], ["receipt.id"], name="fk_collection_receipt_id"),
@@ -168,6 +204,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_collection_customer", "collection", ["customer", "currency", "state"], unique=False)
     op.create_index("ix_collection_state", "collection", ["state", "customer"], unique=False)
+
+
+def _statement() -> None:
     op.create_table(
         "statement",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -203,6 +242,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", "revision", name="uq_statement_number_revision"),
     )
     op.create_index("ix_statement_state", "statement", ["state", "issued_at"], unique=False)
+
+
+def _reminder() -> None:
     op.create_table(
         "reminder",
         sa.Column("statement_id", sa.Integer(), nullable=False),
@@ -211,14 +253,3 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["statement_id"], ["statement.id"], name="fk_reminder_statement_id"),
         sa.PrimaryKeyConstraint("statement_id", "level", name="pk_reminder"),
     )
-    append_only("delivery", "invoice", "reminder")
-    undeletable("sales_order", "receipt", "collection", "statement")
-    frozen("receipt", "person_id", "chat_id", "message_id", "created_at", "digest")
-    frozen("statement", *STATEMENT_CONTENT)
-    run_sql("0003")
-
-
-def downgrade() -> None:
-    for table in reversed(TABLES):
-        op.drop_table(table)
-    drop_functions("0003")

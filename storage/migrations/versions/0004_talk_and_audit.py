@@ -15,6 +15,26 @@ TABLES = ("card", "question", "taken_key", "outbox", "inbox", "job_claim", "audi
 
 
 def upgrade() -> None:
+    _card()
+    _question()
+    _taken_key()
+    _outbox()
+    _inbox()
+    _job_claim()
+    _audit()
+    _audit_head()
+    append_only("audit")
+    undeletable("audit_head")
+    run_sql("0004")
+
+
+def downgrade() -> None:
+    for table in reversed(TABLES):
+        op.drop_table(table)
+    drop_functions("0004")
+
+
+def _card() -> None:
     op.create_table(
         "card",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -27,6 +47,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("chat_id", "message_id", name="pk_card"),
     )
     op.create_index("ix_card_subject", "card", ["subject", "subject_id"], unique=False)
+
+
+def _question() -> None:
     op.create_table(
         "question",
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -37,12 +60,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_question_person_id"),
         sa.PrimaryKeyConstraint("person_id", name="pk_question"),
     )
+
+
+def _taken_key() -> None:
     op.create_table(
         "taken_key",
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_taken_key"),
     )
+
+
+def _outbox() -> None:
     op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -70,6 +99,9 @@ def upgrade() -> None:
         sqlite_where=sa.text("sent_at IS NULL AND gave_up_at IS NULL"),
         postgresql_where=sa.text("sent_at IS NULL AND gave_up_at IS NULL"),
     )
+
+
+def _inbox() -> None:
     op.create_table(
         "inbox",
         sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -86,6 +118,9 @@ def upgrade() -> None:
         sqlite_where=sa.text("handled_at IS NULL"),
         postgresql_where=sa.text("handled_at IS NULL"),
     )
+
+
+def _job_claim() -> None:
     op.create_table(
         "job_claim",
         sa.Column("job", sa.String(length=64), nullable=False),
@@ -93,6 +128,9 @@ def upgrade() -> None:
         sa.Column("at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("job", "slot", name="pk_job_claim"),
     )
+
+
+def _audit() -> None:
     op.create_table(
         "audit",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -109,20 +147,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("hash", name="uq_audit_hash"),
     )
     op.create_index("ix_audit_subject", "audit", ["subject"], unique=False)
+
+
+def _audit_head() -> None:
     op.create_table(
         "audit_head",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
-        sa.CheckConstraint("id = 1", name="ck_audit_head_only_one"),
+        sa.CheckConstraint("id = 1", name=op.f("ck_audit_head_only_one")),
         sa.PrimaryKeyConstraint("id", name="pk_audit_head"),
     )
-    append_only("audit")
-    undeletable("audit_head")
-    run_sql("0004")
-
-
-def downgrade() -> None:
-    for table in reversed(TABLES):
-        op.drop_table(table)
-    drop_functions("0004")
