@@ -30,7 +30,8 @@ _TABLE: tuple[tuple[Noise, str], ...] = (
     (Noise.NOTHING, r"\b(?:p\.?o\.?|so|inv|dn|st|rc|cn)[ #:-]{0,3}(?:no\.? ?)?[a-z]{0,3}-?\d[\w-]{1,20}|(?:订单号|单号"
         r"|编号|order (?:no\.?|number|#)|ref\.?|po)[: #]{0,3}[a-z]{0,4}-?\d[\w-]{0,20}|#\d{3,20}"),
     (Noise.NOTE, r"[\u4e00-\u9fff]{1,8}(?:路|街|道|巷|弄|大道|胡同)\d{1,5}(?:号|弄)?(?:\d{0,4}(?:楼|室|栋|单元|铺))?"),
-    (Noise.NOTE, r"\d{1,4}(?:号楼|号院|号门|号仓库?|号店|号铺|号桌|号厅|号库|楼|栋|单元|室|层)|[一二三四五六七八九]楼"),
+    (Noise.NOTE, r"\d{1,4}(?:号楼|号院|号机|号台|号位|号门|号仓库?|号店|号铺|号桌|号厅|号库|楼|栋|单元|室|层)"
+        r"|[一二三四五六七八九]楼"),
     (Noise.NOTE, r"\b(?:no\.? ?)?\d{1,5}[a-z]? +(?:[a-z]+ +){1,2}(?:street|st|road|rd|avenue|ave|lane|ln|blvd"
         r"|drive)\b\.?|\b\d{1,3}(?:st|nd|rd|th) floor\b|\b(?:unit|suite|room|gate|dock|bay|floor|apt) ?#?\d{1,4}\b"),
     (Noise.NOTE, rf"{_PART}?{_HOUR}点(?!一)(?:半|钟|整|[\d一二三四五]{{1,3}}分?|一刻|三刻)?(?:多|左右)?(?:之?前"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from language.phrases import Mention
+from language.mentions import Mention
 from language.tokens import Kind, Mark, Token
 
 Item = Mention | Token

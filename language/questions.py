@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from language.payment import OLD_DEBT
-from language.text import rule
+from language.text import Said, rule
+from language.words import FILL_ENGLISH, FILL_HAN
 
 _SENTENCE_END = rule(r"[。!?\n]+|\.+(?= |$|\n|[\u4e00-\u9fff])")
 _POLITE = rule(
@@ -75,6 +76,10 @@ _BALANCE = rule(
     r"|did) .{1,40}\bowe\b|\bbalance\b|\bowes? us\b.*\?|\b(?:outstanding|receivables?|amount due) (?:for|of|from"
     r"|on)\b|\bowed by\b|\bwhat'?s .{1,40} (?:outstanding|open|due)\b"
 )
+_OWING = rule(
+    r"\b(?:how much|what) (?:does|do|did|is|has)\b|\b(?:owes?|owing|owed|due|outstanding|balance|receivables?)\b"
+    r"|'s\b|欠|余额|应收"
+)
 _SETTLED = rule(r"欠的?\d|已经?.{0,6}(?:付|结|转|还)|付了|结清|paid|settled")
 
 
@@ -131,3 +136,15 @@ def _blank(chars: list[str], start: int, end: int) -> None:
     for at in range(start, end):
         if chars[at] not in "。!?\n,;":
             chars[at] = " "
+
+
+def asked_about(said: Said) -> str:
+    """The words of a balance question that are none of the question: a name, it may be supposed."""
+    rest = _BALANCE.sub(" ", _OWING.sub(" ", said.norm))
+    for word in sorted(FILL_HAN, key=len, reverse=True):
+        rest = rest.replace(word, " ")
+    words = [word for word in rule(r"[a-z][a-z']*|[^a-z \W]+").findall(rest) if word not in FILL_ENGLISH]
+    if not words:
+        return ""
+    start, end = said.norm.find(words[0]), said.norm.find(words[-1]) + len(words[-1])
+    return said.words(start, end)

@@ -78,7 +78,7 @@ class Sheet:
         if amount.number is None or old is None:
             wish.amount, wish.base = replace(amount), None
             return
-        unit = amount.unit_word or self._unit_of(wish)
+        unit = amount.unit_word or self.unit_of(wish)
         step = measure(replace(amount, sign=0, unit_word=unit), self.shelf.products[wish.skus[0]], self.units).base
         if step is None or old + sign * step <= 0:
             wish.asked = DoubtKind.QUANTITY_ODD
@@ -101,12 +101,13 @@ class Sheet:
 
     def put(self, wish: Wish, amount: Amount) -> None:
         """Sets a line's amount, in its own unit when none is said."""
-        unit = amount.unit_word or (self._unit_of(wish) if wish.skus else None)
+        unit = amount.unit_word or (self.unit_of(wish) if wish.skus else None)
         wish.amount, wish.base, wish.asked = replace(amount, unit_word=unit), None, None
         wish.touched = True
         self.last = wish
 
-    def _unit_of(self, wish: Wish) -> str | None:
+    def unit_of(self, wish: Wish) -> str | None:
+        """The unit a line is in."""
         return wish.amount.unit_word if wish.amount else None
 
     def outcome(self) -> tuple[tuple[SaidLine, ...], tuple[Doubt, ...]]:

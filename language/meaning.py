@@ -1,0 +1,152 @@
+"""What a phrase means: the articles a name, a size, a flavour, a sound or a misspelling can stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from language.mentions import Phrase
+from language.products import Shelf
+from language.text import Said, is_han, tighten
+from language.tokens import Kind, Size, Token
+
+_MOST_LOOKUPS = 40  # fuzzy searches one message may cost
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a phrase may mean; the flags are those of a Mention."""
+
+    skus: tuple[str, ...]
+    known: bool = True
+    weak: bool = False
+    bare: bool = False
+    misfit: bool = False
+
+
+class Meaning:
+    """Finds what phrases of one message mean. `around` are the articles talked about, for 罐装的 and 550的."""
+
+    def __init__(self, said: Said, shelf: Shelf, around: Sequence[str]) -> None:
+        self._said, self._shelf = said, shelf
+        self.around = tuple(around)
+        self._lookups = _MOST_LOOKUPS
+
+    def among(self, skus: Sequence[str], phrase: Phrase) -> tuple[str, ...]:
+        """Those of these articles that bear the words of the phrase."""
+        return _narrowed(tuple(skus), self.words(phrase), self._shelf.flavoured)
+
+    def _text(self, token: Token) -> str:
+        return self._said.norm[token.start : token.end]
+
+    def of(self, phrase: Phrase) -> Meant:
+        """What the phrase means."""
+        names, words = phrase.of(Kind.NAME), self.words(phrase)
+        sizes = [token.size for token in phrase.of(Kind.SIZE) if token.size]
+        whole = self._said.norm[phrase.start : phrase.end]
+        exact = self._shelf.names.exact(whole)
+        if exact:
+            return Meant(exact)
+        if not names and tighten(whole).isdigit():
+            return Meant((), known=False)
+        base: tuple[str, ...] = names[0].codes if names else ()
+        for token in names[1:]:
+            base = tuple(sku for sku in base if sku in token.codes) or token.codes
+        if not names:
+            return self._unnamed(words, sizes, whole)
+        turned = self._turned(phrase) if sizes and len(names) == 1 and not words else ()
+        if turned:
+            return Meant(turned)
+        found, known, weak = base, True, False
+        if words:
+            found = _narrowed(base, words, self._shelf.flavoured)
+            if not found:
+                found, weak = self._by_ear(whole, words, sizes, [self._text(name) for name in names]), True
+            known = bool(found)
+        if not known:
+            return Meant(base, known=False, misfit=True)
+        return self._with_sizes(found, sizes, weak)
+
+    def _turned(self, phrase: Phrase) -> tuple[str, ...]:
+        """水5L may be on file as 5L水."""
+        parts = [self._text(token) for token in phrase.tokens if token.kind in (Kind.NAME, Kind.SIZE)]
+        return self._shelf.names.exact("".join(reversed(parts))) or self._shelf.names.exact("".join(parts))
+
+    def _with_sizes(self, found: tuple[str, ...], sizes: Sequence[Size], weak: bool) -> Meant:
+        fitting = found
+        for size in sizes:
+            fitting = self._shelf.sized(fitting, size)
+        if not fitting:
+            return Meant(found, known=False, weak=weak, misfit=True)
+        return Meant(fitting, weak=weak)
+
+    def words(self, phrase: Phrase) -> list[str]:
+        """The words of a phrase: Latin ones singly, Chinese characters that stand together as one."""
+        words: list[str] = []
+        end = -1
+        for token in phrase.of(Kind.WORD):
+            text = self._text(token)
+            if words and token.start == end and is_han(text[0]) and is_han(words[-1][-1]):
+                words[-1] += text
+            else:
+                words.append(text)
+            end = token.end
+        return words
+
+    def _unnamed(self, words: list[str], sizes: Sequence[Size], whole: str) -> Meant:
+        """A phrase without any name on file: a sound, a slip, a tail of a name, or only a size or flavour."""
+        if words:
+            found = self._by_ear(whole, words, sizes, [])
+            if found:
+                return self._with_sizes(found, [] if self._shelf.names.sounding(whole) else sizes, True)
+        around = self.around
+        for candidates in (around, self._shelf.related(around) if around else ()):
+            found = _narrowed(candidates, words, self._shelf.flavoured)
+            for size in sizes:
+                found = self._shelf.sized(found, size)
+            if found:
+                return Meant(found, bare=True)
+        tail = self._shelf.names.ending("".join(words)) if words and len("".join(words)) >= 2 else ()
+        return Meant(tail, known=bool(tail), weak=True)
+
+    def _by_ear(self, whole: str, words: list[str], sizes: Sequence[Size], names: list[str]) -> tuple[str, ...]:
+        """Products whose name sounds like the phrase or is spelled nearly so."""
+        if self._lookups <= 0 or len(whole) > 60:
+            return ()
+        self._lookups -= 1
+        found = self._shelf.names.sounding(whole)
+        if found:
+            return found
+        core = "".join(words) if not names else _without_sizes(whole, sizes)
+        found = self._shelf.names.sounding(core)
+        if found:
+            return found
+        latin = [word for word in _split(_without_sizes(whole, sizes))]
+        return self._shelf.together(latin) or self._shelf.mended(latin)
+
+
+def _split(text: str) -> list[str]:
+    return [
+        word
+        for word in text.replace("-", " ").split()
+        if word not in ("the", "of") and word.isascii() and not word.isdigit()
+    ]
+
+
+def _without_sizes(whole: str, sizes: Sequence[Size]) -> str:
+    for size in sizes:
+        at = whole.find(size.said)
+        end = at + len(size.said)
+        while at >= 0 and end < len(whole) and whole[end] in "mlkg升公斤克度毫 ":
+            end += 1
+        if at >= 0:
+            whole = whole[:at] + " " + whole[end:]
+    return whole.strip()
+
+
+def _narrowed(
+    skus: tuple[str, ...], words: Sequence[str], having: Callable[[tuple[str, ...], str], tuple[str, ...]]
+) -> tuple[str, ...]:
+    for word in words:
+        skus = having(skus, word)
+    return skus
