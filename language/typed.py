@@ -39,4 +39,5 @@ def _whole(norm: str, quantities: Quantities) -> Amount | None:
             tokens.append(token)
         at = token.end if token is not None else at + 1
     joined = quantities.join(tokens, norm)
-    return joined[0].amount if len(joined) == 1 and isinstance(joined[0].amount, Amount) else None
+    amount = joined[0].amount if len(joined) == 1 else None
+    return None if amount is None or amount.odd or amount.sign else amount
