@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from language.known import Library
 from language.reading import Reading
-from sales.catalogue import Catalogue
+from language.typed import read_quantity
+from sales.catalogue import Catalogue, Product
 from sales.readings import BalanceQuestion, OrderSentence, TalkContext
 
 _LONGEST_SEARCH = 200
