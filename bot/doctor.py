@@ -106,7 +106,7 @@ def tesseract() -> Finding:
 def cjk_font(folder: Path | None = None) -> Finding:
     """A font in which statements can be printed in Chinese: of the system, or only of the folder."""
     try:
-        fonts = load_fonts([folder] if folder else (), system=folder is None)
+        fonts = load_fonts([folder] if folder else None, system=folder is None)
     except NoCjkFont:
         fix = f"sudo apt-get install -y fonts-noto-cjk  (or another with {FAMILIES[0]} or alike)"
         return Finding("Chinese font", State.WRONG, "none found, so no statement can be printed", fix)

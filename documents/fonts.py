@@ -1,9 +1,10 @@
-"""Fonts: finding one that can write Chinese, and saying clearly when there is none."""
+"""Fonts: finding one that can write Chinese: the system's own, else the one that is installed with us."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import typst
@@ -49,9 +50,16 @@ class CjkFonts:
     path: Path | None
 
 
-def load(folders: Sequence[Path] = (), *, system: bool = True) -> CjkFonts:
-    """Look through the folders, and the system's fonts unless told not to; raises NoCjkFont."""
-    collection = typst.Fonts(system, False, [str(folder) for folder in folders])
+def carried() -> tuple[Path, ...]:
+    """The folder of the font package that is installed with us (Noto Sans SC, regular weight)."""
+    package = find_spec("pylopdf_fonts_zh_cn")
+    return (Path(package.origin).parent,) if package and package.origin else ()
+
+
+def load(folders: Sequence[Path] | None = None, *, system: bool = True) -> CjkFonts:
+    """Look through the folders (None: the carried one), and the system's fonts unless told not to; raises NoCjkFont."""
+    places = carried() if folders is None else folders
+    collection = typst.Fonts(system, False, [str(folder) for folder in places])
     files = {(font.family, font.weight): font.path for font in collection.fonts() if font.style == "normal"}
     known = {family for family, _ in files}
     for family in FAMILIES:
@@ -61,7 +69,7 @@ def load(folders: Sequence[Path] = (), *, system: bool = True) -> CjkFonts:
     raise NoCjkFont
 
 
-def find_cjk(folders: Sequence[Path] = (), *, system: bool = True) -> Path | None:
+def find_cjk(folders: Sequence[Path] | None = None, *, system: bool = True) -> Path | None:
     """The file of the font that Chinese would be printed in, or None where there is none."""
     try:
         return load(folders, system=system).path

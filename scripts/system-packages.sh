@@ -25,6 +25,7 @@ missing() {
     has_language chi_sim || echo tesseract-ocr-chi-sim
     has_cjk_font || echo fonts-noto-cjk
     [ "$1" != test ] || has_browser >/dev/null || echo chromium
+    [ "$1" != test ] || [ -n "$(find /usr/share/fonts -iname '*emoji*' 2>/dev/null | head -n 1)" ] || echo fonts-noto-color-emoji
 }
 
 install() {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from decimal import Decimal
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from documents.fonts import NoCjkFont, find_cjk, load
 from documents.formats import amount, capitals, currency_name, printable
@@ -109,3 +111,10 @@ def test_font_in_a_folder_is_found(tmp_path: Path) -> None:
     assert find_cjk([tmp_path], system=False) == copy
     pdf = Printer(COMPANY, load([tmp_path], system=False)).statement(statement(), Language.ZH)
     assert pdf.startswith(b"%PDF-")
+
+
+def test_without_any_font_of_the_system_the_carried_one_prints() -> None:
+    """On a machine with no Chinese font at all, the one that is installed with us writes both languages."""
+    pdf = Printer(COMPANY, load(system=False)).statement(statement(), Language.ZH)
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    assert "对账单" in text
