@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from telegram import Update
+from telegram import Bot, BotCommand, BotCommandScopeChat, Update
 from telegram.constants import ParseMode
 
 from handlers.views.asking import asking_cancelled, nothing_asked
-from handlers.views.people import help_card, language_chosen, language_menu, not_linked, welcome
+from handlers.views.commands import commands_for
+from handlers.views.people import help_card, language_chosen, language_menu, not_linked, only_private, welcome
 from handlers.views.presses import Press, Verb
 from handlers.views.refusals import old_button, refusal_text
+from handlers.views.say import Voice
 from handlers.visit import Surroundings, Visit
-from sales.people import Language
+from sales.people import Language, Person
 from sales.refusals import BadInvitation
 
 
@@ -30,11 +32,27 @@ async def greet_stranger(house: Surroundings, update: Update) -> None:
             joined = await house.call(house.desk.join, token.strip(), user.id)
             await house.call(house.desk.who, user.id, user.language_code)
             reply = welcome(joined.person, voice, joined.customer)
+            await set_menu(message.get_bot(), message.chat_id, joined.person, voice)
         except BadInvitation as refusal:
             reply = refusal_text(refusal, voice)
     else:
         reply = not_linked(voice)
     await message.get_bot().send_message(message.chat_id, reply.text, parse_mode=ParseMode.HTML)
+
+
+async def set_menu(bot: Bot, chat_id: int, person: Person, voice: Voice) -> None:
+    """The menu of commands in this chat: those of use to this person, in their language."""
+    menu = [BotCommand(command.name, command.text.plain(voice)) for command in commands_for(person)]
+    await bot.set_my_commands(menu, BotCommandScopeChat(chat_id))
+
+
+async def decline_group(house: Surroundings, update: Update) -> None:
+    """A command in a group: accounts are nobody else's business. Anything else in a group is not meant for us."""
+    user, message = update.effective_user, update.message
+    if user is None or message is None or not (message.text or "").startswith("/"):
+        return
+    voice = house.voice(Language.of_code(user.language_code, house.desk.house.language))
+    await message.reply_text(only_private(voice).text, parse_mode=ParseMode.HTML)
 
 
 async def hear_start(visit: Visit) -> None:
@@ -71,6 +89,7 @@ async def press_language(visit: Visit, press: Press) -> None:
     voice = visit.house.voice(language)
     await visit.toast(language_chosen(voice))
     await visit.redraw(language_menu(voice))
+    await set_menu(visit.message.get_bot(), visit.chat_id, visit.actor, voice)
 
 
 async def press_help(visit: Visit, _press: Press) -> None:

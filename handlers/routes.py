@@ -89,7 +89,10 @@ def command_of(message: Message) -> str:
 async def receive(house: Surroundings, update: Update) -> None:
     """Everything Telegram sends comes through here: who is it, what do they want, what do they get."""
     user, chat, message = update.effective_user, update.effective_chat, update.effective_message
-    if user is None or chat is None or message is None or user.is_bot or chat.type != ChatType.PRIVATE:
+    if user is None or chat is None or message is None or user.is_bot:
+        return
+    if chat.type != ChatType.PRIVATE:
+        await people.decline_group(house, update)
         return
     actor = await house.call(house.desk.who, user.id, user.language_code)
     if actor is None:

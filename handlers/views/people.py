@@ -60,6 +60,10 @@ _NOT_LINKED = Text(
     zh="我还不认识你。请向管理员要一个<b>邀请链接</b>，点开就能用。",
     en="I don't know you yet. Please ask your administrator for an <b>invitation link</b> and open it.",
 )
+_PRIVATE = Text(
+    zh="账目只在私聊里说。请点我的头像，私聊我。",
+    en="I speak of accounts in private only. Tap my picture and write to me there.",
+)
 _COMMANDS = Text(zh="<b>命令</b>", en="<b>Commands</b>")
 _COMMAND = Text(zh="/{name} {text}", en="/{name} {text}")
 _WHICH_LANGUAGE = Text(zh="用哪种语言？\nWhich language?", en="Which language?\n用哪种语言？")
@@ -86,6 +90,11 @@ def help_card(person: Person, voice: Voice) -> Reply:
 def not_linked(voice: Voice) -> Reply:
     """To somebody whom nobody has invited."""
     return Reply(_NOT_LINKED.say(voice))
+
+
+def only_private(voice: Voice) -> Reply:
+    """To a command in a group."""
+    return Reply(_PRIVATE.say(voice))
 
 
 def language_menu(voice: Voice) -> Reply:
