@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytesseract
-from PIL import Image, ImageOps
+from PIL import Image, ImageFilter
 
 from ocr.engines.protocol import EngineFailed, EngineMissing
 from ocr.words import Word
@@ -40,7 +41,7 @@ class TesseractEngine:
         """Every line part seen, places in pixels of `picture`."""
         self.load()
         scale = max(1.0, _READABLE / max(1, picture.width))
-        grey = ImageOps.autocontrast(ImageOps.grayscale(picture), cutoff=1)
+        grey = _even(picture.convert("L"))
         if scale > 1.0:
             size = (round(picture.width * scale), round(picture.height * scale))
             grey = grey.resize(size, Image.Resampling.BICUBIC)
@@ -58,6 +59,13 @@ class TesseractEngine:
         except (pytesseract.TesseractError, RuntimeError, OSError) as error:
             raise EngineFailed(f"tesseract: {error}") from error
         return data
+
+
+def _even(grey: Image.Image) -> Image.Image:
+    """Print on evenly white paper: every pixel relative to its surroundings, which takes shadows away."""
+    around = grey.filter(ImageFilter.BoxBlur(max(12, grey.width // 24)))
+    light = np.asarray(grey, dtype=np.float32) / np.maximum(np.asarray(around, dtype=np.float32), 1.0)
+    return Image.fromarray((np.clip(light, 0.0, 1.0) * 255).astype(np.uint8))
 
 
 def _joined(data: dict[str, list[Any]], scale: float) -> list[Word]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LOOKS_LIKE = str.maketrans({"0": "O", "1": "I", "L": "I", "|": "I", "!": "I", "5": "S", "8": "B", "6": "G", "×": "X"})
 _TRADITIONAL = str.maketrans("應實總計額現單號據發時間銷錢優", "应实总计额现单号据发时间销钱优")
@@ -46,6 +47,7 @@ def spelt(text: str) -> str:
     return _TOKEN.sub(lambda match: _mended(match.group()), plain(text).upper())
 
 
+@lru_cache(maxsize=4096)
 def _mended(token: str) -> str:
     if token.isdigit():
         return token

@@ -71,6 +71,7 @@ def test_a_truncated_photo_is_broken(kept: float) -> None:
     assert fault(whole[: max(8, int(len(whole) * kept))]) is PictureFault.BROKEN
 
 
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
 def test_bombs_and_huge_files_are_too_large() -> None:
     """A small file of 144 and of 400 megapixels, and a file of more than 20 MB."""
     assert fault(bomb(12_000)) is PictureFault.TOO_LARGE

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from ocr.confidence import settled
 from ocr.engines import open_engines
@@ -62,13 +62,23 @@ def test_the_default_engine_reads_every_sample(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["wang-ji", "corner-24", "lao-li"])
 def test_tesseract_reads_the_upright_samples(name: str) -> None:
-    """The fallback is real: date and total of clean slips in both languages, and nothing sure and wrong."""
+    """The fallback is real: date and total of clean slips in both languages."""
     seen = reading(sample(name), "tesseract")
     _, day, total, _ = TRUTH[name]
     assert seen.date is not None
     assert seen.total is not None
     assert (seen.date.value, seen.total.value) == (day, Decimal(total))
     assert seen.engine == "tesseract"
+
+
+def test_tesseract_reads_in_the_shadow() -> None:
+    """The light of the paper is made even first: half of it in shadow costs nothing."""
+    photo = opened("wang-ji")
+    shade = Image.linear_gradient("L").resize(photo.size).point(lambda v: 70 + v * 185 // 255)
+    seen = reading(encoded(ImageChops.multiply(photo, Image.merge("RGB", (shade,) * 3))), "tesseract")
+    assert seen.total is not None
+    assert seen.date is not None
+    assert (seen.total.value, seen.date.value) == (Decimal("2000.00"), date(2026, 11, 18))
 
 
 def test_articles_and_places_of_a_slip() -> None:
