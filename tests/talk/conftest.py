@@ -1,0 +1,25 @@
+"""Fixtures: the town, alive, in Chinese or in English."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+
+from sales.people import Language
+from tests.town import Town, found
+
+
+@pytest_asyncio.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    """A town that speaks Chinese."""
+    async with found(tmp_path, Language.ZH) as alive:
+        yield alive
+
+
+@pytest_asyncio.fixture
+async def english_town(tmp_path: Path) -> AsyncIterator[Town]:
+    """A town that speaks English."""
+    async with found(tmp_path, Language.EN) as alive:
+        yield alive
