@@ -41,6 +41,8 @@ class Scope:
     customer: str | None = None
 
 
+# Who works here: everybody but a customer's contact.
+HOUSE = (Role.REP, Role.MANAGER, Role.FINANCE, Role.ADMIN, Role.AUDITOR)
 NOTHING = Scope()
 EVERYTHING = Scope(everything=True)
 

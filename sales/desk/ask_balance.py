@@ -10,7 +10,7 @@ from sales.ledger import age
 from sales.money import total
 from sales.orders import OrderState
 from sales.outcomes import BalanceSheet
-from sales.people import Person, Role
+from sales.people import HOUSE, Person, Role
 from sales.refusals import NotFound
 from sales.statements import DoesNotTieOut
 
@@ -25,7 +25,7 @@ class AskBalance:
 
     def __call__(self, actor: Person, code: str) -> BalanceSheet:
         """Raises NotFound, NotAllowed (not a person of the house or a contact)."""
-        require(actor, Role.REP, Role.MANAGER, Role.FINANCE, Role.ADMIN, Role.AUDITOR, Role.CONTACT)
+        require(actor, *HOUSE, Role.CONTACT)
         house = self.house
         with house.archive.begin() as work:
             customer = work.customers.get(code, actor.scope)

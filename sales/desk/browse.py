@@ -12,7 +12,7 @@ from sales.desk.sheets import collection_sheet, order_sheet, receipt_sheet, stat
 from sales.notices import Subject
 from sales.orders import OrderState
 from sales.outcomes import CollectionSheet, OrderSheet, ReceiptSheet, StatementSheet
-from sales.people import EVERYTHING, Person, Role
+from sales.people import EVERYTHING, HOUSE, Person, Role
 from sales.readings import BalanceQuestion, OrderSentence, TalkContext
 from sales.refusals import NotFound
 
@@ -20,7 +20,9 @@ from sales.refusals import NotFound
 @dataclass(frozen=True, slots=True)
 class Browse:
     """- What is outside the asker's scope is not found.
-    - A draft is its rep's own business: nobody else opens it."""
+    - A draft is its rep's own business: nobody else opens it.
+    - Orders, receipts and collections are shown to people of the house; a customer's contact sees statements and the
+      balance."""
 
     house: House
 
@@ -41,7 +43,8 @@ class Browse:
         return self.house.ear.read(text, context, catalogue, self.house.today())
 
     def order(self, actor: Person, order_id: int) -> OrderSheet:
-        """An order's card; NotFound."""
+        """An order's card; NotFound, NotAllowed."""
+        require(actor, *HOUSE)
         with self.house.archive.look() as work:
             order = work.orders.get(order_id, actor.scope)
             hidden = order is not None and order.rep_id != actor.id
@@ -56,7 +59,8 @@ class Browse:
             return order_sheet(self.house, work, draft) if draft else None
 
     def orders(self, actor: Person, limit: int = 10) -> tuple[OrderSheet, ...]:
-        """The newest orders in scope; of drafts only the actor's own."""
+        """The newest orders in scope; of drafts only the actor's own. NotAllowed."""
+        require(actor, *HOUSE)
         with self.house.archive.look() as work:
             found = work.orders.recent(actor.scope, limit * 2)
             shown = [o for o in found if o.state is not OrderState.DRAFT or o.rep_id == actor.id]
@@ -84,8 +88,8 @@ class Browse:
             return work.customers.visible(actor.scope)
 
     def products(self, actor: Person) -> tuple[Product, ...]:
-        """All active products, for people of the house."""
-        require(actor, Role.REP, Role.MANAGER, Role.FINANCE, Role.ADMIN, Role.AUDITOR)
+        """All active products; NotAllowed."""
+        require(actor, *HOUSE)
         with self.house.archive.look() as work:
             return work.products.all()
 
@@ -102,7 +106,8 @@ class Browse:
             return tuple(p for sku in skus if (p := work.products.get(sku)))
 
     def receipt(self, actor: Person, receipt_id: int) -> ReceiptSheet:
-        """A receipt's card; NotFound."""
+        """A receipt's card; NotFound, NotAllowed."""
+        require(actor, *HOUSE)
         with self.house.archive.look() as work:
             receipt = work.receipts.get(receipt_id, actor.scope, actor.id)
             if receipt is None:
@@ -123,7 +128,8 @@ class Browse:
         return self.house.files.get(receipt.digest)
 
     def collection(self, actor: Person, collection_id: int) -> CollectionSheet:
-        """A collection's card; NotFound."""
+        """A collection's card; NotFound, NotAllowed."""
+        require(actor, *HOUSE)
         with self.house.archive.look() as work:
             collection = work.collections.get(collection_id, actor.scope)
             if collection is None:
