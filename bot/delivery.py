@@ -16,7 +16,7 @@ from handlers.views.orders import order_decided
 from handlers.views.reply import Reply
 from handlers.views.say import Voice
 from handlers.views.statements import statement_answered, statement_card, statement_reminder
-from handlers.views.unsigned import unsigned_list
+from handlers.views.unsigned import pass_on_list, unsigned_list
 from handlers.visit import NO_PREVIEW, Surroundings, keyboard
 from sales.notices import Card, Notice, NoticeKind, Subject
 from sales.people import Person
@@ -148,10 +148,13 @@ class Delivery:
             await self._say(person, statement_reminder(sheet, notice.detail, person, voice))
 
     async def _unsigned(self, notice: Notice, person: Person, voice: Voice) -> None:
-        """One list of everything unsigned; nothing if all was signed meanwhile."""
+        """One list, without a level of what is to be passed on; nothing if all was signed meanwhile."""
         sheets = await self._house.call(self._desk.unsigned_statements, person)
-        if sheets:
+        unreachable = [sheet for sheet in sheets if not sheet.reachable]
+        if notice.detail and sheets:
             await self._say(person, unsigned_list(sheets, voice))
+        elif unreachable and not notice.detail:
+            await self._say(person, pass_on_list(unreachable, voice))
 
     async def _say(self, person: Person, reply: Reply) -> Message:
         return await self._bot.send_message(
