@@ -47,15 +47,15 @@ class OrderLine:
 
     @property
     def unit_size(self) -> Decimal:
-        """Base units in one `unit`."""
-        return Decimal(self.base_quantity) / self.quantity
+        """Base units in one `unit`: a whole number, also where the quantity (7 bottles of a case of 24) is rounded."""
+        return Decimal(max(1, half_up(self.base_quantity / self.quantity)))
 
     def amount(self, currency: str) -> Money:
         """What the line costs, tax included, rounded half-up at the line."""
         if self.free:
             return Money.zero(currency)
-        gross = self.price * self.base_quantity / self.price_size
-        return Money.of(gross * (100 - self.discount) / 100, currency)
+        # Divided once, at the end: a third in between would turn an exact half into a little less.
+        return Money.of(self.price * self.base_quantity * (100 - self.discount) / (self.price_size * 100), currency)
 
     def tax(self, currency: str) -> Money:
         """The tax contained in the amount."""

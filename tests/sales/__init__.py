@@ -1,0 +1,1 @@
+"""Tests of the trade: the rules of money, orders, collections, statements and people, on the real archive."""
