@@ -145,7 +145,7 @@ class Delivery:
         """Looked at once more at this moment: what was signed meanwhile is not reminded of."""
         sheet = await self._house.call(self._desk.show_statement, person, notice.subject_id)
         if sheet.statement.unsigned:
-            await self._say(person, statement_reminder(sheet, notice.detail, person, voice))
+            await self._say(person, statement_reminder(sheet, person, voice))
 
     async def _unsigned(self, notice: Notice, person: Person, voice: Voice) -> None:
         """One list, without a level of what is to be passed on; nothing if all was signed meanwhile."""

@@ -43,15 +43,6 @@ _REMIND = Text(
     en="⏳ <b>Please sign statement {number}</b>\n{start} to {end}\nClosing balance <b>{closing}</b>\n"
     "If it is right, please sign. If not, tell us what is wrong.",
 )
-_UNSIGNED = Text(
-    zh="⏳ <b>对账单还没签</b> {number}\n{customer}\n{start} 至 {end}\n期末余额 <b>{closing}</b>",
-    en="⏳ <b>Statement not signed</b> {number}\n{customer}\n{start} to {end}\nClosing balance <b>{closing}</b>",
-)
-_LEVELS = {
-    "customer": Text(zh="请提醒客户签收。", en="Please remind the customer."),
-    "rep": Text(zh="请跟进客户签收。", en="Please follow up with the customer."),
-    "manager": Text(zh="多次提醒仍未签，请主管关注。", en="Reminded several times: for the manager's attention."),
-}
 _WAS_CONFIRMED = Text(
     zh="✅ <b>{customer}</b> 确认了对账单 {number}\n期末余额 <b>{closing}</b>",
     en="✅ <b>{customer}</b> signed statement {number}\nClosing balance <b>{closing}</b>",
@@ -118,15 +109,11 @@ def state_text(sheet: StatementSheet, voice: Voice) -> Html:
     return lines((disputed, REASON.say(voice, reason=long(statement.reason, 220)) if statement.reason else ""))
 
 
-def reminder_text(sheet: StatementSheet, level: str, voice: Voice, *, to_customer: bool) -> Html:
-    """A reminder. The house reads why it is unsigned and whose turn it is."""
-    snapshot = sheet.statement.snapshot
+def reminder_text(sheet: StatementSheet, voice: Voice) -> Html:
+    """Asks the customer once more."""
+    statement, snapshot = sheet.statement, sheet.statement.snapshot
     facts: dict[str, Fact] = {"start": snapshot.start, "end": snapshot.end, "closing": snapshot.closing}
-    if to_customer:
-        return _REMIND.say(voice, number=sheet.statement.number, **facts)
-    asks = _LEVELS[level].say(voice) if level in _LEVELS else ""
-    text = _UNSIGNED.say(voice, number=sheet.statement.number, customer=name_of(sheet, voice), **facts)
-    return lines((text, state_text(sheet, voice), asks))
+    return _REMIND.say(voice, number=statement.number, **facts)
 
 
 def answered_text(sheet: StatementSheet, voice: Voice) -> Html:

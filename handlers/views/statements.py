@@ -95,11 +95,9 @@ def statement_toast(outcome: StatementConfirmed | StatementDisputed, voice: Voic
     return Toast((_SIGNED if isinstance(outcome, StatementConfirmed) else _DISPUTED).plain(voice))
 
 
-def statement_reminder(sheet: StatementSheet, level: str, viewer: Person, voice: Voice) -> Reply:
-    """Reminds of a statement that is not signed: the customer gets the buttons, the house the reason why."""
-    if may_answer(sheet, viewer):
-        return Reply(reminder_text(sheet, level, voice, to_customer=True), _answer_keys(sheet, voice))
-    return Reply(reminder_text(sheet, level, voice, to_customer=False), (_open(sheet, voice),))
+def statement_reminder(sheet: StatementSheet, viewer: Person, voice: Voice) -> Reply:
+    """Reminds the customer of a statement that is not signed, with the buttons to answer it."""
+    return Reply(reminder_text(sheet, voice), _answer_keys(sheet, voice) if may_answer(sheet, viewer) else ())
 
 
 def statement_answered(sheet: StatementSheet, voice: Voice) -> Reply:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handlers.views.asking import ask_card, asking_cancelled, nothing_asked
 from handlers.views.balances import balance_candidates, balance_card
 from handlers.views.collections import collection_card, collection_decided, collection_list
 from handlers.views.media import Unusable, unusable
 from handlers.views.orders import order_card, order_decided, order_list
-from handlers.views.people import help_card, language_menu, not_linked, welcome
+from handlers.views.people import help_card, language_menu, not_linked, only_private, welcome
 from handlers.views.receipts import receipt_card
 from handlers.views.refusals import failure, refusal_text
 from handlers.views.reply import Reply
@@ -27,6 +28,7 @@ from handlers.views.screens import (
     Signing,
 )
 from handlers.views.statements import statement_answered, statement_card, statement_list, statement_reminder
+from handlers.views.unsigned import pass_on_list, unsigned_list
 from sales.collections import CollectionState, ReceiptField
 from sales.notices import Ask, Subject
 from sales.orders import OrderState
@@ -119,13 +121,19 @@ def statements(voice: Voice) -> Shows:
     yield "entries", statement_card(sheets["viewed"], CONTACT, voice, PickEntry())
     yield "entry", statement_card(sheets["viewed"], CONTACT, voice, EntryReasons(0))
     yield "whole", statement_card(sheets["viewed"], CONTACT, voice, EntryReasons(-1))
-    yield "reminder / contact", statement_reminder(sheets["delivered"], "customer", CONTACT, voice)
-    yield "reminder / rep", statement_reminder(sheets["delivered"], "rep", REP, voice)
-    yield "reminder / manager", statement_reminder(sheets["viewed"], "manager", MANAGER, voice)
+    yield "reminder", statement_reminder(sheets["delivered"], CONTACT, voice)
     yield "answered: confirmed", statement_answered(sheets["confirmed"], voice)
     yield "answered: disputed", statement_answered(sheets["disputed"], voice)
     yield "list", statement_list(sheets.values(), voice)
     yield "list / empty", statement_list((), voice)
+
+
+def unsigned(voice: Voice) -> Shows:
+    sheets = [sheet for sheet in statement_sheets().values() if sheet.statement.unsigned]
+    away = [replace(sheet, reachable=False) for sheet in sheets]
+    yield "unsigned", unsigned_list([*sheets, *away], voice)
+    yield "unsigned, many", unsigned_list(sheets * 6, voice)
+    yield "to pass on", pass_on_list(away, voice)
 
 
 REFUSALS: dict[str, Refusal] = {
@@ -163,6 +171,7 @@ def people(voice: Voice) -> Shows:
     yield "help contact", help_card(CONTACT, voice)
     yield "not linked", not_linked(voice)
     yield "language", language_menu(voice)
+    yield "group", only_private(voice)
 
 
 def asking(voice: Voice) -> Shows:
@@ -185,6 +194,7 @@ TOPICS = {
     "collections": collections,
     "balances": balances,
     "statements": statements,
+    "unsigned": unsigned,
     "refusals": refusals,
     "people": people,
     "asking": asking,
