@@ -37,6 +37,7 @@ from handlers.views.statements import (
     statement_reminder,
     statement_toast,
 )
+from handlers.views.unsigned import pass_on_list, unsigned_list
 from sales.collections import ReceiptField
 from sales.notices import Ask, Subject
 from sales.outcomes import (
@@ -209,8 +210,8 @@ def test_balances(hostile: Hostile, voice: Voice, name: str, items: int, said: s
 
 
 @FEW
-@given(HOSTILE, VOICE, st.sampled_from(sorted(statement_sheets())), st.integers(-3, 99), NAMES)
-def test_statements(hostile: Hostile, voice: Voice, name: str, page: int, level: str) -> None:
+@given(HOSTILE, VOICE, st.sampled_from(sorted(statement_sheets())), st.integers(-3, 99))
+def test_statements(hostile: Hostile, voice: Voice, name: str, page: int) -> None:
     """Every state and screen of a statement, short enough for the caption of its PDF."""
     sheet = hostile.of(statement_sheets()[name])
     snapshot = replace(sheet.statement.snapshot, customer_name_zh=hostile.name, customer_name_en=hostile.name)
@@ -218,8 +219,9 @@ def test_statements(hostile: Hostile, voice: Voice, name: str, page: int, level:
     for screen in (Main(), Signing(), PickEntry(page), EntryReasons(page), EntryReasons(-1), EntryReasons(1)):
         check(statement_card(sheet, CONTACT, voice, screen), CAPTION_LIMIT)
         check(statement_card(sheet, REP, voice, screen), CAPTION_LIMIT)
-    check(statement_reminder(sheet, level, CONTACT, voice))
-    check(statement_reminder(sheet, "manager", MANAGER, voice))
+    check(statement_reminder(sheet, CONTACT, voice))
+    check(unsigned_list([sheet] * 30, voice))
+    check(pass_on_list([sheet] * 30, voice))
     check(statement_answered(sheet, voice))
     check(statement_list([sheet] * 30, voice))
     for outcome in (StatementConfirmed, StatementDisputed):
