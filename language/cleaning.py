@@ -43,9 +43,9 @@ def old_amounts_out(items: list[Item]) -> list[Item]:
     """Takes out the amounts that no longer hold: not 10; 10箱改成12箱; 不是10箱."""
     kept: list[Item] = []
     for at, item in enumerate(items):
-        before = next((i for i in reversed(kept) if not (isinstance(i, Token) and i.kind is Kind.FILL)), None)
         after = items[at + 1] if at + 1 < len(items) else None
         if is_amount(item):
+            before = next((i for i in reversed(kept) if not (isinstance(i, Token) and i.kind is Kind.FILL)), None)
             if _is_pack_size(before, item, items[at + 1 : at + 3]):
                 continue
             if _is_pack_of(before, item, after, items[at + 2 : at + 3]):

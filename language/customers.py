@@ -78,7 +78,7 @@ class Customers:
             return None
         sets: list[tuple[tuple[str, ...], Token]] = []
         for token in found:
-            codes = self._considered(said, token)
+            codes = self._considered(said, token, tokens)
             sets.append((codes, token))
         fixed = _corrected(tokens, sets)
         if fixed is not None:
@@ -96,9 +96,9 @@ class Customers:
             codes = self._told_apart(said, codes)
         return Whom(codes, words)
 
-    def _considered(self, said: Said, token: Token) -> tuple[str, ...]:
+    def _considered(self, said: Said, token: Token, tokens: Sequence[Token]) -> tuple[str, ...]:
         """A name with another trade glued to it is another shop (王记烧烤), and so is one with another prefix."""
-        before, after = said.norm[: token.start], said.norm[token.end :]
+        after = said.norm[token.end :]
         trade = next((word for word in SHOP_WORDS if after.lstrip(" (").startswith(word)), None)
         if trade and trade not in ("店", "摊") and not after.startswith("\n"):
             fitting = tuple(code for code in token.codes if self._in_trade(code, trade))
@@ -110,10 +110,7 @@ class Customers:
             fitting = tuple(c for c in token.codes if latin[1] in self._named[c].name_en.lower())
             if fitting or latin[1] in ("bar", "hotel", "pub", "school", "bakery", "diner", "bistro", "market", "shop"):
                 return fitting
-        prefix = re.search(r"[\u4e00-\u9fff]{1,6}\Z", before)
-        if prefix and is_han(said.norm[token.start]) and _foreign_prefix(prefix[0], said.words(token.start, token.end)):
-            return ()
-        return token.codes
+        return () if _foreign(said, token, tokens) else token.codes
 
     def _in_trade(self, code: str, trade: str) -> bool:
         row = next((row for row in TRADES if trade in row), (trade,))
@@ -167,13 +164,14 @@ def _corrected(
     return None
 
 
-def _foreign_prefix(before: str, name: str) -> bool:
-    """Whether characters glued before a name make it another name (城南网吧), not a sentence (我在网吧)."""
-    del name
-    rest = _LEADING.sub("", before)
-    if any(before.endswith(word) for word in FILL_HAN):
+def _foreign(said: Said, token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether unexplained characters glued before a name make it another name: 城南网吧, not 我在网吧."""
+    if not is_han(said.norm[token.start]):
         return False
-    return bool(rest) and len(rest) <= 3 and not re.search(r"[的了吗呢吧说要给在去到帮是把跟]$", before)
+    if any(other.kind is not Kind.CUSTOMER for other in tokens):
+        return any(other.end == token.start and other.kind is Kind.WORD for other in tokens)
+    before = said.norm[: token.start]
+    return bool(before) and is_han(before[-1]) and not any(before.endswith(word) for word in FILL_HAN)
 
 
 def _shop_in(said: Said, tokens: Sequence[Token], goods: Sequence[tuple[int, int]]) -> Whom | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from language.sound import initials, slur, spell, syllables
+from language.sound import initials, slur, spell, spell_in_context, syllables
 from language.text import Said, is_latin, rule, tighten
 from language.units import SIZE
 
@@ -44,22 +44,22 @@ class Names:
 
     @cached_property
     def _sounds(self) -> dict[str, frozenset[str]]:
-        return self._by(spell)
+        return self._by(spell, spell_in_context)
 
     @cached_property
     def _slurs(self) -> dict[str, frozenset[str]]:
-        return self._by(lambda key: slur(spell(key)))
+        return self._by(lambda key: slur(spell(key)), lambda key: slur(spell_in_context(key)))
 
     @cached_property
     def _initials(self) -> dict[str, frozenset[str]]:
         return self._by(initials)
 
-    def _by(self, form: object) -> dict[str, frozenset[str]]:
+    def _by(self, *forms: Callable[[str], str]) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        assert callable(form)
         for key, codes in self.keys.items():
             if syllables(key) >= 2:
-                found[form(key)].update(codes)
+                for form in forms:
+                    found[form(key)].update(codes)
         return {sound: frozenset(codes) for sound, codes in found.items()}
 
     @cached_property

@@ -11,7 +11,7 @@ from language.text import rule
 from language.words import row
 
 HAN_DIGITS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
-HAN_NUMERAL = f"[{HAN_DIGITS}十百千万拾佰仟廿卅]+"
+HAN_NUMERAL = f"[{HAN_DIGITS}十百千万拾佰仟廿卅]{{1,12}}"
 FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,9})(?:\.\d{1,4})?"
 _SMALL = row(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "

@@ -77,9 +77,10 @@ _BALANCE = rule(
     r"|on)\b|\bowed by\b|\bwhat'?s .{1,40} (?:outstanding|open|due)\b"
 )
 _OWING = rule(
-    r"\b(?:how much|what) (?:does|do|did|is|has)\b|\b(?:owes?|owing|owed|due|outstanding|balance|receivables?)\b"
-    r"|'s\b|欠|余额|应收"
+    r"\b(?:how much|what) (?:does|do|did|is|has)\b|\b(?:owes?|owing|owed|due|outstanding|balance|receivables?)\b|'s\b"
+    r"|欠款?|余额|应收(?:账?款)?|多少钱?|几块?|账上|还差|没付|没结|未付|未结|查"
 )
+_NAME_WORD = rule(r"[a-z][a-z']*|[\u4e00-\u9fff]+")
 _SETTLED = rule(r"欠的?\d|已经?.{0,6}(?:付|结|转|还)|付了|结清|paid|settled")
 
 
@@ -140,11 +141,10 @@ def _blank(chars: list[str], start: int, end: int) -> None:
 
 def asked_about(said: Said) -> str:
     """The words of a balance question that are none of the question: a name, it may be supposed."""
-    rest = _BALANCE.sub(" ", _OWING.sub(" ", said.norm))
+    rest = _OWING.sub(" ", said.norm)
     for word in sorted(FILL_HAN, key=len, reverse=True):
-        rest = rest.replace(word, " ")
-    words = [word for word in rule(r"[a-z][a-z']*|[^a-z \W]+").findall(rest) if word not in FILL_ENGLISH]
+        rest = rest.replace(word, " " * len(word))
+    words = [word for word in _NAME_WORD.findall(rest) if word not in FILL_ENGLISH]
     if not words:
         return ""
-    start, end = said.norm.find(words[0]), said.norm.find(words[-1]) + len(words[-1])
-    return said.words(start, end)
+    return said.words(said.norm.find(words[0]), said.norm.rfind(words[-1]) + len(words[-1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pypinyin import lazy_pinyin
+from pypinyin import Style, lazy_pinyin, pinyin
 
 from language.text import is_han
 
@@ -18,6 +18,20 @@ def syllable(char: str) -> str:
     if not is_han(char):
         return char
     return str(lazy_pinyin(char)[0]).replace("ü", "v")
+
+
+@lru_cache(maxsize=30_000)
+def _has_readings(char: str) -> bool:
+    """Whether a character is read in several ways, tones apart (薄 is bao and bo)."""
+    return is_han(char) and len(pinyin(char, style=Style.NORMAL, heteronym=True)[0]) > 1
+
+
+def spell_in_context(tight: str) -> str:
+    """The same as `spell`, where a dictionary knows how characters read together (薄荷 is bohe)."""
+    if not any(map(_has_readings, tight)):
+        return spell(tight)
+    spelled = "".join(map(str, lazy_pinyin(tight)))
+    return spelled.replace("lv", "lu").replace("nv", "nu")
 
 
 def spell(tight: str) -> str:
