@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import locale
+import os
+import sys
 import webbrowser
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -26,28 +28,36 @@ def demo(
     data: Annotated[Path, typer.Option(help="Where the demo keeps everything.")] = Path(".demo"),
 ) -> None:
     """Play a sales day on four phones in a web page; run it again to go on where you were."""
-    from bot.demo.prepare import Folder, NotOurs
+    with contextlib.suppress(KeyboardInterrupt):
+        _play(data.absolute(), reset, port, browser, lang)
+    _say("Stopped. `make demo` goes on where you were; `make demo-reset` starts over.")
+
+
+def _play(data: Path, reset: bool, port: int, browser: bool, lang: Language | None) -> None:
+    from bot.demo.prepare import Folder, NotOurs, Occupied
     from bot.demo.processes import CannotStay
     from bot.demo.supervise import Demo
 
-    folder = Folder(data.absolute())
+    folder = Folder(data)
     try:
-        if reset:
-            folder.clear()
-        language = folder.language()
-        if language is None:
-            language = lang or _system_language()
-            with _progress() as progress:
-                folder.prepare(language, progress)
-        with contextlib.suppress(KeyboardInterrupt):
+        with folder.held():
+            if reset:
+                folder.clear()
+            language = folder.language()
+            if language is None:
+                language = lang or _system_language()
+                _say("Making a company with products, customers and two months of business …")
+                with _progress() as progress:
+                    folder.prepare(language, progress)
+            elif lang not in (None, language):
+                _say(f"This demo was made with --lang {language.value}; --reset makes it anew in another language.")
             asyncio.run(Demo(folder, language, port).run(_say, _ready(browser)))
-    except NotOurs as error:
-        raise Failure(
-            f"{error} was not made by the demo, so it is left alone; name another folder with --data."
-        ) from None
+    except NotOurs:
+        raise Failure(f"{data} was not made by the demo, so it is left alone; name another with --data.") from None
+    except Occupied:
+        raise Failure(f"A demo is running in {data} already; stop it there, or name another with --data.") from None
     except (CannotStay, TimeoutError) as error:
-        raise Failure(f"The demo could not start; its logs are in {folder.path}. {error}") from None
-    _say("Stopped. `make demo` goes on where you were; `make demo-reset` starts over.")
+        raise Failure(f"The demo could not start; its logs are in {data}. {error}") from None
 
 
 def _say(line: str) -> None:
@@ -57,9 +67,8 @@ def _say(line: str) -> None:
 @contextlib.contextmanager
 def _progress() -> Iterator[Callable[[int, int], None]]:
     with Progress(console=err(), transient=True) as bar:
-        task = bar.add_task("Playing the company's last weeks", total=None)
+        task = bar.add_task("Day by day", total=None)
         yield lambda done, of: bar.update(task, completed=done, total=of)
-    _say("The company is there: products, stock, customers, and its last weeks in the books.")
 
 
 def _system_language() -> Language:
@@ -67,11 +76,16 @@ def _system_language() -> Language:
     return Language.ZH if name.startswith(("zh", "Chinese")) else Language.EN
 
 
+def _has_windows() -> bool:
+    """Without windows a browser of letters would take the terminal away."""
+    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
 def _ready(browser: bool) -> Callable[[str], Awaitable[None]]:
     async def ready(address: str) -> None:
         words = f"[b]{address}[/b]\n\nFour phones: a rep, a manager, finance and a customer. Ctrl-C stops."
         err().print(Panel(words, title="Fieldclerk is ready", expand=False))
-        if browser:
+        if browser and _has_windows():
             with contextlib.suppress(webbrowser.Error):
                 await asyncio.to_thread(webbrowser.get().open, address)
 

@@ -18,13 +18,14 @@ BUTTONS = (
     ("Kill the bot", "杀掉机器人", "/bot/kill"),
 )
 _AFTER = timedelta(seconds=5)  # past the minute at which the jobs are due
+_DAWN = time(5)
+_WEEKDAYS = "一二三四五六日"
 
 
 def next_morning(now: datetime, zone: ZoneInfo, policy: Policy) -> datetime:
-    """Just after the next time that reminders are due."""
-    today = now.astimezone(zone).date()
-    first = _at(today, policy.reminder_time, zone)
-    return first if first > now else _at(today + timedelta(days=1), policy.reminder_time, zone)
+    """Just after reminders are due on the next day; before dawn the next morning is still today's."""
+    local = now.astimezone(zone)
+    return _at(local.date() + timedelta(days=int(local.time() >= _DAWN)), policy.reminder_time, zone)
 
 
 def month_end(now: datetime, zone: ZoneInfo, policy: Policy) -> datetime:
@@ -74,7 +75,11 @@ class Control:
         self._clock.move_to(moment)
         await self.align()
         local = moment.astimezone(self._zone)
-        text = {"en": f"It is now {local:%a %d %b %Y, %H:%M}.", "zh": f"现在是 {local:%Y年%m月%d日 %H:%M}。"}
+        weekday = _WEEKDAYS[local.weekday()]
+        text = {
+            "en": f"It is now {local:%a} {local.day} {local:%b %Y, %H:%M}.",
+            "zh": f"现在是 {local.year}年{local.month}月{local.day}日 周{weekday} {local:%H:%M}。",
+        }
         return web.json_response({"text": text})
 
     async def align(self) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.demo.seed import Cast, Progress, fill
 from bot.demo.world import PHONES, write_world
@@ -15,10 +20,16 @@ from sales.people import Language, Person
 
 TOKEN = "1000:demo"  # noqa: S105 - the local Telegram's; worth nothing elsewhere
 HOURS = 24 * 365
+# The first day is the same on every machine: a Friday, just after the sample receipts were written.
+OPENING = datetime(2026, 11, 20, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 class NotOurs(Exception):
     """The folder holds something that the demo did not put there: it is not touched."""
+
+
+class Occupied(Exception):
+    """Another demo is running in the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +62,34 @@ class Folder:
     def _ready(self) -> Path:
         return self.path / "ready.json"
 
+    @property
+    def _mark(self) -> Path:
+        return self.path / "demo"
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """The folder is ours, and only ours, inside. NotOurs for one that no demo made, Occupied while another runs."""
+        if self.path.exists() and not (self.path.is_dir() and (self._mark.exists() or not any(self.path.iterdir()))):
+            raise NotOurs
+        self.path.mkdir(parents=True, exist_ok=True)
+        with self._mark.open("a") as mark:
+            try:
+                fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise Occupied from None
+            if mark.tell() == 0:
+                mark.write("Made by `fieldclerk demo`; `fieldclerk demo --reset` takes it away.\n")
+                mark.flush()
+            yield
+
     def clear(self) -> None:
-        """Start over; raises NotOurs for a folder that no demo made."""
-        if self.path.exists() and any(self.path.iterdir()) and not (self.path / "demo").exists():
-            raise NotOurs(str(self.path))
-        shutil.rmtree(self.path, ignore_errors=True)
+        """Start over: everything goes but the mark that the folder is the demo's."""
+        self._ready.unlink(missing_ok=True)  # first, so that an interrupted clearing is done again
+        for one in self.path.iterdir():
+            if one.is_dir():
+                shutil.rmtree(one)
+            elif one != self._mark:
+                one.unlink()
 
     def language(self) -> Language | None:
         """The language the demo was prepared in; None when it has to be prepared."""
@@ -95,8 +129,7 @@ class Folder:
     def prepare(self, language: Language, progress: Progress) -> None:
         """Make the company's books and the world. What an earlier, interrupted preparation left is made anew."""
         self.clear()
-        self.path.mkdir(parents=True)
-        (self.path / "demo").write_text("Made by `fieldclerk demo`; `fieldclerk demo --reset` takes it away.\n")
+        self.clock.write_text(str((OPENING - datetime.now(UTC)) // timedelta(seconds=1)))
         parts = build(self.settings(language))
         try:
             cast = fill(parts.desk.house, language, progress)
@@ -107,7 +140,9 @@ class Folder:
         finally:
             parts.close()
         write_world(self.world, language)
-        self._ready.write_text(json.dumps({"language": language.value, "invitations": tokens}))
+        scratch = self._ready.with_suffix(".new")
+        scratch.write_text(json.dumps({"language": language.value, "invitations": tokens}))
+        scratch.replace(self._ready)
 
 
 def _person(cast: Cast, *names: str) -> Person:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 
 import aiohttp
 
@@ -54,8 +54,7 @@ class Demo:
         buttons = await self._control.start()
         self._telegram = Child("telegram", ["-m", "simulator", *self._world(buttons)], self._folder.path)
         try:
-            await self._open(say)
-            await ready(self.address)
+            await self._unless(stop, self._open(say, ready))
             await self._until(stop)
             say("Stopping …")
         finally:
@@ -71,7 +70,18 @@ class Demo:
             arguments += ["--button", f"{english}|{chinese}|{buttons}{path}"]
         return arguments
 
-    async def _open(self, say: Say) -> None:
+    async def _unless(self, stop: asyncio.Event, work: Coroutine[None, None, None]) -> None:
+        """Do the work, and break it off when the stop comes first."""
+        task, stopped = asyncio.create_task(work), asyncio.create_task(stop.wait())
+        await asyncio.wait([task, stopped], return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        if not task.done():
+            task.cancel()
+            await asyncio.wait([task])
+        else:
+            await task
+
+    async def _open(self, say: Say, ready: Ready) -> None:
         say("Starting the local Telegram …")
         await self._telegram.start()
         await self._telegram.first_line(START)
@@ -81,6 +91,7 @@ class Demo:
         await self._bot.start()
         await self._bot.first_line(START)
         await self._join()
+        await ready(self.address)
 
     async def _until(self, stop: asyncio.Event) -> None:
         """Wait for the stop; keep the bot and the local Telegram running meanwhile."""
