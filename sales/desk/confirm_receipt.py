@@ -14,6 +14,7 @@ from sales.money import Money
 from sales.notices import NoticeKind, Subject
 from sales.outcomes import CollectionReported
 from sales.people import Person, Role
+from sales.ports import Work
 from sales.refusals import NotFound, NotReady, OutOfDate
 
 
@@ -36,7 +37,7 @@ def missing(receipt: Receipt, today: date) -> tuple[str, ...]:
 @dataclass(frozen=True, slots=True)
 class ConfirmReceipt:
     """- Only the sender, and only as it was seen. Total, date, customer and method are needed; an earlier twin must
-      have been looked at. A twin that appeared meanwhile counts too.
+      have been looked at. A twin that appeared meanwhile counts too, and is shown on the card first.
     - A collection is not a payment: nothing is posted. Everybody in finance but the reporter gets the card."""
 
     house: House
@@ -48,10 +49,13 @@ class ConfirmReceipt:
             receipt = own_receipt(work, actor, receipt_id)
             if receipt.version != seen:
                 raise OutOfDate(Subject.RECEIPT, receipt_id)
+            before = receipt.twin
             if not receipt.twin_accepted:
                 receipt = replace(receipt, twin=find_twin(work, receipt))
             lacking = missing(receipt, house.today())
             if lacking:
+                if receipt.twin != before:
+                    self._keep_twin(work, actor, receipt)
                 raise NotReady(receipt_id, lacking)
             collection = work.collections.add(self._collection(actor, receipt))
             receipt = work.receipts.save(replace(receipt, state=ReceiptState.CONFIRMED), seen)
@@ -63,6 +67,15 @@ class ConfirmReceipt:
             outcome = CollectionReported(receipt_sheet(work, receipt))
             work.commit()
             return outcome
+
+    def _keep_twin(self, work: Work, actor: Person, receipt: Receipt) -> None:
+        """The card did not show this twin. From now on it does, or there would be nothing to look at and accept."""
+        house = self.house
+        saved = work.receipts.save(receipt, receipt.version)
+        twin = f"receipt:{receipt.twin.receipt_id}" if receipt.twin else ""
+        house.log(work, actor, "receipt.twin", f"receipt:{receipt.id}", after=twin)
+        house.refresh(work, Subject.RECEIPT, receipt.id, saved.version)
+        work.commit()
 
     def _collection(self, actor: Person, receipt: Receipt) -> Collection:
         if receipt.total is None or receipt.day is None or not receipt.customer or receipt.method is None:
