@@ -6,18 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sales.desk.draft_order import line_of, lines_of
-from sales.desk.house import House
+from sales.desk.draft_order import MOST_BASE_UNITS, line_of, lines_of
+from sales.desk.house import House, require
 from sales.desk.sheets import order_sheet, person
 from sales.notices import Subject
 from sales.orders import Order, OrderLine, OrderState
 from sales.outcomes import OrderChanged, OrderDiscarded
-from sales.people import Person
+from sales.people import Person, Role
 from sales.ports import Work
 from sales.readings import Doubt, DoubtKind, OrderSentence, SaidLine
 from sales.refusals import AlreadyDecided, BadValue, BadValueKind, NotFound, OutOfDate
 
-MOST_BASE_UNITS = 1_000_000  # no line of any order in this trade is larger
 _ABOUT_CUSTOMERS = {DoubtKind.CUSTOMER_AMBIGUOUS, DoubtKind.CUSTOMER_UNKNOWN}
 
 Change = Callable[[Work, Order], Order]
@@ -31,7 +30,9 @@ def decided(work: Work, order: Order) -> AlreadyDecided:
 
 
 def own_draft(work: Work, actor: Person, order_id: int) -> Order:
-    """The actor's own draft; NotFound if it is somebody else's, AlreadyDecided if it is no draft any more."""
+    """The actor's own draft; NotFound if it is somebody else's, AlreadyDecided if it is no draft any more, NotAllowed
+    if the actor takes no orders (any more)."""
+    require(actor, Role.REP, Role.MANAGER)
     order = work.orders.get(order_id, actor.scope)
     if order is None or order.rep_id != actor.id:
         raise NotFound(Subject.ORDER)
@@ -115,14 +116,19 @@ class ChangeDraft:
         return self._apply(actor, order_id, lambda _, order: _without_line(order, line_no), key)
 
     def fit_stock(self, actor: Person, order_id: int, seen: int, line_no: int) -> OrderChanged:
-        """The repair for short stock: lower the line to the whole units that are there."""
+        """The repair for short stock: lower the line to the whole units that are there, or to loose ones where there
+        is not one whole unit. A line is never raised: what was short may be there by now."""
 
         def change(work: Work, order: Order) -> Order:
             line = _line(order, line_no)
             others = sum(x.base_quantity for x in order.lines if x.sku == line.sku and x.no < line.no)
             there = max(0, work.products.on_hand(line.sku) - others)
-            whole = int(there // line.unit_size * line.unit_size) or there
-            return _with_line(order, line.with_base_quantity(whole)) if whole else _without_line(order, line_no)
+            if line.base_quantity <= there:
+                return order
+            if there == 0:
+                return _without_line(order, line_no)
+            whole = int(there // line.unit_size * line.unit_size)
+            return _with_line(order, line.with_base_quantity(whole) if whole else _loose(work, line, there))
 
         return self._apply(actor, order_id, change, seen=seen)
 
@@ -176,19 +182,20 @@ class ChangeDraft:
         return read
 
     def edit(self, actor: Person, order_id: int, key: str, sentence: OrderSentence) -> OrderChanged:
-        """Apply an edit sentence: lines added or changed to their absolute quantity, lines removed, terms."""
+        """Apply an edit sentence: lines added or changed to their absolute quantity, lines removed, terms. A price or
+        discount that was agreed stays unless another one is said."""
 
         def change(work: Work, order: Order) -> Order:
             order = replace(order, lines=tuple(x for x in order.lines if x.sku not in sentence.remove))
             lines, odd = lines_of(work, sentence.lines, order.next_line_no)
+            priced = {x.sku for x in sentence.lines if x.price is not None or x.discount is not None}
             for line in lines:
-                order = _merge(order, line)
+                order = _merge(order, line, keep_terms=line.sku not in priced)
             customer = sentence.customer
-            if customer is None or work.customers.get(customer, actor.scope) is None:
-                customer = order.customer
+            if customer is not None and work.customers.get(customer, actor.scope) is not None:
+                order = replace(order, customer=customer, doubts=_without_customer_doubts(order.doubts))
             return replace(
                 order,
-                customer=customer,
                 doubts=(*order.doubts, *sentence.doubts, *odd),
                 delivery_date=sentence.delivery_date or order.delivery_date,
                 payment=sentence.payment or order.payment,
@@ -237,9 +244,17 @@ def _without_customer_doubts(doubts: tuple[Doubt, ...]) -> tuple[Doubt, ...]:
     return tuple(doubt for doubt in doubts if doubt.kind not in _ABOUT_CUSTOMERS)
 
 
-def _merge(order: Order, line: OrderLine) -> Order:
+def _loose(work: Work, line: OrderLine, base: int) -> OrderLine:
+    product = work.products.get(line.sku)
+    unit = product.unit.zh if product else line.unit
+    return replace(line, base_quantity=base, quantity=Decimal(base), unit=unit)
+
+
+def _merge(order: Order, line: OrderLine, *, keep_terms: bool) -> Order:
     """Put an edited line in the place of the line about the same product, or at the end."""
     there = next((x for x in order.lines if x.sku == line.sku and x.free == line.free), None)
     if there is None:
         return replace(order, lines=(*order.lines, replace(line, no=order.next_line_no)))
+    if keep_terms:
+        line = replace(there, quantity=line.quantity, unit=line.unit, base_quantity=line.base_quantity)
     return _with_line(order, replace(line, no=there.no))

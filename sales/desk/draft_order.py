@@ -14,6 +14,10 @@ from sales.outcomes import OrderDrafted
 from sales.people import Person, Role
 from sales.ports import Work
 from sales.readings import Doubt, DoubtKind, OrderSentence, SaidLine
+from sales.refusals import NotFound
+
+MOST_BASE_UNITS = 1_000_000  # no line of any order in this trade is larger
+HIGHEST_PRICE = Decimal(1_000_000)  # of anything in any pack
 
 
 def line_of(product: Product, no: int, said: SaidLine) -> OrderLine:
@@ -50,11 +54,19 @@ def lines_of(
         product = work.products.get(one.sku)
         if product is None:
             doubts.append(Doubt(DoubtKind.PRODUCT_UNKNOWN, one.said or one.sku))
-        elif one.base_quantity <= 0 or (one.price or 0) < 0 or not 0 <= (one.discount or 0) <= 100:
+        elif not _plausible(one):
             doubts.append(Doubt(DoubtKind.QUANTITY_ODD, one.said or one.sku, (one.sku,)))
         else:
             lines.append(line_of(product, first_no + len(lines), one))
     return tuple(lines), tuple(doubts)
+
+
+def _plausible(said: SaidLine) -> bool:
+    return (
+        0 < said.base_quantity <= MOST_BASE_UNITS
+        and 0 <= (said.price or 0) <= HIGHEST_PRICE
+        and 0 <= (said.discount or 0) <= 100
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +78,12 @@ class DraftOrder:
     house: House
 
     def __call__(self, actor: Person, key: str, sentence: OrderSentence | None = None) -> OrderDrafted:
-        """`sentence` None: an empty draft, to be filled with buttons."""
+        """`sentence` None: an empty draft, to be filled with buttons. Raises NotAllowed, NotFound (somebody else's)."""
         require(actor, Role.REP, Role.MANAGER)
         with self.house.archive.begin() as work:
             known = work.orders.by_key(key)
+            if known is not None and known.rep_id != actor.id:
+                raise NotFound
             if known is not None:
                 return OrderDrafted(order_sheet(self.house, work, known))
             order = self._empty(actor, key)
