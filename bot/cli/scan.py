@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.box import SIMPLE
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 from rich.text import Text
@@ -66,7 +67,8 @@ def _print_json(read: Read) -> bool:
 
 
 def _print_table(reads: list[Read]) -> list[bool]:
-    table = Table(*(Column(name, overflow="fold") for name in COLUMNS))
+    # Names and numbers are read across: only the merchant and the doubts may take a second line.
+    table = Table(*(Column(n, overflow="fold", no_wrap=n not in ("Merchant", "Doubts")) for n in COLUMNS), box=SIMPLE)
     table.columns[COLUMNS.index("Total")].justify = "right"
     for photo, reading, _ in reads:
         if isinstance(reading, Unreadable):
