@@ -41,7 +41,8 @@ async def _hear_sentence(visit: Visit) -> None:
     if len(visit.text) > LONGEST_SENTENCE:
         await visit.say(unusable(Unusable.TOO_LONG, visit.voice))
         return
-    meant = await visit.look(visit.desk.understand, visit.actor, visit.text, _forwarded_from(visit))
+    about = await _replied_to(visit)
+    meant = await visit.look(visit.desk.understand, visit.actor, visit.text, _forwarded_from(visit), about)
     await _hear_meaning(visit, meant)
 
 

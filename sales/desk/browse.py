@@ -27,12 +27,16 @@ class Browse:
     house: House
 
     def understand(
-        self, actor: Person, text: str, forwarded_from: str | None = None
+        self, actor: Person, text: str, forwarded_from: str | None = None, about: int | None = None
     ) -> OrderSentence | BalanceQuestion:
-        """What a sentence means in the mouth of this actor, who may have a draft open."""
+        """What a sentence means in the mouth of this actor, who may have a draft open. `about` is the order whose card
+        it replies to: then that one is meant, not the draft that was touched last."""
         with self.house.archive.look() as work:
             catalogue = work.products.catalogue(actor.scope)
             draft = work.orders.open_draft(actor.id)
+            named = work.orders.get(about, actor.scope) if about is not None else None
+            if named is not None and named.rep_id == actor.id and named.state is OrderState.DRAFT:
+                draft = named
         lines = tuple(PastLine(x.sku, x.quantity, x.unit) for x in draft.lines) if draft else ()
         context = TalkContext(
             draft_customer=draft.customer if draft else None,
