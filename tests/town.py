@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -14,15 +18,21 @@ from bot.clock import MovableClock
 from bot.demo.control import month_end, next_morning
 from bot.demo.prepare import TOKEN
 from bot.demo.seed import Cast, hire, stock_up
+from bot.demo.supervise import free_port
+from bot.schedule import JOBS
 from bot.settings import Settings
 from bot.wiring import Parts, build, open_eye
 from ocr.workers import ReadingPool
-from sales.people import Language, Person
+from sales.people import Language, Person, Role
+from sales.policy import Policy
+from sales.ports import Work
 from sales.readings import ReceiptReading, Unreadable
 from simulator.app import Simulator
 from storage.proof import prove
-from tests.phones import Phone, Phones
+from tests.phones import PATIENCE, Json, Phone, Phones
 
+GROUP = -500
+LOOK_AGAIN = 0.02  # seconds between two looks at a condition
 REP, MANAGER, CLERK, CUSTOMER, OTHER_REP, STRANGER = 101, 102, 103, 104, 105, 106
 SECOND_MANAGER = 107
 
@@ -77,18 +87,33 @@ class Town:
         """Wang Jianguo of Wangji."""
         return self.phones.of(CUSTOMER)
 
+    @property
+    def second_manager(self) -> Phone:
+        """Zhou Tao."""
+        return self.phones.of(SECOND_MANAGER)
+
+    @property
+    def other_rep(self) -> Phone:
+        """Han Meimei, who has Haoyoulai and Zhangjie."""
+        return self.phones.of(OTHER_REP)
+
+    @property
+    def stranger(self) -> Phone:
+        """Somebody whom nobody has invited."""
+        return self.phones.of(STRANGER)
+
     async def start(self) -> None:
         """Start the bot on the same data."""
-        self.parts = await asyncio.to_thread(build, self.settings)
         self.clerk = Clerk(self.parts, LateEye(self.settings))
         await self.clerk.__aenter__()
 
     async def stop(self) -> None:
-        """Stop the bot as Ctrl-C does."""
+        """Stop the bot as Ctrl-C does; the archive can still be looked at."""
         if self.clerk is not None:
             await self.clerk.__aexit__(None, None, None)
             await asyncio.to_thread(self.parts.close)
             self.clerk = None
+            self.parts = await asyncio.to_thread(build, self.settings)
 
     async def restart(self) -> None:
         """Stop and start."""
@@ -96,23 +121,62 @@ class Town:
         await self.start()
 
     async def to_month_end(self) -> None:
-        """Move the bot's clock to when statements are due."""
+        """Move the bot's clock to when statements are due; a running bot has done what was due then."""
         self._move(month_end)
+        await self._jobs_done()
 
     async def to_next_morning(self, days: int = 1) -> None:
-        """Move the bot's clock to when reminders are due, so many mornings ahead."""
+        """Move the bot's clock to when reminders are due, so many mornings ahead, without a look on the way."""
         for _ in range(days):
             self._move(next_morning)
+        await self._jobs_done()
 
-    def _move(self, to: object) -> None:
+    def _move(self, to: Callable[[datetime, object, Policy], datetime]) -> None:
         clock = self.parts.desk.house.clock
         assert isinstance(clock, MovableClock)
-        assert callable(to)
         clock.move_to(to(clock.now(), self.settings.timezone, self.settings.policy))
 
+    async def _jobs_done(self) -> None:
+        if self.clerk is None:
+            return
+
+        def claimed() -> bool:
+            with self.look() as work:
+                return all(work.jobs.claimed(job.name, job.last_due(self.parts.desk.house).isoformat()) for job in JOBS)
+
+        await self.until(claimed, "the jobs that are due have not run")
+        await self.quiet()
+
+    async def until(self, true: Callable[[], bool], complaint: str) -> None:
+        """Wait for a condition."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + PATIENCE
+        while not true():
+            assert loop.time() < deadline, complaint
+            await asyncio.sleep(LOOK_AGAIN)
+
     async def quiet(self) -> None:
-        """Wait until nothing is under way."""
-        await self.phones.call("/control/wait?idle=0.4&timeout=30", method="GET")
+        """Wait until every update is handled, every notice that is due was dealt with and every photo is read."""
+
+        def busy() -> tuple[object, ...]:
+            with self.look() as work:
+                left = (*work.inbox.unhandled(), *work.outbox.due(self.parts.desk.house.now(), 1))
+            return (*left, *self.parts.desk.unread_receipts())
+
+        while True:
+            await self.phones.call(f"/control/wait?idle=0&timeout={PATIENCE}", method="GET")
+            await self.until(lambda: not busy(), "the bot is still busy")
+            if (await self.phones.call("/control/wait?idle=0", method="GET"))["idle"] and not busy():
+                return
+
+    async def answers(self, phone: Phone, sent: Json) -> list[Json]:
+        """What the bot has said in this chat since this message, when it has said all."""
+        await self.quiet()
+        return [m for m in await phone.messages() if m["message_id"] > sent["message_id"] and not m.get("out")]
+
+    def look(self) -> AbstractContextManager[Work]:
+        """The archive, to read."""
+        return self.parts.archive.look()
 
     def proof(self) -> tuple[object, ...]:
         """Everything that does not hold in the books."""
@@ -137,6 +201,7 @@ class Town:
 
     async def __aexit__(self, *_: object) -> None:
         await self.stop()
+        self.parts.close()
         await self.phones.__aexit__(None, None, None)
         await self.simulator.stop()
 
@@ -147,15 +212,20 @@ def found(folder: Path, language: Language = Language.ZH, limits: bool = False) 
     names = {REP: "Rep", MANAGER: "Boss", CLERK: "Fin", CUSTOMER: "Cust", OTHER_REP: "Rep2", STRANGER: "Who"}
     names[SECOND_MANAGER] = "Boss2"
     users = [{"id": i, "first_name": n, "language_code": code} for i, n in names.items()]
-    simulator = Simulator(TOKEN, {"users": users}, limits=limits, bot_username="fieldclerk_bot")
-    return Town(*_founded(folder, language, simulator))
+    group = {"id": GROUP, "title": "Team", "members": [1000, REP, MANAGER]}
+    simulator = Simulator(TOKEN, {"users": users, "groups": [group]}, limits=limits, bot_username="fieldclerk_bot")
+    simulator.port = free_port(0)
+    land, cast = _settled(language)
+    shutil.copytree(land.name, folder, dirs_exist_ok=True)
+    settings = settings_of(folder, language, simulator.base_url)
+    return Town(settings, simulator, Phones(simulator.base_url), cast, build(settings))
 
 
-def _founded(folder: Path, language: Language, simulator: Simulator) -> tuple[Settings, Simulator, Phones, Cast, Parts]:
-    simulator.port = _free_port()
-    settings = Settings(
+def settings_of(folder: Path, language: Language, api_base: str) -> Settings:
+    """The bot's settings in a town."""
+    return Settings(
         token=TOKEN,
-        api_base=simulator.base_url,
+        api_base=api_base,
         data_dir=folder,
         default_language=language,
         approval_above=5000,
@@ -163,42 +233,31 @@ def _founded(folder: Path, language: Language, simulator: Simulator) -> tuple[Se
         company_name_zh="海风贸易有限公司",
         company_name_en="Seabreeze Trading Co., Ltd.",
     )
-    parts = build(settings)
+
+
+@cache
+def _settled(language: Language) -> tuple[tempfile.TemporaryDirectory[str], Cast]:
+    """The company as every town begins, made once a process: people, goods and customers; no business yet."""
+    land = tempfile.TemporaryDirectory(prefix="town-")
+    parts = build(settings_of(Path(land.name), language, "http://127.0.0.1"))
     house = parts.desk.house
     # The play begins on a morning in the middle of a month, whatever the day of the test.
     clock = house.clock
     assert isinstance(clock, MovableClock)
     first = (datetime.now(UTC).replace(day=1) + timedelta(days=40)).date().replace(day=12)
-    clock.move_to(datetime.combine(first, time(10), settings.timezone).astimezone(UTC))
+    clock.move_to(datetime.combine(first, time(10), house.zone).astimezone(UTC))
     cast = hire(house, language)
     stock_up(house)
     _link(parts, cast)
     parts.close()
-    return settings, simulator, Phones(simulator.base_url), cast, parts
+    return land, cast
 
 
 def _link(parts: Parts, cast: Cast) -> None:
-    boss = _second_manager(parts)
-    pairs: list[tuple[Person, int]] = [(cast.reps[0], REP), (cast.reps[1], OTHER_REP), (cast.manager, MANAGER)]
-    pairs += [(cast.clerk, CLERK), (cast.contacts["C01"], CUSTOMER), (boss, SECOND_MANAGER)]
     with parts.archive.begin() as work:
+        boss = work.people.add("周涛", frozenset({Role.MANAGER}))
+        pairs: list[tuple[Person, int]] = [(cast.reps[0], REP), (cast.reps[1], OTHER_REP), (cast.manager, MANAGER)]
+        pairs += [(cast.clerk, CLERK), (cast.contacts["C01"], CUSTOMER), (boss, SECOND_MANAGER)]
         for person, telegram_id in pairs:
             work.people.link(person.id, telegram_id)
         work.commit()
-
-
-def _second_manager(parts: Parts) -> Person:
-    with parts.archive.begin() as work:
-        from sales.people import Role
-
-        boss = work.people.add("周涛", frozenset({Role.MANAGER}))
-        work.commit()
-    return boss
-
-
-def _free_port() -> int:
-    from bot.demo.supervise import free_port
-
-    with contextlib.suppress(OSError):
-        return free_port(0)
-    raise AssertionError("no free port")

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from sales.people import Language
 from tests.town import Town, found
+
+
+@pytest.fixture(autouse=True)
+def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Private chats are not slowed down: the local Telegram has its limits off, and pacing has tests of its own."""
+    monkeypatch.setattr("bot.pacing.SECONDS", 0.01)
 
 
 @pytest_asyncio.fixture
