@@ -12,7 +12,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import URL
 
 from sales.catalogue import Pack, Unit
 from sales.collections import ReceiptField, Twin
@@ -26,6 +26,7 @@ from storage.codec import Damaged, codec, read_snapshot
 from storage.types import Exact, Moment
 from tests.storage.company import DAY, cny, entry, line
 
+SQLITE, POSTGRES = (URL.create(name).get_dialect()() for name in ("sqlite", "postgresql+psycopg"))
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: TEXT,
@@ -126,20 +127,20 @@ def test_moments_are_utc_and_sort_as_text(moment: datetime) -> None:
         later = moment.astimezone(UTC) + timedelta(microseconds=1)
     except OverflowError:
         return
-    kept = [Moment().process_bind_param(one, sqlite.dialect()) for one in (moment, later)]
+    kept = [Moment().process_bind_param(one, SQLITE) for one in (moment, later)]
     assert kept == sorted(kept)
-    back = Moment().process_result_value(kept[0], sqlite.dialect())
+    back = Moment().process_result_value(kept[0], SQLITE)
     assert (back, back and back.tzinfo) == (moment, UTC)
 
 
 def test_moment_without_zone_is_refused() -> None:
     """It could be anywhere's."""
-    for dialect in (sqlite.dialect(), postgresql.dialect()):
+    for dialect in (SQLITE, POSTGRES):
         with pytest.raises(ValueError, match="zone"):
             Moment().process_bind_param(datetime(2026, 1, 1), dialect)  # noqa: DTZ001
 
 
 def test_exact_writes_digits_only() -> None:
     """No exponent reaches the database, trailing zeros do."""
-    written = [Exact().process_bind_param(Decimal(x), sqlite.dialect()) for x in ("1E+3", "2.50", "-0.0010")]
+    written = [Exact().process_bind_param(Decimal(x), SQLITE) for x in ("1E+3", "2.50", "-0.0010")]
     assert written == ["1000", "2.50", "-0.0010"]

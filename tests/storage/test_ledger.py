@@ -64,9 +64,9 @@ def test_items_open_by_due_date_with_what_is_left(company: Company) -> None:
             work.ledger.allocate(Allocation(paid, item, cny(part), DAY), NOW)
         left = [(item.number, item.residual.minor) for item in work.ledger.items("WANG", "CNY", DAY)]
         assert left == [(paid, -20), (old, 120), (young, 100)]
-        item = work.ledger.item(old)
-        assert item is not None
-        assert (item.amount, item.residual) == (cny(200), cny(120))
+        half = work.ledger.item(old)
+        assert half is not None
+        assert (half.amount, half.residual) == (cny(200), cny(120))
         assert work.ledger.item("INV-1") is None
         assert work.ledger.allocations_of(paid) == (
             Allocation(paid, gone, cny(50), DAY),

@@ -25,6 +25,7 @@ from tests.storage.company import (
     Company,
     cny,
     collection,
+    found,
     order,
     post_invoice,
     post_payment,
@@ -67,6 +68,49 @@ def test_numbers_have_no_gap_when_some_roll_back(company: Company) -> None:
     assert len(kept) == THREADS * 4
     with company.archive.look() as work:
         assert work.ledger.balance("WANG", "CNY") == cny(100 * len(kept))
+
+
+def test_two_processes_on_one_sqlite_file_take_turns(migrated_sqlite_url: str) -> None:
+    """Each archive has a connection of its own, as processes have. Everybody reads first and writes then, and nobody is
+    told that the database is locked or that what was read is old."""
+    archives = [SqlArchive(migrated_sqlite_url) for _ in range(THREADS)]
+    company = found(archives[0])
+
+    def sell_more(index: int) -> None:
+        for _ in range(4):
+            with archives[index].begin() as work:
+                before = work.ledger.balance("WANG", "CNY")
+                made = work.orders.add(order(company.rep, f"{index}:{before.minor}"))
+                post_invoice(work, 100)
+                assert work.ledger.balance("WANG", "CNY") == before + cny(100)
+                assert work.orders.get(made.id, EVERYTHING) == made
+                work.commit()
+
+    together(sell_more)
+    with archives[0].look() as work:
+        assert work.ledger.balance("WANG", "CNY") == cny(THREADS * 4 * 100)
+    for archive in archives:
+        archive.close()
+
+
+def test_rows_written_past_the_keeper_are_counted_one_after_the_other(company: Company) -> None:
+    """Eight payments settle their part of one item at once by plain SQL: each counts, and the rest is right."""
+    with company.archive.begin() as work:
+        item = post_invoice(work, 100)
+        payments = [post_payment(work, 10) for _ in range(THREADS)]
+        work.commit()
+
+    def insert(index: int) -> None:
+        with company.archive.begin() as work:
+            work.connection.exec_driver_sql(
+                "INSERT INTO allocation (credit, item, customer, currency, minor, day, counts_from, at) VALUES "
+                f"('{payments[index]}', '{item}', 'WANG', 'CNY', 10, '{DAY}', '{DAY}', '2026-03-05 00:00:00+00:00')"
+            )
+            work.commit()
+
+    together(insert)
+    with company.archive.look() as work:
+        assert [i.residual.minor for i in work.ledger.items("WANG", "CNY", DAY)] == [100 - 10 * THREADS]
 
 
 def test_one_item_is_not_settled_twice(company: Company) -> None:

@@ -80,7 +80,7 @@ END $$
 CREATE TRIGGER allocation_begins BEFORE INSERT ON allocation FOR EACH ROW EXECUTE FUNCTION check_allocation()
 ---
 -- The CHECK on residual refuses what is more than is left on either side, and a credit on the wrong side. The rows are
--- locked first, so that the sums are read after whoever came before has finished.
+-- locked first and in one order: whoever comes second waits here, and reads the sums after the first has finished.
 CREATE FUNCTION count_allocation() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM 1 FROM open_item WHERE number IN (NEW.item, NEW.credit) ORDER BY number FOR NO KEY UPDATE;
