@@ -15,7 +15,7 @@ from sales.outcomes import OrderApproved, OrderRejected, OrderSheet
 from sales.people import Person, Role
 from sales.policy import needs
 from sales.ports import Work
-from sales.refusals import BadValue, BadValueKind, OutOfDate, OwnDocument
+from sales.refusals import BadValue, BadValueKind, NotFound, OutOfDate, OwnDocument
 
 LONGEST_REASON = 200
 
@@ -58,6 +58,8 @@ class DecideOrder:
     def _open(self, work: Work, actor: Person, order_id: int, seen: int) -> Order:
         require(actor, Role.MANAGER)
         order = locked_order(work, actor, order_id)
+        if order.number is None:  # never submitted: a draft is its rep's own business
+            raise NotFound(Subject.ORDER)
         if order.state is not OrderState.AWAITING:
             raise decided(work, order)
         if actor.id in (order.rep_id, order.last_editor):

@@ -20,7 +20,8 @@ from sales.refusals import NotFound, OutOfDate
 
 def locked_order(work: Work, actor: Person, order_id: int) -> Order:
     """The order as it is while the customer's account is held. The account is locked first and the order read after,
-    so that of two parallel decisions the second one sees what the first one did."""
+    so that of two parallel decisions the second one sees what the first one did. If the customer was changed between the
+    two looks, the wrong account is held: OutOfDate."""
     glance = work.orders.get(order_id, actor.scope)
     if glance is None:
         raise NotFound(Subject.ORDER)
@@ -29,6 +30,8 @@ def locked_order(work: Work, actor: Person, order_id: int) -> Order:
     fresh = work.orders.get(order_id, actor.scope)
     if fresh is None:
         raise NotFound(Subject.ORDER)
+    if fresh.customer != glance.customer:
+        raise OutOfDate(Subject.ORDER, order_id)
     return fresh
 
 
