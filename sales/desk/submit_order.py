@@ -20,8 +20,8 @@ from sales.refusals import NotFound, OutOfDate
 
 def locked_order(work: Work, actor: Person, order_id: int) -> Order:
     """The order as it is while the customer's account is held. The account is locked first and the order read after,
-    so that of two parallel decisions the second one sees what the first one did. If the customer was changed between the
-    two looks, the wrong account is held: OutOfDate."""
+    so that of two parallel decisions the second one sees what the first one did. If the customer was changed between
+    the two looks, the wrong account is held: OutOfDate."""
     glance = work.orders.get(order_id, actor.scope)
     if glance is None:
         raise NotFound(Subject.ORDER)
