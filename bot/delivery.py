@@ -60,23 +60,23 @@ class Delivery:
 
     async def _card(self, notice: Notice, person: Person, voice: Voice) -> None:
         """Show the subject's card; a receipt's photo goes along with its collection."""
+        drawn = await self._house.call(self._desk.version_of, notice.subject, notice.subject_id)
         reply = await self._house.call(draw, self._desk, notice.subject, notice.subject_id, person, voice)
         if notice.subject is Subject.COLLECTION:
             sheet = await self._house.call(self._desk.show_collection, person, notice.subject_id)
             if sheet.receipt is not None and sheet.receipt.look is not None:
                 picture = await self._house.call(self._desk.picture, sheet.receipt.id)
-                await self._with_photo(notice, person, reply, picture)
+                await self._remember(notice, person, drawn, await self._with_photo(person, reply, picture))
                 return
-        await self._remember(notice, person, await self._say(person, reply))
+        await self._remember(notice, person, drawn, await self._say(person, reply))
 
-    async def _with_photo(self, notice: Notice, person: Person, reply: Reply, picture: bytes) -> None:
+    async def _with_photo(self, person: Person, reply: Reply, picture: bytes) -> Message:
         try:
-            message = await self._bot.send_photo(
+            return await self._bot.send_photo(
                 person.telegram_id or 0, picture, reply.text, parse_mode=ParseMode.HTML, reply_markup=keyboard(reply)
             )
         except BadRequest:  # a format that Telegram does not show as a photo: the card alone
-            message = await self._say(person, reply)
-        await self._remember(notice, person, message)
+            return await self._say(person, reply)
 
     async def _refresh(self, notice: Notice) -> None:
         """Bring every card of the subject up to date."""
@@ -133,7 +133,7 @@ class Delivery:
             parse_mode=ParseMode.HTML,
             reply_markup=keyboard(reply),
         )
-        await self._remember(notice, person, message)
+        await self._remember(notice, person, sheet.statement.version, message)
         if person.customer == sheet.customer.code:
             await self._house.call(self._desk.delivered, notice.subject_id)
 
@@ -165,10 +165,10 @@ class Delivery:
             link_preview_options=NO_PREVIEW,
         )
 
-    async def _remember(self, notice: Notice, person: Person, message: Message) -> None:
+    async def _remember(self, notice: Notice, person: Person, drawn: int, message: Message) -> None:
         has_file = bool(message.document or message.photo)
         card = Card(message.chat_id, message.message_id, person.id, notice.subject, notice.subject_id, has_file)
-        await self._house.call(self._desk.remember_card, card)
+        await self._house.call(self._desk.remember_card, card, drawn)
 
     def _reader(self, person_id: int | None) -> tuple[Person, Voice]:
         """Who reads it, and in which language now."""

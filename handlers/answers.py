@@ -89,7 +89,7 @@ async def _receipt(visit: Visit, question: Question) -> None:
 
 async def _show_receipt(visit: Visit, sheet: ReceiptSheet, screen: PickCustomer | None) -> None:
     card = receipt_card(sheet, visit.actor, visit.voice, screen or MAIN)
-    await visit.show(Subject.RECEIPT, sheet.receipt.id, card)
+    await visit.show(Subject.RECEIPT, sheet.receipt, card)
 
 
 async def _collection(visit: Visit, question: Question) -> None:
@@ -98,7 +98,7 @@ async def _collection(visit: Visit, question: Question) -> None:
     )
     await _close(visit)
     card = collection_card(outcome.sheet, visit.actor, visit.voice)
-    await visit.show(Subject.COLLECTION, question.subject_id, card)
+    await visit.show(Subject.COLLECTION, outcome.sheet.collection, card)
 
 
 async def _statement(visit: Visit, question: Question) -> None:
@@ -107,7 +107,7 @@ async def _statement(visit: Visit, question: Question) -> None:
     entry = entry_number(sheet, int(question.detail or -1))
     outcome = await visit.do(desk.dispute_statement, actor, id_, question.version, entry, visit.text)
     await _close(visit)
-    await visit.show(Subject.STATEMENT, id_, statement_card(outcome.sheet, actor, visit.voice))
+    await visit.show(Subject.STATEMENT, outcome.sheet.statement, statement_card(outcome.sheet, actor, visit.voice))
 
 
 def is_no_answer(refusal: Exception) -> bool:

@@ -67,7 +67,7 @@ async def press_open(visit: Visit, press: Press) -> None:
     """From a list: show the card at the end of the chat."""
     sheet = await visit.look(visit.desk.show_collection, visit.actor, press.id)
     await visit.toast()
-    await visit.show(Subject.COLLECTION, press.id, collection_card(sheet, visit.actor, visit.voice))
+    await visit.show(Subject.COLLECTION, sheet.collection, collection_card(sheet, visit.actor, visit.voice))
 
 
 PRESSES: dict[Verb, Handler] = {

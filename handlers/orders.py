@@ -48,7 +48,7 @@ async def hear_orders(visit: Visit) -> None:
 
 async def show_order(visit: Visit, sheet: OrderSheet, screen: OrderScreen = MAIN) -> None:
     """Send the order's card to the end of the chat."""
-    await visit.show(Subject.ORDER, sheet.order.id, order_card(sheet, visit.actor, visit.voice, screen))
+    await visit.show(Subject.ORDER, sheet.order, order_card(sheet, visit.actor, visit.voice, screen))
 
 
 async def _acted(visit: Visit, outcome: Outcome, screen: OrderScreen = MAIN) -> None:

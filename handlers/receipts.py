@@ -43,10 +43,10 @@ async def hear_photo(visit: Visit) -> None:
     taken = await visit.do(visit.desk.take_receipt, visit.actor, visit.chat_id, message.message_id, content, visit.text)
     receipt = taken.sheet.receipt
     if not taken.again:
-        await visit.show(Subject.RECEIPT, receipt.id, reading_card(taken.sheet, visit.voice))
+        await visit.show(Subject.RECEIPT, receipt, reading_card(taken.sheet, visit.voice))
     elif not await visit.look(visit.desk.cards, Subject.RECEIPT, receipt.id):
         card = receipt_card(taken.sheet, visit.actor, visit.voice)
-        await visit.show(Subject.RECEIPT, receipt.id, card)
+        await visit.show(Subject.RECEIPT, receipt, card)
     visit.house.read(receipt.id)
 
 
@@ -167,7 +167,7 @@ async def press_open(visit: Visit, press: Press) -> None:
     """From a list or the warning about a twin: show the card at the end of the chat."""
     sheet = await visit.look(visit.desk.show_receipt, visit.actor, press.id)
     await visit.toast()
-    await visit.show(Subject.RECEIPT, press.id, receipt_card(sheet, visit.actor, visit.voice))
+    await visit.show(Subject.RECEIPT, sheet.receipt, receipt_card(sheet, visit.actor, visit.voice))
 
 
 async def press_type_field(visit: Visit, press: Press) -> None:

@@ -19,7 +19,6 @@ from handlers.texts import hear_text
 from handlers.views.presses import Press, Verb, decode
 from handlers.views.refusals import failure, failure_toast, old_button, refusal_text, refusal_toast
 from handlers.visit import Surroundings, Visit, answer_if_slow
-from sales.notices import Subject
 from sales.refusals import Refusal
 
 log = logging.getLogger(__name__)
@@ -120,23 +119,22 @@ async def _press(visit: Visit) -> None:
         await PRESSES[press.verb](visit, press)
     except Refusal as refusal:
         await visit.toast(refusal_toast(refusal, visit.voice, press.verb))
-        await _follow(visit, refusal)
+        await _follow(visit, press, refusal)
     finally:
         slow.cancel()
         await visit.toast()
 
 
-async def _follow(visit: Visit, refusal: Refusal) -> None:
-    """The tapped card shows how things stand now, so that the next tap is about the truth."""
+async def _follow(visit: Visit, press: Press, refusal: Refusal) -> None:
+    """The tapped card shows how things stand now, so that the next tap is about the truth. It may be a card that nobody
+    wrote down: the process ended after it was sent."""
     subject_id = next(
         (getattr(refusal, name) for name in ("subject_id", "order_id", "receipt_id") if hasattr(refusal, name)), None
     )
-    card = await visit.look(visit.desk.card_at, visit.chat_id, visit.message.message_id)
-    if card is None or card.subject_id != subject_id:
+    if press.card is None or press.id != subject_id:
         return
-    subject = Subject(card.subject)
     with contextlib.suppress(Refusal):
-        await visit.redraw(await visit.look(draw, visit.desk, subject, card.subject_id, visit.actor, visit.voice))
+        await visit.redraw(await visit.look(draw, visit.desk, press.card, press.id, visit.actor, visit.voice))
 
 
 async def apologise(house: Surroundings, update: Update) -> None:

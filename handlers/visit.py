@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
 
 from telegram import (
     CallbackQuery,
@@ -82,6 +82,15 @@ async def edit(message: Message, reply: Reply) -> None:
             raise
 
 
+class Drawn(Protocol):
+    """What a card was drawn from: it says which one, and how old the drawing is."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def version(self) -> int: ...
+
+
 class Visit:
     """An update of a linked person in a private chat."""
 
@@ -140,14 +149,14 @@ class Visit:
             link_preview_options=NO_PREVIEW,
         )
 
-    async def show(self, subject: Subject, subject_id: int, reply: Reply) -> None:
+    async def show(self, subject: Subject, drawn: Drawn, reply: Reply) -> None:
         """Send a subject's card at the end of the chat, where the thumb is; an older card of it in this chat goes."""
-        for card in await self.look(self.desk.cards, subject, subject_id):
+        for card in await self.look(self.desk.cards, subject, drawn.id):
             if card.chat_id == self.chat_id and not card.has_file:
                 await self._remove(card)
         message = await self.say(reply)
-        card = Card(self.chat_id, message.message_id, self.actor.id, subject, subject_id)
-        await self.do(self.desk.remember_card, card)
+        card = Card(self.chat_id, message.message_id, self.actor.id, subject, drawn.id)
+        await self.do(self.desk.remember_card, card, drawn.version)
 
     async def _remove(self, card: Card) -> None:
         with contextlib.suppress(BadRequest):

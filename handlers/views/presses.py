@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sales.notices import Subject
+
 LAYOUT = "1"  # rises when the meaning of stored buttons changes; presses of another layout decode to None
 LIMIT = 64
 INTEGER_LIMIT = 10**10
@@ -94,6 +96,9 @@ _SHAPES: dict[Verb, str] = {
 }
 
 
+_CARDS = {"o": Subject.ORDER, "r": Subject.RECEIPT, "c": Subject.COLLECTION, "s": Subject.STATEMENT}
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """A press as read back: right in shape, not yet checked in meaning. It carries no authority by itself."""
@@ -117,6 +122,11 @@ class Press:
     def version(self) -> int:
         """The version that was seen."""
         return self.number(1)
+
+    @property
+    def card(self) -> Subject | None:
+        """What the pressed message is a card of; None for buttons of lists and notices."""
+        return _CARDS.get(self.verb[0])
 
     @property
     def word(self) -> str:

@@ -105,6 +105,7 @@ class Desk:
         self.question = memory.question
         self.answered = memory.answered
         self.remember_card = memory.remember_card
+        self.version_of = memory.version_of
         self.cards = memory.cards
         self.card_at = memory.card_at
         self.forget_card = memory.forget_card

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sales.collections import Collection, Receipt
 from sales.desk.house import House
 from sales.notices import Ask, Card, Question, Subject
-from sales.people import Person
+from sales.orders import Order
+from sales.people import EVERYTHING, Person
+from sales.ports import Work
+from sales.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
     """- A person has at most one open question; a new one replaces it.
-    - A card that was shown is brought up to date until it cannot be reached any more."""
+    - A card that was shown is brought up to date until it cannot be reached any more.
+    - Between drawing a card and knowing its message, its subject may move on: then the card is refreshed at once."""
 
     house: House
 
@@ -33,11 +38,18 @@ class Memory:
             work.talk.close_question(actor.id)
             work.commit()
 
-    def remember_card(self, card: Card) -> None:
-        """A message shows a subject."""
+    def remember_card(self, card: Card, drawn: int) -> None:
+        """A message shows a subject, as it was at the version `drawn`."""
         with self.house.archive.begin() as work:
             work.talk.remember_card(card)
+            if _version(work, card.subject, card.subject_id) != drawn:
+                self.house.refresh(work, card.subject, card.subject_id, f"card {card.chat_id}:{card.message_id}")
             work.commit()
+
+    def version_of(self, subject: Subject, subject_id: int) -> int:
+        """The version at which a subject is now: to be asked for before its card is drawn."""
+        with self.house.archive.look() as work:
+            return _version(work, subject, subject_id)
 
     def cards(self, subject: Subject, subject_id: int) -> tuple[Card, ...]:
         """The messages that show a subject."""
@@ -54,3 +66,18 @@ class Memory:
         with self.house.archive.begin() as work:
             work.talk.forget_card(chat_id, message_id)
             work.commit()
+
+
+def _version(work: Work, subject: Subject, id_: int) -> int:
+    """0 for what is not there."""
+    if subject is Subject.ORDER:
+        return _of(work.orders.get(id_, EVERYTHING))
+    if subject is Subject.RECEIPT:
+        return _of(work.receipts.get(id_, EVERYTHING, 0))
+    if subject is Subject.COLLECTION:
+        return _of(work.collections.get(id_, EVERYTHING))
+    return _of(work.statements.get(id_, EVERYTHING))
+
+
+def _of(found: Order | Receipt | Collection | Statement | None) -> int:
+    return found.version if found else 0

@@ -23,7 +23,9 @@ class Bot:
         clean = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
         # Run beside the repository's own .env, and find our code whatever is installed.
         root = str(Path(__file__).parents[2])
-        self._environment = clean | environment | {"PYTHONPATH": root}
+        # A killed process leaves semaphores behind, and its tracker says so each time.
+        quiet = {"PYTHONWARNINGS": "ignore::UserWarning:multiprocessing.resource_tracker"}
+        self._environment = clean | environment | quiet | {"PYTHONPATH": root}
         self._process: asyncio.subprocess.Process | None = None
         self._groups: list[int] = []
 
@@ -69,7 +71,7 @@ class Bot:
             process.send_signal(how)
         # Not wait(), which also waits for the pipe to close, and its children hold that.
         async with asyncio.timeout(START):
-            while process.returncode is None:
+            while process.returncode is None:  # noqa: ASYNC110
                 await asyncio.sleep(_LOOK_EVERY)
         return process.returncode
 
@@ -83,7 +85,7 @@ class Bot:
         """Process groups that still live after so long."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                while any(map(_lives, self._groups)):
+                while any(map(_lives, self._groups)):  # noqa: ASYNC110 - nobody tells when an orphan ends
                     await asyncio.sleep(_LOOK_EVERY)
         return [group for group in self._groups if _lives(group)]
 
