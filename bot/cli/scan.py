@@ -67,8 +67,10 @@ def _print_json(read: Read) -> bool:
 
 
 def _print_table(reads: list[Read]) -> list[bool]:
-    # Names and numbers are read across: only the merchant and the doubts may take a second line.
-    table = Table(*(Column(n, overflow="fold", no_wrap=n not in ("Merchant", "Doubts")) for n in COLUMNS), box=SIMPLE)
+    # Read across: what people compare stays on one line, even where a terminal is narrow.
+    columns = (Column(name, overflow="fold", no_wrap=name in ("Photo", "Date", "Total")) for name in COLUMNS)
+    table = Table(*columns, box=SIMPLE, padding=(0, 1, 0, 0))
+    table.columns[COLUMNS.index("Merchant")].min_width = 12
     table.columns[COLUMNS.index("Total")].justify = "right"
     for photo, reading, _ in reads:
         if isinstance(reading, Unreadable):
