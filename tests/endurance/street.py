@@ -23,7 +23,6 @@ class Street:
         self._base_url = base_url
         self._chats: dict[int, dict[int, Json]] = defaultdict(dict)
         self._news: dict[int, asyncio.Event] = defaultdict(asyncio.Event)
-        self._toasts: dict[str, str] = {}
         self._acts = asyncio.Event()
         self.said: list[tuple[int, str]] = []
 
@@ -54,7 +53,6 @@ class Street:
             for message_id in event["message_ids"]:
                 chat.pop(message_id, None)
         elif kind == "callback_answer":
-            self._toasts[event["callback_query_id"]] = event.get("text") or ""
             self.said.append((event["user_id"], event.get("text") or ""))
         for user_id in event.get("user_ids") or [event.get("user_id", 0)]:
             self._news[user_id].set()
@@ -63,9 +61,9 @@ class Street:
         """One person's chat, newest last."""
         return [message for _, message in sorted(self._chats[user_id].items())]
 
-    def toast(self, query_id: str | None) -> str | None:
-        """What appeared over the chat after a press; None as long as nothing has."""
-        return self._toasts.get(query_id or "")
+    def message(self, user_id: int, message_id: int) -> Json | None:
+        """One message as it is now; None when it is gone."""
+        return self._chats[user_id].get(message_id)
 
     async def call(self, path: str, body: Json | None = None, method: str = "POST") -> Any:
         """One call of the phone or control API."""

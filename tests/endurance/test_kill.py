@@ -116,6 +116,8 @@ async def play(folder: Path, dice: random.Random) -> tuple[Day, Street, Killer]:
             await together(doing, [killer.work(), *(one.work() for one in (*managers, *clerks))])
             await killer.rest()
             await all_sent(settings)
+            await asyncio.gather(*(one.tidy() for one in (*reps, *managers, *clerks)))
+            await all_sent(settings)
             assert await bot.stop() == 0, bot.last_words()
             code, said = await bot.check_books()
             assert code == 0, f"check-books says:\n{said}"
@@ -136,7 +138,7 @@ async def all_sent(settings: Settings) -> None:
     waiting = select(outbox.c.key, outbox.c.error).where(outbox.c.sent_at.is_(None))
     try:
         async with asyncio.timeout(60):
-            while left := await asyncio.to_thread(rows, archive, waiting.where(outbox.c.gave_up_at.is_(None))):
+            while left := await asyncio.to_thread(rows, archive, waiting.where(outbox.c.gave_up_at.is_(None))):  # noqa: ASYNC110
                 await asyncio.sleep(0.1)
         assert rows(archive, waiting) == [], "these notices were given up"
     except TimeoutError:
