@@ -4,6 +4,7 @@ An action returns an outcome or a sheet (sales.outcomes) or raises a Refusal (sa
 
 from __future__ import annotations
 
+from sales.desk.again import again
 from sales.desk.answer_statement import AnswerStatement
 from sales.desk.ask_balance import AskBalance
 from sales.desk.browse import Browse
@@ -23,7 +24,8 @@ from sales.desk.take_receipt import RecordReading, TakeReceipt
 
 
 class Desk:
-    """All actions of one house, under the names by which the talk calls them."""
+    """All actions of one house, under the names by which the talk calls them. Of two that write the same document at
+    the same moment the slower one begins anew."""
 
     def __init__(self, house: House) -> None:
         self.house = house
@@ -53,51 +55,51 @@ class Desk:
         self.open_draft = browse.open_draft
         self.my_orders = browse.orders
         self.pending_orders = browse.pending_orders
-        self.draft_order = DraftOrder(house)
-        self.edit_draft = draft.edit
-        self.choose_customer = draft.choose_customer
-        self.add_product = draft.add_product
-        self.change_line = draft.change_line
-        self.set_line = draft.set_line
-        self.remove_line = draft.remove_line
-        self.fit_stock = draft.fit_stock
-        self.answer_doubt = draft.answer_doubt
-        self.discard_order = draft.discard
-        self.submit_order = SubmitOrder(house)
-        self.approve_order = decide.approve
-        self.reject_order = decide.reject
+        self.draft_order = again(DraftOrder(house))
+        self.edit_draft = again(draft.edit)
+        self.choose_customer = again(draft.choose_customer)
+        self.add_product = again(draft.add_product)
+        self.change_line = again(draft.change_line)
+        self.set_line = again(draft.set_line)
+        self.remove_line = again(draft.remove_line)
+        self.fit_stock = again(draft.fit_stock)
+        self.answer_doubt = again(draft.answer_doubt)
+        self.discard_order = again(draft.discard)
+        self.submit_order = again(SubmitOrder(house))
+        self.approve_order = again(decide.approve)
+        self.reject_order = again(decide.reject)
 
     def _money(self, house: House) -> None:
         browse, correct, decide = Browse(house), CorrectReceipt(house), DecideCollection(house)
-        self.take_receipt = TakeReceipt(house)
-        self.record_reading = RecordReading(house)
+        self.take_receipt = again(TakeReceipt(house))
+        self.record_reading = again(RecordReading(house))
         self.unread_receipts = browse.unread_receipts
         self.picture = browse.picture
         self.show_receipt = browse.receipt
-        self.correct_receipt = correct.correct
-        self.choose_receipt_customer = correct.choose_customer
-        self.choose_method = correct.choose_method
-        self.accept_twin = correct.accept_twin
-        self.discard_receipt = correct.discard
-        self.confirm_receipt = ConfirmReceipt(house)
+        self.correct_receipt = again(correct.correct)
+        self.choose_receipt_customer = again(correct.choose_customer)
+        self.choose_method = again(correct.choose_method)
+        self.accept_twin = again(correct.accept_twin)
+        self.discard_receipt = again(correct.discard)
+        self.confirm_receipt = again(ConfirmReceipt(house))
         self.show_collection = browse.collection
         self.pending_collections = browse.pending_collections
-        self.verify_collection = decide.verify
-        self.refuse_collection = decide.refuse
+        self.verify_collection = again(decide.verify)
+        self.refuse_collection = again(decide.refuse)
         self.balance = AskBalance(house)
 
     def _statements(self, house: House) -> None:
         browse, answer = Browse(house), AnswerStatement(house)
-        self.issue_statements = IssueStatements(house)
+        self.issue_statements = again(IssueStatements(house))
         self.remind_unsigned = RemindUnsigned(house)
         self.show_statement = browse.statement
         self.my_statements = browse.statements
         self.unsigned_statements = browse.unsigned_statements
-        self.view_statement = answer.view
-        self.ask_paper = answer.ask_paper
-        self.delivered = answer.delivered
-        self.confirm_statement = answer.confirm
-        self.dispute_statement = answer.dispute
+        self.view_statement = again(answer.view)
+        self.ask_paper = again(answer.ask_paper)
+        self.delivered = again(answer.delivered)
+        self.confirm_statement = again(answer.confirm)
+        self.dispute_statement = again(answer.dispute)
 
     def _memory(self, house: House) -> None:
         memory = Memory(house)
