@@ -8,8 +8,8 @@ import time
 
 from bot.settings import Settings
 
-# They log every request with its address, which holds the token.
-_TALKATIVE = ("httpx", "httpcore")
+# The first two log every request with its address, which holds the token; the third every start.
+_TALKATIVE = ("httpx", "httpcore", "alembic")
 
 
 class _Json(logging.Formatter):

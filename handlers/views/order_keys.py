@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from handlers.views.keys import BACK, choice, grid, key, named, rows
-from handlers.views.order_lines import amount_of, in_stock, lines_page, product_of, said_quantity, trouble_of
+from handlers.views.keys import BACK, choice, grid, key, rows
+from handlers.views.order_lines import in_stock, lines_page, product_of, said_quantity, trouble_of
 from handlers.views.order_rights import ABOUT_CUSTOMERS, may_decide, may_edit, open_doubts
 from handlers.views.presses import Verb
 from handlers.views.reply import Button, Rows
@@ -175,8 +175,3 @@ def line_keys(sheet: OrderSheet, line: OrderLine, voice: Voice) -> Rows:
 def customer_name(sheet: OrderSheet, voice: Voice) -> str:
     """Whose order it is, or that nobody was chosen yet."""
     return worded(sheet.customer, voice) if sheet.customer else _NOBODY_YET.plain(voice)
-
-
-def total_label(sheet: OrderSheet, voice: Voice) -> str:
-    """Customer and total in one label, for a list."""
-    return named(customer_name(sheet, voice), amount_of(sheet, voice))

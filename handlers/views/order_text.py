@@ -45,7 +45,7 @@ _PAPERS = Text(zh="发货单 {delivery}\n发票 {invoice}", en="Delivery note {d
 _DUE = Text(zh="到期日 {due}", en="Due {due}")
 _NEEDS = {
     NeedKind.ABOVE_THRESHOLD: Text(
-        zh="• 总额 {actual}，超过审核线 {allowed}", en="• Total {actual}, above the limit of {allowed}"
+        zh="• 总额 {actual}，超过审核线 {allowed}", en="• Total {actual}, above the approval line of {allowed}"
     ),
     NeedKind.BELOW_LIST: Text(
         zh="• {product} 低于标价：{actual}，标价 {allowed}", en="• {product} below list: {actual}, list {allowed}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handlers.views.keys import BACK, choice, key, named, page_of, rows
-from handlers.views.order_keys import customer_name, line_keys, main_keys, total_label
-from handlers.views.order_lines import line_text
+from handlers.views.order_keys import customer_name, line_keys, main_keys
+from handlers.views.order_lines import amount_of, line_text
 from handlers.views.order_rights import may_decide, may_edit, open_doubts
 from handlers.views.order_text import doubt_text, head_text, main_text
 from handlers.views.presses import Verb
@@ -99,9 +99,10 @@ def _customers(sheet: OrderSheet, viewer: Person, voice: Voice, screen: PickCust
     seen = (sheet.order.id, sheet.order.version)
     page = page_of(screen.customers, screen.page)
     names = (choice(worded(c, voice), Verb.ORDER_CUSTOMER, *seen, c.code) for c in page.items)
-    question = _WHICH_CUSTOMER if page.items else _NOBODY
+    # The head of a card without a customer asks already.
+    question = (_WHICH_CUSTOMER.say(voice) if sheet.customer else "") if page.items else _NOBODY.say(voice)
     where = PAGES.say(voice, page=page.number + 1, count=page.count) if page.count > 1 else ""
-    text = blocks((head_text(sheet, viewer, voice), lines((question.say(voice), where))))
+    text = blocks((head_text(sheet, viewer, voice), lines((question, where))))
     turns = page.turns(voice, Verb.ORDER_CUSTOMERS, *seen)
     search = (key(SEARCH, voice, Verb.ORDER_TYPE_CUSTOMER, *seen),) if page.items else ()
     return Reply(text, rows(*names, turns, search, (key(BACK, voice, Verb.ORDER, *seen, 0),)))
@@ -206,7 +207,9 @@ def _entry(sheet: OrderSheet, voice: Voice) -> Html:
     )
 
 
+def _list_label(sheet: OrderSheet, voice: Voice) -> str:
+    return named(f"{_SIGNS[sheet.order.state]} {customer_name(sheet, voice)}", amount_of(sheet, voice))
+
+
 def _list_keys(found: list[OrderSheet], voice: Voice) -> Rows:
-    return rows(
-        *(choice(f"{_SIGNS[s.order.state]} {total_label(s, voice)}", Verb.OPEN_ORDER, s.order.id) for s in found)
-    )
+    return rows(*(choice(_list_label(s, voice), Verb.OPEN_ORDER, s.order.id) for s in found))

@@ -194,9 +194,11 @@ class ChangeDraft:
             customer = sentence.customer
             if customer is not None and work.customers.get(customer, actor.scope) is not None:
                 order = replace(order, customer=customer, doubts=_without_customer_doubts(order.doubts))
+            named = {line.sku for line in lines}
+            open_still = (d for d in order.doubts if d.kind in _ABOUT_CUSTOMERS or not named & set(d.candidates))
             return replace(
                 order,
-                doubts=(*order.doubts, *sentence.doubts, *odd),
+                doubts=(*open_still, *sentence.doubts, *odd),
                 delivery_date=sentence.delivery_date or order.delivery_date,
                 payment=sentence.payment or order.payment,
                 note=sentence.note or order.note,

@@ -55,11 +55,13 @@ class Reception:
             work.commit()
 
     def invite(self, name: str, roles: frozenset[Role], customer: str | None, hours: int) -> str:
-        """Add a person and return the token of a one-time link; NotFound for an unknown customer."""
+        """Add a person and return the token of a one-time link. Somebody of that name and part who was invited and has not
+        come gets a new link. NotFound for an unknown customer."""
         with self.house.archive.begin() as work:
             if customer is not None and work.customers.get(customer, EVERYTHING) is None:
                 raise NotFound(words=customer)
-            token = self._invite(work, work.people.add(name, roles, customer), hours)
+            known = _not_yet_come(work, name, roles, customer)
+            token = self._invite(work, known or work.people.add(name, roles, customer), hours)
             work.commit()
         return token
 
@@ -96,3 +98,10 @@ class Reception:
             customer = customer_of(work, there.customer) if there.customer else None
             work.commit()
         return Joined(there, customer)
+
+
+def _not_yet_come(work: Work, name: str, roles: frozenset[Role], customer: str | None) -> Person | None:
+    """Somebody of this very name and part who is not linked to Telegram."""
+    candidates = work.people.with_role(min(roles)) if roles else ()
+    wanted = (name, roles, customer, None)
+    return next((p for p in candidates if (p.name, p.roles, p.customer, p.telegram_id) == wanted), None)
