@@ -12,6 +12,8 @@ from handlers.views.screens import MAIN, CollectionScreen, Reasons
 from handlers.visit import Visit
 from sales.notices import Ask, Subject
 from sales.outcomes import CollectionRefused, CollectionVerified
+from sales.people import Role
+from sales.refusals import NotAllowed, OutOfDate
 
 Handler = Callable[[Visit, Press], Awaitable[None]]
 
@@ -58,7 +60,12 @@ async def press_refuse_for(visit: Visit, press: Press) -> None:
 
 
 async def press_type_refuse(visit: Visit, press: Press) -> None:
-    """Ask for the reason."""
+    """Ask for the reason, if the collection still waits for this person."""
+    sheet = await visit.look(visit.desk.show_collection, visit.actor, press.id)
+    if not visit.actor.has(Role.FINANCE):
+        raise NotAllowed
+    if sheet.collection.version != press.version:
+        raise OutOfDate(Subject.COLLECTION, press.id)
     card = ask_card(Ask.COLLECTION_REFUSE_REASON, visit.voice)
     await visit.ask(Ask.COLLECTION_REFUSE_REASON, press.id, press.version, card)
 

@@ -20,8 +20,9 @@ from sales.outcomes import (
     OrderRejected,
     OrderSheet,
 )
+from sales.people import Role
 from sales.readings import OrderSentence
-from sales.refusals import OutOfDate
+from sales.refusals import NotAllowed, OutOfDate
 
 Outcome = OrderChanged | OrderDiscarded | OrderPosted | OrderAwaitsApproval | OrderApproved | OrderRejected
 Handler = Callable[[Visit, Press], Awaitable[None]]
@@ -167,6 +168,8 @@ def _asking(ask: Ask, detail_at: int | None = None) -> Handler:
 
     async def press_type(visit: Visit, press: Press) -> None:
         sheet = await visit.look(visit.desk.show_order, visit.actor, press.id)
+        if ask is Ask.ORDER_REJECT_REASON and not visit.actor.has(Role.MANAGER):
+            raise NotAllowed
         if sheet.order.version != press.version:
             raise OutOfDate(Subject.ORDER, press.id)
         detail = "" if detail_at is None else str(press.number(detail_at))

@@ -15,11 +15,11 @@ from handlers.views.receipts import candidates, reading_card, receipt_card, rece
 from handlers.views.refusals import old_button
 from handlers.views.screens import MAIN, Methods, OneField, PickCustomer, ReceiptScreen
 from handlers.visit import Visit
-from sales.collections import Method, ReceiptField
+from sales.collections import Method, ReceiptField, ReceiptState
 from sales.notices import Ask, Subject
 from sales.outcomes import CollectionReported, ReceiptChanged, ReceiptDiscarded
 from sales.people import Role
-from sales.refusals import NotAllowed, OutOfDate
+from sales.refusals import NotAllowed, NotFound, OutOfDate
 
 LARGEST_FILE = 20 * 1024 * 1024  # what Telegram lets a bot download
 _PICTURE_NAMES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".gif")
@@ -176,14 +176,25 @@ async def press_type_field(visit: Visit, press: Press) -> None:
     if field is None:
         await visit.toast(old_button(visit.voice))
         return
+    await _may_change(visit, press)
     card = ask_card(Ask.RECEIPT_FIELD, visit.voice, field.value)
     await visit.ask(Ask.RECEIPT_FIELD, press.id, press.version, card, field.value)
 
 
 async def press_type_customer(visit: Visit, press: Press) -> None:
     """Ask for the customer's name."""
+    await _may_change(visit, press)
     card = ask_card(Ask.RECEIPT_CUSTOMER, visit.voice)
     await visit.ask(Ask.RECEIPT_CUSTOMER, press.id, press.version, card)
+
+
+async def _may_change(visit: Visit, press: Press) -> None:
+    """Nothing is asked for that would only be refused: somebody else's receipt, or one that is done with."""
+    receipt = (await visit.look(visit.desk.show_receipt, visit.actor, press.id)).receipt
+    if receipt.person_id != visit.actor.id:
+        raise NotFound(Subject.RECEIPT)
+    if receipt.state not in (ReceiptState.READ, ReceiptState.UNREADABLE):
+        raise OutOfDate(Subject.RECEIPT, press.id)
 
 
 def _field(press: Press) -> ReceiptField | None:

@@ -17,8 +17,10 @@ from handlers.views.statements import (
     statement_toast,
 )
 from handlers.visit import Visit
-from sales.notices import Ask
+from sales.notices import Ask, Subject
 from sales.outcomes import StatementConfirmed, StatementDisputed
+from sales.people import Role
+from sales.refusals import NotAllowed, OutOfDate
 
 Handler = Callable[[Visit, Press], Awaitable[None]]
 
@@ -80,7 +82,12 @@ async def press_dispute_for(visit: Visit, press: Press) -> None:
 
 
 async def press_type_dispute(visit: Visit, press: Press) -> None:
-    """Ask for the reason of a dispute."""
+    """Ask for the reason of a dispute, if the statement still waits for this person's answer."""
+    sheet = await visit.look(visit.desk.show_statement, visit.actor, press.id)
+    if not visit.actor.has(Role.CONTACT):
+        raise NotAllowed
+    if not sheet.statement.unsigned or not has_entry(sheet, press.number(2)):
+        raise OutOfDate(Subject.STATEMENT, press.id)
     detail = str(press.number(2))
     card = ask_card(Ask.STATEMENT_DISPUTE_REASON, visit.voice, detail)
     await visit.ask(Ask.STATEMENT_DISPUTE_REASON, press.id, press.version, card, detail)
