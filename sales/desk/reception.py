@@ -55,8 +55,8 @@ class Reception:
             work.commit()
 
     def invite(self, name: str, roles: frozenset[Role], customer: str | None, hours: int) -> str:
-        """Add a person and return the token of a one-time link. Somebody of that name and part who was invited and has not
-        come gets a new link. NotFound for an unknown customer."""
+        """Add a person and return the token of a one-time link. Somebody of that name and part who was invited and
+        has not come gets a new link. NotFound for an unknown customer."""
         with self.house.archive.begin() as work:
             if customer is not None and work.customers.get(customer, EVERYTHING) is None:
                 raise NotFound(words=customer)
