@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import sys
 import weakref
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
@@ -13,6 +14,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from telegram import Bot, Update
+from telegram.error import NetworkError
 from telegram.ext import BaseUpdateProcessor
 
 from sales.ports import Archive
@@ -70,9 +72,17 @@ class KeptQueue(asyncio.Queue[object]):
 
     async def put(self, item: object) -> None:
         """Keep, then queue."""
-        if isinstance(item, Update) and not await self._keeping.keep(item):
+        if isinstance(item, Update) and not await self._kept(item):
             return
         await super().put(item)
+
+    async def _kept(self, update: Update) -> bool:
+        """A database that is away for a moment is as good as a network that is: the updater asks Telegram again for
+        what was not kept. Any other error would end its polling for good."""
+        try:
+            return await self._keeping.keep(update)
+        except Exception as error:
+            raise NetworkError(f"update {update.update_id} could not be kept ({type(error).__name__})") from error
 
     async def put_again(self, update: Update) -> None:
         """Queue an update that is kept already."""
@@ -80,10 +90,12 @@ class KeptQueue(asyncio.Queue[object]):
 
 
 class PerChat(BaseUpdateProcessor):
-    """Updates of one chat are handled one after the other, those of different chats side by side."""
+    """Updates of one chat are handled one after the other, those of different chats side by side. A chat waits for its
+    own turn first and for a free slot then: whoever writes a hundred messages at once holds up nobody else."""
 
     def __init__(self, keeping: Keeping) -> None:
-        super().__init__(AT_ONCE)
+        super().__init__(sys.maxsize)  # the library's own slots would be taken before the chat's turn
+        self._slots = asyncio.Semaphore(AT_ONCE)
         self._keeping = keeping
         self._locks: weakref.WeakValueDictionary[int, asyncio.Lock] = weakref.WeakValueDictionary()
 
@@ -94,7 +106,7 @@ class PerChat(BaseUpdateProcessor):
             return
         chat_id = update.effective_chat.id if update.effective_chat else 0
         lock = self._locks.setdefault(chat_id, asyncio.Lock())
-        async with lock:
+        async with lock, self._slots:
             await coroutine
         await self._keeping.handled(update.update_id)
 
