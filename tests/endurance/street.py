@@ -13,7 +13,7 @@ import aiohttp
 from tests.phones import Json, NeverHappened, buttons_of, words_of
 
 T = TypeVar("T")
-PATIENCE = 90.0  # seconds after which something that should have happened has not
+PATIENCE = 240.0  # seconds after which something that should have happened has not; a dozen restarts are in them
 
 
 class Street:
