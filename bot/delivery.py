@@ -19,8 +19,9 @@ from handlers.views.statements import statement_answered, statement_card, statem
 from handlers.views.unsigned import pass_on_list, unsigned_list
 from handlers.visit import NO_PREVIEW, Surroundings, keyboard
 from sales.notices import Card, Notice, NoticeKind, Subject
-from sales.people import Person
+from sales.people import Language, Person
 from sales.refusals import Refusal
+from sales.statements import Statement
 
 _LOST = ("message to edit not found", "message can't be edited", "chat not found", "message_id_invalid")
 
@@ -124,7 +125,7 @@ class Delivery:
     async def _statement(self, notice: Notice, person: Person, voice: Voice) -> None:
         """The PDF with its summary and buttons; then it counts as delivered."""
         sheet = await self._house.call(self._desk.show_statement, person, notice.subject_id)
-        paper = await asyncio.to_thread(self._printer.statement, sheet.statement, voice.language)
+        paper = await self._paper(sheet.statement, voice.language)
         reply = statement_card(sheet, person, voice)
         message = await self._bot.send_document(
             person.telegram_id or 0,
@@ -136,6 +137,14 @@ class Delivery:
         await self._remember(notice, person, sheet.statement.version, message)
         if person.customer == sheet.customer.code:
             await self._house.call(self._desk.delivered, notice.subject_id)
+
+    async def _paper(self, statement: Statement, language: Language) -> bytes:
+        """The PDF as it was handed out before, or printed now and kept."""
+        kept = await self._house.call(self._desk.paper, statement.id, language)
+        if kept is not None:
+            return kept
+        printed = await asyncio.to_thread(self._printer.statement, statement, language)
+        return await self._house.call(self._desk.keep_paper, statement.id, language, printed)
 
     async def _answered(self, notice: Notice, person: Person, voice: Voice) -> None:
         sheet = await self._house.call(self._desk.show_statement, person, notice.subject_id)

@@ -16,6 +16,7 @@ from sales.desk.decide_order import DecideOrder
 from sales.desk.draft_order import DraftOrder
 from sales.desk.house import House
 from sales.desk.issue_statements import IssueStatements
+from sales.desk.keep_paper import KeepPaper
 from sales.desk.memory import Memory
 from sales.desk.reception import Reception
 from sales.desk.remind_unsigned import RemindUnsigned
@@ -89,7 +90,7 @@ class Desk:
         self.balance = AskBalance(house)
 
     def _statements(self, house: House) -> None:
-        browse, answer = Browse(house), AnswerStatement(house)
+        browse, answer, papers = Browse(house), AnswerStatement(house), KeepPaper(house)
         self.issue_statements = again(IssueStatements(house))
         self.remind_unsigned = RemindUnsigned(house)
         self.show_statement = browse.statement
@@ -97,6 +98,8 @@ class Desk:
         self.unsigned_statements = browse.unsigned_statements
         self.view_statement = again(answer.view)
         self.ask_paper = again(answer.ask_paper)
+        self.paper = papers.paper
+        self.keep_paper = papers.keep
         self.delivered = again(answer.delivered)
         self.confirm_statement = again(answer.confirm)
         self.dispute_statement = again(answer.dispute)

@@ -8,7 +8,7 @@ from typing import Protocol
 from sales.collections import Collection, CollectionState, Receipt, ReceiptState
 from sales.ledger import Account, Allocation, DocumentKind, Entry, Journal, OpenItem
 from sales.money import Money
-from sales.people import Scope
+from sales.people import Language, Scope
 from sales.statements import Statement
 
 
@@ -105,6 +105,14 @@ class Statements(Protocol):
 
     def reminded(self, statement_id: int) -> frozenset[str]:
         """The levels that were sent."""
+        ...
+
+    def paper(self, statement_id: int, language: Language) -> str | None:
+        """The digest of the PDF that was handed out in this language."""
+        ...
+
+    def keep_paper(self, statement_id: int, language: Language, digest: str) -> str:
+        """Note the PDF handed out; the digest that counts, which is the first one noted."""
         ...
 
     def note_reminder(self, statement_id: int, level: str, at: datetime) -> bool:

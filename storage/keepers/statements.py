@@ -8,14 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, exists, func, select
 
-from sales.people import Scope
+from sales.people import Language, Scope
 from sales.ports import Stale
 from sales.statements import UNSIGNED, Statement, StatementState
 from storage.codec import Damaged, codec, read_snapshot
 from storage.keepers.tools import insert_unless_there, save_as_seen, update_as_seen
 from storage.scopes import within
 from storage.tables.books import posting
-from storage.tables.papers import reminder, statement
+from storage.tables.papers import paper, reminder, statement
 
 _DISPUTED = codec(tuple[str, ...])
 _LAST_POSTING = (
@@ -51,6 +51,10 @@ _UNSIGNED = _LATEST.where(statement.c.state.in_(sorted(state.value for state in 
 )
 _LEVELS = select(reminder.c.level).where(reminder.c.statement_id == bindparam("wanted"))
 _REMIND = insert_unless_there(reminder)
+_PAPER = select(paper.c.digest).where(
+    paper.c.statement_id == bindparam("wanted"), paper.c.language == bindparam("in_language")
+)
+_KEEP = insert_unless_there(paper)
 
 
 def _statement(row: Row[Any]) -> Statement:
@@ -82,7 +86,7 @@ def _life(made: Statement) -> dict[str, Any]:
 
 
 class StatementsKeeper:
-    """Keeps statements in `statement` and the send log in `reminder`."""
+    """Keeps statements in `statement`, their PDFs' digests in `paper` and the send log in `reminder`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -131,6 +135,15 @@ class StatementsKeeper:
 
     def reminded(self, statement_id: int) -> frozenset[str]:
         return frozenset(self._connection.execute(_LEVELS, {"wanted": statement_id}).scalars())
+
+    def paper(self, statement_id: int, language: Language) -> str | None:
+        wanted = {"wanted": statement_id, "in_language": language.value}
+        return self._connection.execute(_PAPER, wanted).scalar_one_or_none()
+
+    def keep_paper(self, statement_id: int, language: Language, digest: str) -> str:
+        row = {"statement_id": statement_id, "language": language.value, "digest": digest}
+        self._connection.execute(_KEEP, row)
+        return self.paper(statement_id, language) or digest
 
     def note_reminder(self, statement_id: int, level: str, at: datetime) -> bool:
         row = {"statement_id": statement_id, "level": level, "at": at}

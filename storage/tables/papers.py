@@ -114,3 +114,12 @@ reminder = Table(
     Column("level", String(32), primary_key=True),
     Column("at", Moment, nullable=False),
 )
+
+# Append-only: the PDF of a statement as it was first handed out in a language, by the digest of its bytes.
+paper = Table(
+    "paper",
+    metadata,
+    Column("statement_id", ForeignKey("statement.id"), primary_key=True),
+    Column("language", String(2), primary_key=True),
+    Column("digest", String(64), nullable=False),
+)

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from sales.collections import CollectionState, Likeness, Method, ReceiptField, ReceiptState, Twin
-from sales.people import EVERYTHING
+from sales.people import EVERYTHING, Language
 from sales.ports import Stale
 from sales.readings import Box, PictureDoubt, PictureFault, ReadItem, ReceiptReading, Seen
 from sales.statements import StatementState
@@ -211,3 +211,14 @@ def test_reminder_level_is_sent_once(company: Company) -> None:
         assert not work.statements.note_reminder(made.id, "customer", NOW)
         assert work.statements.note_reminder(made.id, "rep", NOW)
         assert work.statements.reminded(made.id) == {"customer", "rep"}
+
+
+def test_the_first_paper_handed_out_counts(company: Company) -> None:
+    """One PDF a statement and language; a second one printed meanwhile does not take its place."""
+    with company.archive.begin() as work:
+        made = work.statements.add(statement(snapshot(work)))
+        assert work.statements.paper(made.id, Language.ZH) is None
+        assert work.statements.keep_paper(made.id, Language.ZH, "a" * 64) == "a" * 64
+        assert work.statements.keep_paper(made.id, Language.ZH, "b" * 64) == "a" * 64
+        assert work.statements.paper(made.id, Language.EN) is None
+        work.commit()

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from sales.ledger import Account, Allocation, DocumentKind, Journal, Posting
 from sales.notices import AuditEntry
+from sales.people import Language
 from sales.ports import Work
 from storage.archive import SqlArchive, SqlWork
 from tests.storage.company import DAY, NOW, Company, cny, post_invoice, post_payment, sell, snapshot, statement
@@ -20,6 +21,7 @@ APPEND_ONLY = {
     "stock_move": "quantity",
     "audit": "action",
     "reminder": "at",
+    "paper": "digest",
     "zero": "value",
 }
 UNDELETABLE = (
@@ -44,6 +46,7 @@ def books(company: Company) -> SqlArchive:
         work.ledger.allocate(Allocation(paid, invoice.number, cny(10_00), DAY), NOW)
         made = work.statements.add(statement(snapshot(work)))
         work.statements.note_reminder(made.id, "customer", NOW)
+        work.statements.keep_paper(made.id, Language.ZH, "d" * 64)
         work.audit.append(AuditEntry(NOW, company.rep.id, None, "order.posted", "order:1"))
         work.connection.execute(
             text(

@@ -24,7 +24,7 @@ STATEMENT_CONTENT = (
     "last_posting",
 )
 
-TABLES = ("sales_order", "last_order", "delivery", "invoice", "receipt", "collection", "statement", "reminder")
+TABLES = ("sales_order", "last_order", "delivery", "invoice", "receipt", "collection", "statement", "reminder", "paper")
 
 
 def upgrade() -> None:
@@ -36,7 +36,8 @@ def upgrade() -> None:
     _collection()
     _statement()
     _reminder()
-    append_only("delivery", "invoice", "reminder")
+    _paper()
+    append_only("delivery", "invoice", "reminder", "paper")
     undeletable("sales_order", "receipt", "collection", "statement")
     frozen("receipt", "person_id", "chat_id", "message_id", "created_at", "digest")
     frozen("statement", *STATEMENT_CONTENT)
@@ -252,4 +253,15 @@ def _reminder() -> None:
         sa.Column("at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(["statement_id"], ["statement.id"], name="fk_reminder_statement_id"),
         sa.PrimaryKeyConstraint("statement_id", "level", name="pk_reminder"),
+    )
+
+
+def _paper() -> None:
+    op.create_table(
+        "paper",
+        sa.Column("statement_id", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["statement_id"], ["statement.id"], name="fk_paper_statement_id"),
+        sa.PrimaryKeyConstraint("statement_id", "language", name="pk_paper"),
     )
