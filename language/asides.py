@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from language.grouping import Group
 from language.pen import Pen
@@ -27,7 +28,7 @@ class Asides:
             self._money(one, target)
         elif one.free:
             self._gift(one, one.amount, target)
-        elif Mark.ALL in one.marks and self._pen.editing:
+        elif {Mark.ALL, Mark.EACH} & set(one.marks) and self._pen.editing:
             for wish in self._sheet.wishes:
                 self._change(one, one.amount, wish)
         elif self._pen.editing or self._pen.corrects(one) or self._pen.sign(one):
@@ -78,7 +79,12 @@ class Asides:
     def _money(self, one: Group, target: Wish | None) -> None:
         """A price, a discount or a lone word: 全部九折, 55一箱, 都不要了."""
         everything = Mark.ALL in one.marks or (self._pen.editing and target is None)
-        if one.price is None and one.discount is None:
+        factor = Decimal(2) if Mark.DOUBLE in one.marks else Decimal("0.5") if Mark.HALVE in one.marks else None
+        if factor is not None and self._pen.editing:
+            self._pen.heard = True
+            for wish in self._sheet.wishes if Mark.ALL in one.marks else [target] if target else []:
+                self._sheet.scale(wish, factor)
+        elif one.price is None and one.discount is None:
             if Mark.REMOVE in one.marks and Mark.ALL in one.marks and self._pen.editing:
                 self._pen.heard = True
                 for wish in list(self._sheet.wishes):

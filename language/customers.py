@@ -99,9 +99,10 @@ class Customers:
     def _considered(self, said: Said, token: Token, tokens: Sequence[Token]) -> tuple[str, ...]:
         """A name with another trade glued to it is another shop (王记烧烤), and so is one with another prefix."""
         after = said.norm[token.end :]
+        shared = len(token.codes) > 1
         trade = next((word for word in SHOP_WORDS if after.lstrip(" (").startswith(word)), None)
         if trade and trade not in ("店", "摊") and not after.startswith("\n"):
-            fitting = tuple(code for code in token.codes if self._in_trade(code, trade))
+            fitting = tuple(code for code in token.codes if self._in_trade(code, trade, exactly=shared))
             glued = after.startswith(trade)
             if fitting or glued:
                 return fitting
@@ -112,17 +113,19 @@ class Customers:
                 return fitting
         return () if _foreign(said, token, tokens) else token.codes
 
-    def _in_trade(self, code: str, trade: str) -> bool:
+    def _in_trade(self, code: str, trade: str, exactly: bool) -> bool:
+        """Whether a customer is in this trade; one of several of a name must bear the very word."""
+        if exactly:
+            return any(trade in name for name in (self._named[code].name_zh, *self._named[code].aliases))
         row = next((row for row in TRADES if trade in row), (trade,))
         names = (self._named[code].name_zh, *self._named[code].aliases)
         return any(word in name for word in row for name in names)
 
     def _told_apart(self, said: Said, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Narrows customers of one alias by other words of their names that stand elsewhere (人民路那家好又来)."""
-        shared = {part for code in codes for part in _parts(self._named[code].name_zh)}
-        own = {code: set(_parts(self._named[code].name_zh)) for code in codes}
+        own = {code: set(_parts(self._named[code])) for code in codes}
         common = set.intersection(*own.values())
-        telling = {part for part in shared - common if part in said.norm}
+        telling = {part for part in set().union(*own.values()) - common if part in said.norm}
         fitting = tuple(code for code in codes if telling & own[code])
         return fitting if telling and len(fitting) < len(codes) else codes
 
@@ -135,10 +138,11 @@ def _names_of(customer: CustomerNames) -> tuple[str, ...]:
     return (customer.name_zh, customer.name_en, customer.code, *customer.aliases)
 
 
-def _parts(name: str) -> tuple[str, ...]:
-    """Telling parts of a name: what stands in brackets, and every pair of characters."""
-    chars = tighten(name)
-    return tuple(chars[at : at + 2] for at in range(len(chars) - 1) if chars[at + 1] != "店")
+def _parts(customer: CustomerNames) -> tuple[str, ...]:
+    """Telling parts of a customer's names: every pair of characters, every longer Latin word."""
+    chars = tighten(customer.name_zh)
+    pairs = (chars[at : at + 2] for at in range(len(chars) - 1) if chars[at + 1] != "店")
+    return (*pairs, *(word for word in re.findall(r"[a-z]{4,}", customer.name_en.lower())))
 
 
 def _scan(said: Said, names: Names) -> list[Token]:
@@ -169,7 +173,7 @@ def _foreign(said: Said, token: Token, tokens: Sequence[Token]) -> bool:
     if not is_han(said.norm[token.start]):
         return False
     if any(other.kind is not Kind.CUSTOMER for other in tokens):
-        return any(other.end == token.start and other.kind is Kind.WORD for other in tokens)
+        return any(o.end == token.start and o.kind is Kind.WORD and o.text != "shop" for o in tokens)
     before = said.norm[: token.start]
     return bool(before) and is_han(before[-1]) and not any(before.endswith(word) for word in FILL_HAN)
 

@@ -46,6 +46,7 @@ _HAN_DAY = rule(
     r"(下个?月|本月|这个?月)?([0-3]?\d|[一二三四五六七八九十]{1,3})(?:号|日)(?![楼院门室仓库栋店铺桌厅机台位])"
 )
 _SLASHED = rule(r"(\d{1,2})/(\d{1,2})(?:/(20\d\d|\d\d))?(?![\d/])(?! ?(?:箱|case|瓶|提|dozen))")
+_DOTTED = rule(r"(\d{1,2})[.-](\d{1,2})(?![\d.])(?= ?(?:送|到货|到|要|号|日|前|交货|发货|之前))")
 _ENGLISH_DATE = rule(
     rf"(?:(?P<m1>{_MONTH_NAMES})\.? +(?:the +)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?:the +)?(?P<d2>\d{{1,2}})(?:st"
     rf"|nd|rd|th)?(?: of)? +(?P<m2>{_MONTH_NAMES}))\b"
@@ -156,11 +157,11 @@ def _written(norm: str, at: int, today: date) -> tuple[int, date] | None:
 
 
 def _slashed(norm: str, at: int, today: date) -> tuple[int, date] | None:
-    found = _SLASHED.match(norm, at)
+    found = _SLASHED.match(norm, at) or _DOTTED.match(norm, at)
     if not found or (at and (norm[at - 1].isdigit() or norm[at - 1] in "./")):
         return None
     one, two = int(found[1]), int(found[2])
-    if found[3]:
+    if found.re.groups > 2 and found[3]:
         year = int(found[3]) if len(found[3]) == 4 else 2000 + int(found[3])
         full = _valid(year, two, one) or _valid(year, one, two)
         return (found.end(), full) if full else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from language.cleaning import bare_prices, old_amounts_out
 from language.mentions import Mention
@@ -45,6 +46,7 @@ def group(items: Sequence[Item], paid_before: bool) -> tuple[list[Item], list[Gr
     _hand_out(items, groups)
     _lone_money(items, groups)
     groups.sort(key=lambda g: g.start)
+    _spread_removal(items, groups)
     _gifts(items, groups, paid_before)
     _each(items, groups)
     return items, _swaps(items, groups)
@@ -155,6 +157,25 @@ def _lone_money(items: Sequence[Item], groups: list[Group]) -> None:
         _give(made, item)
     if made.price is not None or made.discount is not None or made.marks:
         groups.append(made)
+
+
+def _spread_removal(items: Sequence[Item], groups: list[Group]) -> None:
+    """可乐和雪碧都去掉: what goes for one of a row of names goes for all of it."""
+    row = list(pairwise(groups))
+    for one, other in [*row, *((two, one) for one, two in row)]:
+        if Mark.REMOVE not in one.marks or one.amount is not None or other.amount is not None or not other.mention:
+            continue
+        low, high = sorted((one, other), key=lambda g: g.start)
+        between = items[low.end + 1 : high.start]
+        if not set(other.marks) - {Mark.ALL} and between and all(_links(item) for item in between):
+            other.marks.append(Mark.REMOVE)
+
+
+def _links(item: Item) -> bool:
+    """Whether a piece only joins two names."""
+    if isinstance(item, Mention):
+        return False
+    return item.kind is Kind.FILL or item.mark is Mark.ALL or (item.kind is Kind.SEP and item.weight <= 2)
 
 
 def _gifts(items: Sequence[Item], groups: list[Group], paid_before: bool) -> None:

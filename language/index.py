@@ -14,6 +14,7 @@ from language.text import Said, is_latin, rule, tighten
 from language.units import SIZE
 
 _FIGURES = rule(r"\d+")
+_PLAIN = rule(r"[a-z][a-z']*|\d+")
 _WORD = rule(r"[a-z][a-z']*")
 _UNIT_AHEAD = rule(r" ?(?:箱|件|提|打|cs\b|cases?\b|ctns?\b|box(?:es)?\b|dozens?\b|multipacks?\b)")
 
@@ -24,6 +25,8 @@ class Names:
     def __init__(self, named: Iterable[tuple[str, Iterable[str]]]) -> None:
         keys: dict[str, dict[str, None]] = defaultdict(dict)
         words: dict[str, set[str]] = defaultdict(set)
+        self.latin: dict[str, set[str]] = defaultdict(set)
+        heads: dict[str, set[str]] = defaultdict(set)
         self.order: dict[str, int] = {}
         for code, names in named:
             self.order.setdefault(code, len(self.order))
@@ -31,10 +34,15 @@ class Names:
                 key = tighten(name)
                 if key:
                     keys[key][code] = None
-                for word in _WORD.findall(name.lower()):
-                    words[word.replace("'", "")].add(code)
+                found = [word.replace("'", "") for word in _WORD.findall(name.lower())]
+                for word in found:
+                    words[word].add(code)
+                if found:
+                    self.latin[_plain_words(name)].add(code)
+                    heads[found[-1]].add(code)
         self.keys: dict[str, tuple[str, ...]] = {key: tuple(codes) for key, codes in keys.items()}
         self.words: dict[str, frozenset[str]] = {word: frozenset(codes) for word, codes in words.items()}
+        self.heads = {word: frozenset(codes) for word, codes in heads.items()}
         lengths: dict[str, set[int]] = defaultdict(set)
         for key in self.keys:
             lengths[key[:2]].add(len(key))
@@ -119,24 +127,27 @@ class Names:
         return self.sorted(self._initials.get(tighten(words), ()))
 
     def ending(self, words: str) -> tuple[str, ...]:
-        """Codes of which a Chinese name ends in these words."""
-        return self.sorted(self._tails.get(tighten(words), ()))
+        """Codes of which a name ends in these words: the head noun stands last in both languages."""
+        tight = tighten(words)
+        return self.sorted(self._tails.get(tight) or self.heads.get(tight) or ())
 
     @cached_property
-    def _latin_keys(self) -> list[str]:
-        return sorted(key for key in self.keys if key.isascii() and len(key) >= 5)
+    def _latin_names(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, codes in self.latin.items():
+            found[name].update(codes)
+            found[name.replace(" ", "")].update(codes)
+        return {name: frozenset(codes) for name, codes in found.items() if len(name) >= 5}
 
     def nearest(self, words: str) -> tuple[str, ...]:
-        """Codes of the Latin name that differs from these words by a slip or two; figures must agree."""
-        tight = tighten(words)
-        if len(tight) < 5 or not tight.isascii():
+        """Codes of the Latin name that differs from these words by a slip: at most one in a word, two in a long one."""
+        plain = _plain_words(words)
+        if len(plain) < 5:
             return ()
-        reach = 1 if len(tight) < 8 else 2
-        near = process.extract(tight, self._latin_keys, scorer=OSA.distance, score_cutoff=reach, limit=8)
-        figures = _FIGURES.findall(tight)
-        near = [found for found in near if _FIGURES.findall(found[0]) == figures]
+        near = process.extract(plain, self._latin_names.keys(), scorer=OSA.distance, score_cutoff=2, limit=8)
+        near = [found for found in near if _slips_only(plain, found[0])]
         best = min((distance for _, distance, _ in near), default=0)
-        return self.sorted(code for key, distance, _ in near if distance == best for code in self.keys[key])
+        return self.sorted(c for name, distance, _ in near if distance == best for c in self._latin_names[name])
 
     def mended(self, word: str) -> tuple[str, ...]:
         """Words of the index that a mistyped Latin word may stand for, the nearest ones."""
@@ -147,6 +158,23 @@ class Names:
         near = process.extract(word, self._long_words, scorer=OSA.distance, score_cutoff=reach, limit=8)
         best = min((distance for _, distance, _ in near), default=0)
         return tuple(found for found, distance, _ in near if distance == best)
+
+
+def _plain_words(name: str) -> str:
+    """A Latin name as words and figures, apart."""
+    return " ".join(word.replace("'", "") for word in _PLAIN.findall(name.lower()))
+
+
+def _slips_only(said: str, name: str) -> bool:
+    """Whether every word is its counterpart but for a slip, and every figure just it."""
+    ours, theirs = said.split(), name.split()
+    if len(ours) != len(theirs) or _FIGURES.findall(said) != _FIGURES.findall(name):
+        return False
+    for one, other in zip(ours, theirs, strict=True):
+        reach = 0 if one.isdigit() or other.isdigit() or len(other) < 3 else 1 if len(other) < 8 else 2
+        if OSA.distance(one, other) > reach:
+            return False
+    return True
 
 
 def _opens(norm: str, start: int) -> bool:

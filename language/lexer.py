@@ -31,7 +31,7 @@ _SENT = rule(r"送(?:到|货|达|去|来|过|至|往|上门|店|仓|后门|前�
 _CODE = rule(r"\d{12,14}(?!\d)")
 _LATIN = rule(r"[a-z][a-z']*")
 _NOTE = rule(
-    r"放(?:在|到)?[^,。;!?\n]{1,12}|(?:送到|送至|送去|到)(?:后厨|后门|前台|门口|仓库|店里|厨房|二楼|楼上|楼下)|自提"
+    r"放(?:在|到)?[^,。;!?\n]{1,12}|(?:送到|送至|送去|送|到)(?:后厨|后门|前台|门口|仓库|店里|厨房|二楼|楼上|楼下)|自提"
     r"|自取|自己(?:来)?(?:拿|取|提)|来(?:拿|取"
     r"|提)(?=[,。;!?\n]|$)|联系[^,。;!?\n]{0,12}|打电话|提前(?:打|联系|通知)[^,。;!?\n]{0,8}|别按铃|轻放|尽快|加急"
     r"|急用|急"
@@ -69,6 +69,9 @@ class Lexer:
             limit = noise[next_noise][0] if next_noise < len(noise) else len(said.norm)
             if token.start < limit < token.end and token.kind not in (Kind.NAME, Kind.CUSTOMER, Kind.PRICE, Kind.QTY):
                 token = Token(Kind.WORD, at, at + 1)
+            last = tokens[-1] if tokens else None
+            if token.kind is Kind.NUM and last and last.kind is Kind.WORD and last.end == at and is_han(said.norm[at]):
+                token = Token(Kind.WORD, at, token.end)  # 张三 is somebody
             tokens.append(token)
             at = max(at + 1, self._step_back(said, token))
         return self._quantities.join(tokens, said.norm)

@@ -53,15 +53,17 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
         r"|increase (?:it )?to|reduce (?:it )?to|up to)\b|>"),
     (
         Mark.REMOVE,
-        r"都?(?:不要|别要|不用|不需要|不来|不拿|别来|别送|不订|不买|不加|不带)(?:了|啦)?|去掉(?:了)?|去除|删掉|删除"
+        r"都?(?:不要(?!送|放|打|按|忘|在|太|急|催|走|冰)|别要|不用|不需要|不来|不拿|别来|不订|不买|不加|不带)(?:了"
+        r"|啦)?|去掉(?:了)?|去除|删掉|删除"
         r"|删了|删|取消(?:了)?|拿掉|撤掉|撤了|撤|除了|除去|扣除"
         r"|免了|不含|去了|划掉"
         r"|\btake (?=[^,.;\n]{1,30} (?:off|out)\b)|\b(?:remove|delete|drop|cancel|skip|without|except(?: for)?"
         r"|excluding|leave out|take out|take off"
-        r"|get rid of|no more|don't want|doesn't want|do not want|don't need|hold the|lose the|no)\b(?! *\.)",
+        r"|get rid of|forget (?:the|about)|no more|don't want|doesn't want|do not want|don't need|hold the|lose the"
+        r"|no)\b(?! *\.)",
     ),
-    (Mark.DOUBLE, r"翻倍|翻番|加倍|双倍|翻一倍|\b(?:doubled?|twice(?: as much| as many)?|x2)\b"),
-    (Mark.HALVE, r"减半|砍半|\b(?:halve|halved|cut in half)\b"),
+    (Mark.DOUBLE, r"翻倍|翻番|加倍|双倍|翻一倍|\b(?:doubled?|twice (?:as much|as many|the)|x2)\b"),
+    (Mark.HALVE, r"减半|砍半|\b(?:halve|halved|cut in half|half the)\b"),
     (
         Mark.LESS,
         r"减少|减掉|减去|少来|少要|少拿|少送|少订|少|减|扣掉|扣|\b(?:minus|less|fewer|reduce(?: by)?"
@@ -82,7 +84,7 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
     (Mark.ALL, r"全单|整单|全部|所有(?:商品|东西|的)?|都|统统|整个订单|\b(?:everything|the whole (?:order|lot"
         r"|thing)|whole order"
         r"|entire order|all (?:items|lines|of it|of them)|the lot|across the board|all)\b"),
-    (Mark.EACH, r"各(?:来|要|拿|送|加|订|自)?|每样(?:来|要|拿)?|每种(?:来|要|拿)?|分别(?:来|要)?|均|\b(?:of each"
+    (Mark.EACH, r"各(?:来|要|拿|订|自)?|每样(?:来|要|拿)?|每种(?:来|要|拿)?|分别(?:来|要)?|均|\b(?:of each"
         r"|each of|each|apiece|both)\b"),
     (Mark.STATE, r"(?:快|都|已经|就)?(?:卖完|卖光|没货|没有了|没了|断货|用完|喝完|卖断|见底|不多)(?:了|啦)?|卖得"
         r"|卖的(?:好|快)|好卖|走得"

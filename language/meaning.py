@@ -10,6 +10,7 @@ from language.products import Shelf
 from language.text import Said, is_han, tighten
 from language.tokens import Kind, Size, Token
 
+_EMPTY = frozenset({"味", "款", "装", "型"})  # 薄荷味: the name says it all
 _MOST_LOOKUPS = 40  # fuzzy searches one message may cost
 
 
@@ -62,6 +63,7 @@ class Meaning:
             found = _narrowed(base, words, self._shelf.flavoured)
             if not found:
                 found, weak = self._by_ear(whole, words, sizes, [self._text(name) for name in names]), True
+            found = found or _several(self._shelf.names.ending(whole))
             known = bool(found)
         if not known:
             return Meant(base, known=False, misfit=True)
@@ -86,6 +88,8 @@ class Meaning:
         end = -1
         for token in phrase.of(Kind.WORD):
             text = self._text(token)
+            if text in _EMPTY and phrase.of(Kind.NAME):
+                continue
             if words and token.start == end and is_han(text[0]) and is_han(words[-1][-1]):
                 words[-1] += text
             else:
@@ -106,7 +110,7 @@ class Meaning:
                 found = self._shelf.sized(found, size)
             if found:
                 return Meant(found, bare=True)
-        tail = self._shelf.names.ending("".join(words)) if words and len("".join(words)) >= 2 else ()
+        tail = _several(self._shelf.names.ending("".join(words))) if len("".join(words)) >= 2 else ()
         return Meant(tail, known=bool(tail), weak=True)
 
     def _by_ear(self, whole: str, words: list[str], sizes: Sequence[Size], names: list[str]) -> tuple[str, ...]:
@@ -123,6 +127,11 @@ class Meaning:
             return found
         latin = [word for word in _split(_without_sizes(whole, sizes))]
         return self._shelf.together(latin) or self._shelf.mended(latin)
+
+
+def _several(skus: tuple[str, ...]) -> tuple[str, ...]:
+    """The end of a name (汽水) is a family word at best: of one article alone it proves nothing."""
+    return skus if len(skus) > 1 else ()
 
 
 def _split(text: str) -> list[str]:

@@ -18,7 +18,7 @@ _SMALL = row(
     "seventeen eighteen nineteen"
 )
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-ENGLISH = {word: Decimal(n) for n, word in enumerate(_SMALL)} | {w: Decimal(n) for w, n in _TENS.items()}
+ENGLISH = {word: Decimal(n) for n, word in enumerate(_SMALL) if n} | {w: Decimal(n) for w, n in _TENS.items()}
 _ENGLISH_WORD = "(?:" + "|".join(sorted(ENGLISH, key=len, reverse=True)) + ")"
 ENGLISH_NUMBER = rf"(?:{_ENGLISH_WORD})(?:[ -]{_ENGLISH_WORD})?(?: hundred)?(?!-[a-z])|(?:a|an) hundred"
 NUMBER = rf"{FIGURES}[百千万]?|{HAN_NUMERAL}|\b(?:{ENGLISH_NUMBER})\b"

@@ -62,16 +62,24 @@ class Clerk:
         if Mark.DOUBLE in one.marks or Mark.HALVE in one.marks:
             self._scale(one, skus, targets)
             return
+        if targets and self._pen.editing and self._says_nothing(one):
+            return
         if one.free or (one.amount is None and one.price is None and one.discount is None):
             self._wish(one, mention, skus)
             return
-        known_line = targets and (self._pen.editing or any(t.drafted for t in targets) or self._pen.corrects(one))
+        held = self._pen.editing or any(t.drafted for t in targets)
+        known_line = targets and (held or self._pen.corrects(one) or one.amount is None)
         if known_line and mention.known:
             self._touch(one, mention, targets)
         elif self._pen.editing and not targets and mention.known and _CHANGING & set(one.marks):
             self._pen.unknown(one, mention.words)
         else:
             self._wish(one, mention, skus)
+
+    def _says_nothing(self, one: Group) -> bool:
+        """Whether a line of the draft is named and left as it is (雪碧留着)."""
+        silent = one.amount is None and one.price is None and one.discount is None and not one.free
+        return silent and not {Mark.ADD, Mark.MORE, Mark.LESS, Mark.SET, Mark.SWAP} & set(one.marks)
 
     def _pointed(self, mention: Mention) -> tuple[str, ...]:
         """A family word means the one of it on the sheet, or in the last order when the words refer to that."""

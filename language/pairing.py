@@ -24,6 +24,7 @@ _KIND_COST = {
     Kind.WORD: 0.6,
 }
 FAR = 14.0
+_REACH = 6  # so many pieces on, 500的 still speaks of the goods before it
 
 
 def is_amount(item: Item) -> bool:
@@ -33,7 +34,9 @@ def is_amount(item: Item) -> bool:
 
 def pair(items: Sequence[Item]) -> dict[int, int]:
     """For places of goods the place of their amount."""
-    ends = [at for at, item in enumerate(items) if isinstance(item, Mention) or is_amount(item)]
+    ends = [
+        at for at, item in enumerate(items) if isinstance(item, Mention) or (is_amount(item) and not _is_rate(item))
+    ]
     best: list[float] = [0.0]
     took: list[bool] = [False]
     for n in range(1, len(ends) + 1):
@@ -52,29 +55,47 @@ def pair(items: Sequence[Item]) -> dict[int, int]:
             n -= 2
         else:
             n -= 1
+    _rates(items, pairs)
     return pairs
 
 
+def _is_rate(item: Item) -> bool:
+    return isinstance(item, Token) and item.kind is Kind.DEAL and item.deal
+
+
+def _rates(items: Sequence[Item], pairs: dict[int, int]) -> None:
+    """买十送一 right behind goods without an amount of their own is their amount; else it is a rate."""
+    for at, item in enumerate(items):
+        before = at - 1
+        while before >= 0 and isinstance(items[before], Token) and _between(items[before]) < 1:
+            before -= 1
+        goods = items[before] if before >= 0 else None
+        if _is_rate(item) and isinstance(goods, Mention) and goods.known and before not in pairs:
+            pairs[before] = at
+
+
 def _fits(one: Item, two: Item) -> bool:
-    goods, amount = (one, two) if isinstance(one, Mention) else (two, one)
-    if not isinstance(goods, Mention) or isinstance(amount, Mention):
-        return False
-    return goods.known or goods.misfit or not amount.deal  # 搞活动买十送一: no goods were named
+    return isinstance(one, Mention) != isinstance(two, Mention)
 
 
 def _alone(items: Sequence[Item], at: int) -> float:
     item = items[at]
     if isinstance(item, Mention):
-        if item.bare:
+        if item.bare or any(_details(later, item) for later in items[at + 1 : at + _REACH]):
             return 1.0
         return 4.0 if item.known or item.misfit else 0.3
     if item.kind is Kind.DEAL:
-        return 1.0 if item.deal else 6.0
+        return 6.0
     before = items[at - 1] if at else None
     gift = item.text == "free" or (isinstance(before, Token) and (before.kind is Kind.SEND or before.mark is Mark.FREE))
     if gift:
         return 1.2
     return 3.0 if item.kind is Kind.NUM else 5.0
+
+
+def _details(later: Item, goods: Mention) -> bool:
+    """Whether a bare size or flavour speaks of these goods (雪碧：500的5箱)."""
+    return isinstance(later, Mention) and later.bare and bool(set(later.skus) & set(goods.skus))
 
 
 def _together(items: Sequence[Item], one: int, two: int) -> float:
@@ -86,6 +107,9 @@ def _together(items: Sequence[Item], one: int, two: int) -> float:
     assert isinstance(goods, Mention)
     if not goods.known and not goods.misfit:
         cost += 1.0
+        following = items[two + 1] if two + 1 < len(items) else None
+        if isinstance(second, Token) and second.kind is Kind.NUM and following is not None and is_amount(following):
+            cost += 3.0  # the 25 of "Corner 25 5 cases" is part of a name
     for item in items[one + 1 : two]:
         cost += _between(item)
     return cost

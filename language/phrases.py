@@ -49,7 +49,7 @@ class Phrases:
                 continue
             mention, after = self._resolve(phrase, tokens, at, after)
             if mention is not None:
-                if mention.skus and mention.known:
+                if mention.skus and mention.known and not mention.bare:
                     self._meaning.around = mention.skus
                 items.append(mention)
             else:
@@ -150,6 +150,8 @@ class Phrases:
 
     def _name_joins(self, phrase: Phrase, token: Token, glued: bool) -> bool:
         names, words = phrase.of(Kind.NAME), phrase.of(Kind.WORD)
+        if names and words and glued and is_han(self._said.norm[token.start]):
+            return True  # 玉米油 is one word, whatever 米 and 油 are
         if names:
             return bool(set(names[-1].codes) & set(token.codes)) and not phrase.of(Kind.SIZE)[1:]
         if not words or glued:

@@ -14,6 +14,7 @@ from language.words import ALIKE
 from sales.catalogue import Product
 
 _TAIL_SPEC = rule(r"(?i)[\d%.]|(?:瓶|罐|桶|袋|盒|杯|包|can|bottle|jug|box|cup|bag|packet)s?$")
+_FLAVOUR = rule(r"(?:口味|味道|味|款|型|装)$")
 _NUMBER = rule(r"\d+(?:\.\d+)?")
 _MOST_MENDINGS = 12
 
@@ -89,7 +90,7 @@ class Shelf:
         return self.names.by_initials(words) or self.together(latin) or self.mended(latin)
 
     def _bears(self, sku: str, word: str) -> bool:
-        same = _alike(word)
+        same = _alike(_FLAVOUR.sub("", word) or word)
         if any(w in self.names.words and sku in self.names.words[w] for w in same if w.isascii()):
             return True
         product = self.products[sku]

@@ -17,7 +17,8 @@ _POLITE = rule(
 )
 # A sentence with one of these wants to know about goods, not to have them.
 _ASKS = rule(
-    r"(?:几|多少)[^,。;!?\n]{0,6}[?]|多少钱|什么价|啥价|价格(?:是)?多少|怎么卖|报个?价|几块|便宜点|有没有|有吗"
+    r"(?:几|多少)[^,。;!?\n]{0,6}[?]|多少钱|便宜多少|优惠多少|[几多]少?折|什么价|啥价|价格(?:是)?多少|怎么卖"
+    r"|报个?价|几块|便宜点|有没有|有吗"
     r"|还有货|有货吗|有货没|到货了?[吗没]"
     r"|库存|现货|(?:还|现在)?有.{0,14}[吗么]|要不要|什么时候|啥时候"
     r"|几点|几号|多久|怎么还没|还没(?:有)?(?:到|送|收|发)|到了[吗没]|到货没|送了[吗没]|送到了?[吗没]|发了[吗没]"
@@ -33,7 +34,8 @@ _NO_QUESTION = rule(r"有货(?:就|的话|再)|if (?:in stock|available|you have
 _STARTS_AS_QUESTION = rule(r" *(?:is|are|was|were|did|does|do|has|have|when|where|why|what|how|which|who)\b[^?]*\?")
 # A clause with one of these is a complaint, a return, old business or master data.
 _OLD = rule(
-    r"(?:付|收|还|结|打|转|交)(?:了|到|来)[^,。;!?\n]{0,8}\d|少了|漏了|漏发|少发|少送|错发|发错|送错|破了|坏了|碎了"
+    r"(?:付|收|还|结|打|转|交)(?:了|到|来)[^,。;!?\n]{0,8}\d|少了|漏了|漏发|少发|少送|错发"
+    r"|(?<!别)(?<!要)(?<!勿)(?:发错|送错)|破了|坏了|碎了"
     r"|破损|过期|漏液|漏气|变质|质量|投诉|退货|退款|退换"
     r"|(?<!不)退(?:掉|回|了)?[\d一二两三四五六七八九十几]|要退|想退|退一下"
     r"|换货|赔|有问题|临期"
@@ -41,15 +43,24 @@ _OLD = rule(
     r"|昨天送|昨天那|前天送|(?<!快)(?<!要)卖了|卖掉了|卖出"
     r"|还剩|剩下|剩余|库存|涨价|调价|降价|改价|价格(?:改|调|涨|变)|(?:把|将).{0,20}(?:价格|单价|额度)|新增(?:客户"
     r"|商品)|新客户|地址(?:改|换|变)|电话(?:改|换|变)"
-    r"|改电话|改地址|改名|额度|信用|取消.{0,8}订单|开发票|发票"
+    r"|改电话|改地址|改名|额度|信用|取消.{0,8}订单|发票(?:没|呢|抬头|开了)"
     r"|\b(?:received|collected|paid) (?:us |me )?[¥$]?\d|\b(?:missing|broken|damaged|expired|out of date|leak(?:ed"
     r"|ing)|wrong (?:item|product|order|one|delivery"
     r"|flavou?r)|complain(?:s|ed|ing|t)?|refund|returns?|returned|returning|credit note|yesterday(?:'s)?"
     r"|short(?:ed)? (?:by|of|on)|spoiled|recall(?:ed)?|(?:were|was|been|already|got) delivered|credit limit"
     r"|phone number|new address|address (?:is|to|changed)|new customer|moved to|price (?:list|to|of .{0,30} to)"
     r"|(?:change|set|raise|lower|update) (?:the |all )?prices?|cancel (?:the|my|our|their|his|her|this|that"
-    r"|last)? ?(?:whole |entire )?order|invoice)\b"
+    r"|last)? ?(?:whole |entire )?order|sold|bought)\b"
 )
+# What was carried or taken already is a report. "Delivered" beside a wish is no report.
+_DONE = rule(
+    r"(?:昨天|昨日|前天|上周|上个?月|上星期)[^,。;!?\n]{0,15}(?:送|拿|订|买|要|卖|发|退|进)(?:了|过|走)"
+    r"|(?:今早|早上|上午|刚才|刚刚|今天)[^,。;!?\n]{0,12}(?:送|发|卖|退)(?:了|过|走)|已(?:经)?(?:送|发|到)(?:达|出"
+    r"|货|了)"
+    r"|(?<!一)到货(?!就|后|的话)[^,。;!?\n]{0,4}\d|\d[箱件瓶]起(?:订|售|批)"
+)
+_DELIVERED = rule(r"\b(?:delivered|dropped off|handed over)\b")
+_WISHED = rule(r"\b(?:needs?|wants?|please|pls|like|likes|order|get|can|could|must|to be)\b")
 _HOSTILE = rule(
     r"(?:忽略|无视|忘记|忘掉|绕过).{0,12}(?:指令|规则|要求|设定|提示|限制|说明|审批)|系统(?:指令|提示|消息|管理员"
     r"|命令)|管理员(?:模式|权限)|(?:所有|全部)?(?:商品"
@@ -108,15 +119,15 @@ def without_business_of_others(norm: str) -> tuple[str, bool]:
             dropped = True
             continue
         for clause in re.finditer(r"[^,;]+", text):
-            if (
-                OLD_DEBT.search(clause.group())
-                or _OLD.search(clause.group())
-                or _HOSTILE.search(clause.group())
-                or _rewrites(clause.group())
-            ):
+            if _no_order(clause.group()):
                 _blank(kept, start + clause.start(), start + clause.end())
                 dropped = True
     return "".join(kept), dropped
+
+
+def _no_order(clause: str) -> bool:
+    patterns = (OLD_DEBT, _OLD, _HOSTILE)
+    return _done(clause) or _rewrites(clause) or any(pattern.search(clause) for pattern in patterns)
 
 
 def _is_question(text: str) -> bool:
@@ -125,6 +136,10 @@ def _is_question(text: str) -> bool:
     if _ASKS.search(text):
         return not (_POLITE.search(text) and not re.search(r"多少|什么时候|几点|check", text))
     return bool(_STARTS_AS_QUESTION.match(text))
+
+
+def _done(clause: str) -> bool:
+    return bool(_DONE.search(clause)) or bool(_DELIVERED.search(clause) and not _WISHED.search(clause))
 
 
 def _rewrites(clause: str) -> bool:

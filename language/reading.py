@@ -136,7 +136,9 @@ class Reading:
         whom = self._whom or self._known.customers.unknown(self._said, self._tokens, goods)
         if whom is None and (self._context.customer or self._context.draft_customer):
             return self._context.customer or self._context.draft_customer, None
-        whom = whom or self._forwarded()
+        sender = self._forwarded()
+        if whom is None or (sender and sender.codes and not whom.codes):
+            whom = sender  # "王姐，" in a customer's own words is the rep
         if whom is None or len(whom.codes) == 1:
             return (whom.codes[0] if whom else None), None
         kind = DoubtKind.CUSTOMER_AMBIGUOUS if whom.codes else DoubtKind.CUSTOMER_UNKNOWN

@@ -14,6 +14,7 @@ from language.tokens import Kind, Mark, Token
 _DUE = rule(
     r" ?(?:就|内|之内|务必|一定)?(?:送|要|到|发|配|之前|前|下午|晚上|上午|中午|傍晚|急|by\b|before\b|at \d|please|pls)"
 )
+_TODAY = rule(r"今|当天|today|this (?:morning|afternoon|evening)")
 _ENDS = rule(r" *(?:$|[,.。;!?\n])")
 _STOPS = "。!?\n"
 _CARRYING_KINDS = frozenset({Kind.QTY, Kind.SEND, Kind.CUSTOMER, Kind.PAY, Kind.NOTE})
@@ -23,7 +24,7 @@ _CARRYING_MARKS = frozenset({Mark.WANT, Mark.SET, Mark.REORDER, Mark.ADD})
 def delivery_day(said: Said, tokens: Sequence[Token], items: Sequence[Item], today: date) -> date | None:
     """The first day said that is meant for delivery, unless a later one corrects it."""
     days = [token for token in tokens if token.kind is Kind.DAY and _for_delivery(said.norm, token, items)]
-    days = [token for token in days if token.day != today or _due_today(said.norm, token)]
+    days = [token for token in days if not _TODAY.match(said.norm, token.start) or _due_today(said.norm, token)]
     if not days:
         return None
     fixes = [t.start for t in tokens if t.mark in (Mark.FIX, Mark.SET)]
