@@ -47,7 +47,7 @@ SLIPS: dict[str, tuple[Line, ...]] = {
         head("付款单", 42),
         Line("单号：WJ20261118006"),
         Line("日期：2026年11月18日 14:26"),
-        Line("付给：云溪饮品贸易有限公司"),
+        Line("付给：海风贸易有限公司"),
         RULER,
         Line("品名", "金额"),
         RULER,
