@@ -9,7 +9,7 @@ from sales.collections import Collection, CollectionState, Receipt, ReceiptState
 from sales.desk.correct_receipt import own_receipt
 from sales.desk.house import House
 from sales.desk.sheets import receipt_sheet
-from sales.desk.take_receipt import find_twin
+from sales.desk.take_receipt import with_twin
 from sales.money import Money
 from sales.notices import NoticeKind, Subject
 from sales.outcomes import CollectionReported
@@ -36,8 +36,9 @@ def missing(receipt: Receipt, today: date) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmReceipt:
-    """- Only the sender, and only as it was seen. Total, date, customer and method are needed; an earlier twin must
-      have been looked at. A twin that appeared meanwhile counts too, and is shown on the card first.
+    """- Only the sender, and only as it was seen. Total, date, customer (still one of the sender's) and method are
+      needed; an earlier twin must have been looked at. A twin that appeared meanwhile counts too, and is shown on the
+      card first.
     - A collection is not a payment: nothing is posted. Everybody in finance but the reporter gets the card."""
 
     house: House
@@ -50,9 +51,9 @@ class ConfirmReceipt:
             if receipt.version != seen:
                 raise OutOfDate(Subject.RECEIPT, receipt_id)
             before = receipt.twin
-            if not receipt.twin_accepted:
-                receipt = replace(receipt, twin=find_twin(work, receipt))
-            lacking = missing(receipt, house.today())
+            receipt = with_twin(work, receipt)
+            foreign = receipt.customer and work.customers.get(receipt.customer, actor.scope) is None
+            lacking = missing(replace(receipt, customer=None) if foreign else receipt, house.today())
             if lacking:
                 if receipt.twin != before:
                     self._keep_twin(work, actor, receipt)

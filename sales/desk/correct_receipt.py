@@ -2,67 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from sales.collections import Method, Receipt, ReceiptField, ReceiptState
-from sales.desk.house import House
+from sales.desk.house import House, require
 from sales.desk.sheets import receipt_sheet
-from sales.desk.take_receipt import find_twin
-from sales.money import decimals
+from sales.desk.take_receipt import SENDERS, with_twin
+from sales.desk.typed import amount_said, day_said, words_said
 from sales.notices import Subject
 from sales.outcomes import ReceiptChanged, ReceiptDiscarded
 from sales.people import Person
 from sales.ports import Work
-from sales.refusals import AlreadyDecided, BadValue, BadValueKind, NotFound, OutOfDate
+from sales.refusals import AlreadyDecided, NotFound, OutOfDate
 
-LONGEST_WORDS = 80
-LARGEST_AMOUNT = Decimal(100_000_000)
-_AMOUNT_DRESS = re.compile(r"[¥￥$€£,，\s元块]|CNY|RMB", re.IGNORECASE)
-_DAY = re.compile(r"\D*(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*")
 _OPEN = (ReceiptState.READ, ReceiptState.UNREADABLE)
 
 
-def amount_said(said: str, currency: str) -> Decimal:
-    """A positive amount as typed ('2,000', '¥2000.5'); BadValue if it is none or has more decimals than money has."""
-    try:
-        amount = Decimal(_AMOUNT_DRESS.sub("", said))
-    except InvalidOperation:
-        raise BadValue(BadValueKind.AMOUNT, said) from None
-    if not amount.is_finite() or not 0 < amount < LARGEST_AMOUNT:
-        raise BadValue(BadValueKind.AMOUNT, said)
-    if amount != amount.quantize(Decimal(1).scaleb(-decimals(currency))):
-        raise BadValue(BadValueKind.AMOUNT, said)
-    return amount
-
-
-def day_said(said: str, today: date) -> date:
-    """A date as typed, year first ('2026-11-20', '2026年11月20日'); BadValue if it is none or lies ahead."""
-    match = _DAY.fullmatch(said)
-    try:
-        day = date(*(int(part) for part in match.groups())) if match else None
-    except ValueError:
-        day = None
-    if day is None:
-        raise BadValue(BadValueKind.DATE, said)
-    if day > today:
-        raise BadValue(BadValueKind.DATE_IN_FUTURE, said)
-    return day
-
-
-def words_said(said: str) -> str:
-    """A short text as typed; BadValue if it is empty or longer than a card can show."""
-    words = " ".join(said.split())
-    if not 0 < len(words) <= LONGEST_WORDS:
-        raise BadValue(BadValueKind.TEXT, said[:LONGEST_WORDS])
-    return words
-
-
 def own_receipt(work: Work, actor: Person, receipt_id: int) -> Receipt:
-    """The actor's own receipt, still open; NotFound for somebody else's, AlreadyDecided when it is done with."""
+    """The actor's own receipt, still open; NotFound for somebody else's, AlreadyDecided when it is done with,
+    NotAllowed if the actor sends no receipts (any more)."""
+    require(actor, *SENDERS)
     receipt = work.receipts.get(receipt_id, actor.scope, actor.id)
     if receipt is None or receipt.person_id != actor.id:
         raise NotFound(Subject.RECEIPT)
@@ -87,10 +47,7 @@ class CorrectReceipt:
         with house.archive.begin() as work:
             receipt = own_receipt(work, actor, receipt_id)
             if work.talk.first_time(key, house.now()):
-                changed = change(work, receipt)
-                twin = find_twin(work, changed)
-                known = twin is not None and receipt.twin is not None and twin.receipt_id == receipt.twin.receipt_id
-                changed = replace(changed, twin=twin, twin_accepted=changed.twin_accepted and known)
+                changed = with_twin(work, change(work, receipt))
                 if changed.total is not None:
                     changed = replace(changed, state=ReceiptState.READ)
                 receipt = work.receipts.save(changed, receipt.version)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from sales.collections import Likeness, Method, Receipt, ReceiptState, Twin
 from sales.desk.house import House, require
 from sales.desk.sheets import receipt_sheet
+from sales.desk.typed import plausible_amount
 from sales.likeness import alike
 from sales.money import Money
 from sales.notices import Subject
@@ -15,7 +17,9 @@ from sales.outcomes import ReceiptChanged, ReceiptTaken
 from sales.people import EVERYTHING, Person, Role
 from sales.ports import Work
 from sales.readings import ReceiptReading, Unreadable
+from sales.refusals import NotFound
 
+SENDERS = (Role.REP, Role.MANAGER, Role.FINANCE)
 _METHOD_WORDS = {
     Method.WECHAT: ("微信", "wechat"),
     Method.ALIPAY: ("支付宝", "alipay"),
@@ -52,6 +56,20 @@ def find_twin(work: Work, receipt: Receipt) -> Twin | None:
     return found
 
 
+def with_twin(work: Work, receipt: Receipt) -> Receipt:
+    """The receipt with the twin that it has now. An accepted likeness stays accepted; another one is not."""
+    twin = find_twin(work, receipt)
+    known = twin is not None and receipt.twin is not None and twin.receipt_id == receipt.twin.receipt_id
+    return replace(receipt, twin=twin, twin_accepted=receipt.twin_accepted and known)
+
+
+def _amount(receipt: Receipt, reading: ReceiptReading) -> Decimal | None:
+    """The total to propose: none that cannot be an amount, and none of another currency than the receipt's."""
+    if reading.total is None or reading.currency not in (None, receipt.currency):
+        return None
+    return reading.total.value if plausible_amount(reading.total.value, receipt.currency) else None
+
+
 @dataclass(frozen=True, slots=True)
 class TakeReceipt:
     """- Reps, managers and finance send receipts. The original is stored, whatever it turns out to be.
@@ -61,12 +79,14 @@ class TakeReceipt:
     house: House
 
     def __call__(self, actor: Person, chat_id: int, message_id: int, content: bytes, caption: str = "") -> ReceiptTaken:
-        """Raises NotAllowed."""
-        require(actor, Role.REP, Role.MANAGER, Role.FINANCE)
+        """Raises NotAllowed, NotFound (somebody else's message)."""
+        require(actor, *SENDERS)
         house = self.house
         house.files.put(content)
         with house.archive.begin() as work:
             known = work.receipts.by_message(chat_id, message_id)
+            if known is not None and known.person_id != actor.id:
+                raise NotFound(Subject.RECEIPT)
             if known is not None:
                 return ReceiptTaken(receipt_sheet(work, known), again=True)
             named = house.ear.find_customers(caption, work.products.catalogue(actor.scope)) if caption else ()
@@ -94,7 +114,8 @@ class TakeReceipt:
 
 @dataclass(frozen=True, slots=True)
 class RecordReading:
-    """- A reading only proposes: its values stand until a person corrects or confirms them.
+    """- A reading only proposes: its values stand until a person corrects or confirms them. What cannot be an amount of
+      the receipt's currency is not proposed.
     - A receipt is recorded once; a second reading of it (after a restart) is ignored.
     - The customer is proposed when the merchant's name fits exactly one of the sender's customers.
     - Earlier receipts that look like this one are searched, and the person is warned."""
@@ -133,7 +154,7 @@ class RecordReading:
             look=reading.look,
             merchant=reading.merchant.value if reading.merchant else None,
             day=reading.date.value if reading.date else None,
-            total=reading.total.value if reading.total else None,
+            total=_amount(receipt, reading),
             number=reading.number.value if reading.number else None,
             method=receipt.method or method_in(reading.raw_text),
             customer=customer,

@@ -1,0 +1,76 @@
+"""Values as people type them: amounts, days, short texts. What can be meant in two ways is asked again, not guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from sales.money import decimals
+from sales.refusals import BadValue, BadValueKind
+
+LONGEST_WORDS = 80
+LARGEST_AMOUNT = Decimal(100_000_000)
+_SIGNS = {"CNY": "¥", "JPY": "¥", "EUR": "€", "GBP": "£", "KRW": "₩"} | dict.fromkeys(("USD", "HKD", "TWD", "SGD"), "$")
+_YUAN = ("CNY", "HKD", "TWD")
+_DAY = re.compile(r"\D*(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*")
+_SPOKEN = re.compile(r"(\d+) ?[元圆块] ?(\d) ?[角毛]?", re.ASCII)  # 12块5 is 12.50
+
+
+@cache
+def _written(currency: str) -> re.Pattern[str]:
+    """Figures with the currency's own signs before or after them. A comma or blank parts groups of three, nothing
+    else: 12,50 may be meant as 12.50."""
+    signs = [currency, *(re.escape(sign) for sign in (_SIGNS.get(currency),) if sign)]
+    if currency in _YUAN:
+        signs += ["RMB", "人民币", "元整?", "圆整?", "块钱?", "yuan"]
+    sign = f"(?:{'|'.join(signs)})?"
+    figures = r"(\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(\.\d+)?"
+    return re.compile(rf"{sign} ?{figures} ?{sign}", re.ASCII | re.IGNORECASE)
+
+
+def plausible_amount(amount: Decimal, currency: str) -> bool:
+    """Whether it is above zero, not absurd, and has no more decimals than the currency."""
+    if not amount.is_finite() or not 0 < amount < LARGEST_AMOUNT:
+        return False
+    return amount == amount.quantize(Decimal(1).scaleb(-decimals(currency)))
+
+
+def amount_said(said: str, currency: str) -> Decimal:
+    """A positive amount as typed ('2,000', '¥2000.5', '12块5'); BadValue if it is none or of another currency."""
+    words = " ".join(unicodedata.normalize("NFKC", said).split())
+    match = _written(currency).fullmatch(words)
+    spoken = _SPOKEN.fullmatch(words) if currency in _YUAN else None
+    if match:
+        amount = Decimal(re.sub("[, ]", "", match[1]) + (match[2] or ""))
+    elif spoken:
+        amount = Decimal(f"{spoken[1]}.{spoken[2]}")
+    else:
+        raise BadValue(BadValueKind.AMOUNT, said)
+    if not plausible_amount(amount, currency):
+        raise BadValue(BadValueKind.AMOUNT, said)
+    return amount
+
+
+def day_said(said: str, today: date) -> date:
+    """A date as typed, year first ('2026-11-20', '2026年11月20日'); BadValue if it is none or lies ahead."""
+    match = _DAY.fullmatch(said)
+    try:
+        day = date(*(int(part) for part in match.groups())) if match else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise BadValue(BadValueKind.DATE, said)
+    if day > today:
+        raise BadValue(BadValueKind.DATE_IN_FUTURE, said)
+    return day
+
+
+def words_said(said: str) -> str:
+    """A short text as typed; BadValue if it is empty or longer than a card can show."""
+    words = " ".join(said.split())
+    if not 0 < len(words) <= LONGEST_WORDS:
+        raise BadValue(BadValueKind.TEXT, said[:LONGEST_WORDS])
+    return words
