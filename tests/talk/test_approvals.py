@@ -289,7 +289,7 @@ async def test_goods_that_went_meanwhile_cannot_be_approved(town: Town) -> None:
 
 
 async def test_a_managers_own_order_is_another_managers_to_decide(town: Town) -> None:
-    """Managers sell too, but nobody approves the own order: not by a button, for there is none, and not by a forged one."""
+    """Managers sell too, but nobody approves the own order: there is no button for it, and a forged one is refused."""
     order = await submitted(town, by=town.manager)
     own = await town.manager.expect("待审核", order.number or "", "自己的订单要由另一位主管审核")
     assert not buttons_of(own)
