@@ -18,38 +18,48 @@ EVERY = 60  # seconds between two looks
 EVERY_IN_THE_DEMO = 1  # there the clock is moved by a button
 
 
+MOST_MISSED = 12  # slots that a job is caught up on
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something that runs once a slot. `last_due` gives the latest moment at or before now when it was due."""
+    """Something that runs once a slot. `due_by` gives the latest moment at or before another one when it was due. A job
+    with `each` is run for every slot that was missed, oldest first; another one only for the latest."""
 
     name: str
-    last_due: Callable[[House], datetime]
-    run: Callable[[Desk], object]
+    due_by: Callable[[House, datetime], datetime]
+    run: Callable[[Desk, date], object]
+    each: bool = False
+
+    def last_due(self, house: House) -> datetime:
+        """The latest moment at or before now when it was due."""
+        return self.due_by(house, house.now())
 
 
 def _at(house: House, day: date, when: time) -> datetime:
     return datetime.combine(day, when, house.zone).astimezone(UTC)
 
 
-def monthly(house: House) -> datetime:
-    """The latest statement day and time that has come."""
-    policy, first = house.policy, house.today().replace(day=1)
+def monthly(house: House, now: datetime) -> datetime:
+    """The latest statement day and time that has come by now."""
+    policy, first = house.policy, now.astimezone(house.zone).date().replace(day=1)
     due = _at(house, first.replace(day=policy.statement_day), policy.statement_time)
-    if due <= house.now():
+    if due <= now:
         return due
     before = (first - timedelta(days=1)).replace(day=policy.statement_day)
     return _at(house, before, policy.statement_time)
 
 
-def daily(house: House) -> datetime:
-    """The latest reminder time that has come."""
-    due = _at(house, house.today(), house.policy.reminder_time)
-    return due if due <= house.now() else due - timedelta(days=1)
+def daily(house: House, now: datetime) -> datetime:
+    """The latest reminder time that has come by now."""
+    today = now.astimezone(house.zone).date()
+    due = _at(house, today, house.policy.reminder_time)
+    return due if due <= now else _at(house, today - timedelta(days=1), house.policy.reminder_time)
 
 
 JOBS = (
-    Job("statements", monthly, lambda desk: desk.issue_statements()),
-    Job("reminders", daily, lambda desk: desk.remind_unsigned()),
+    Job("statements", monthly, lambda desk, day: desk.issue_statements(day), each=True),
+    Job("reminders", daily, lambda desk, _: desk.remind_unsigned()),
 )
 
 
@@ -57,20 +67,32 @@ def run_due(desk: Desk) -> tuple[str, ...]:
     """Run every job whose latest slot nobody has run yet; the names of those that ran. Blocks.
 
     The job runs first and the slot is claimed after it: killed in between, it runs again, which does nothing twice, for
-    every job is idempotent by keys of its own. Two replicas may both run it and do each thing once. Only the latest
-    slot counts: after days of downtime a job runs once, not once a day."""
+    every job is idempotent by keys of its own. Two replicas may both run it and do each thing once. After downtime
+    reminders run once, not once a day, and statements once for every month that was missed."""
     house, ran = desk.house, []
     for job in JOBS:
-        slot = job.last_due(house).isoformat()
-        with house.archive.look() as work:
-            if work.jobs.claimed(job.name, slot):
-                continue
-        job.run(desk)
-        with house.archive.begin() as work:
-            if work.jobs.claim(job.name, slot, house.now()):
-                ran.append(job.name)
-            work.commit()
+        for slot in missed(job, house):
+            job.run(desk, slot.astimezone(house.zone).date())
+            with house.archive.begin() as work:
+                if work.jobs.claim(job.name, slot.isoformat(), house.now()):
+                    ran.append(job.name)
+                work.commit()
     return tuple(ran)
+
+
+def missed(job: Job, house: House) -> list[datetime]:
+    """The slots of a job that are due and that nobody has run, oldest first. A job that never ran begins with now."""
+    slots: list[datetime] = []
+    slot = job.last_due(house)
+    with house.archive.look() as work:
+        while not work.jobs.claimed(job.name, slot.isoformat()):
+            slots.append(slot)
+            slot = job.due_by(house, slot - timedelta(seconds=1))
+            if not job.each:
+                return slots
+            if len(slots) == MOST_MISSED:
+                return slots[:1]
+    return slots[::-1]
 
 
 class Schedule:

@@ -31,9 +31,9 @@ class IssueStatements:
 
     house: House
 
-    def __call__(self) -> StatementsIssued:
-        """Issue what is missing for the month before today."""
-        start, end = month_before(self.house.today())
+    def __call__(self, day: date | None = None) -> StatementsIssued:
+        """Issue what is missing for the month before a day; today, unless told otherwise."""
+        start, end = month_before(day or self.house.today())
         with self.house.archive.look() as work:
             customers = work.customers.visible(EVERYTHING)
         issued = before = 0
