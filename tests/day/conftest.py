@@ -43,7 +43,9 @@ def smaller(shot: bytes) -> bytes:
     picture = Image.open(io.BytesIO(shot)).convert("RGB")
     for colours in (256, 128, 64):
         out = io.BytesIO()
-        picture.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        picture.quantize(colours, Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE).save(
+            out, "PNG", optimize=True
+        )
         if out.tell() <= KEPT:
             break
     return out.getvalue()
