@@ -27,26 +27,22 @@ class _Json(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
-class _NoToken(logging.Filter):
-    """Takes the token out of whatever is logged."""
+class _NoToken(logging.Formatter):
+    """Takes the token out of whatever is logged, tracebacks included."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, lines: logging.Formatter, token: str) -> None:
         super().__init__()
-        self._token = token
+        self._lines, self._token = lines, token
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        if self._token in (text := record.getMessage()):
-            record.msg, record.args = text.replace(self._token, "<token>"), ()
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        return self._lines.format(record).replace(self._token, "<token>")
 
 
 def set_up(settings: Settings) -> None:
     """Log as the settings say."""
     handler = logging.StreamHandler()
-    line = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
-    handler.setFormatter(_Json() if settings.log_json else line)
-    if settings.token:
-        handler.addFilter(_NoToken(settings.token.get_secret_value()))
+    line = _Json() if settings.log_json else logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    handler.setFormatter(_NoToken(line, settings.token.get_secret_value()) if settings.token else line)
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
     # A look at the clock that takes longer than the time to the next one is no news.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)

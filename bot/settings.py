@@ -9,7 +9,7 @@ from datetime import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
@@ -162,10 +162,8 @@ class Settings(BaseModel):
     @property
     def database_to_show(self) -> str:
         """The same address without its password."""
-        parts = urlsplit(self.database)
-        if not parts.password:
-            return self.database
-        return urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":…@")))
+        shown = re.sub(r"(://[^:@/]*):.*@", r"\1:…@", self.database)  # a password may hold a slash or a bracket
+        return re.sub(r"(password=)[^&]*", r"\1…", shown)
 
     @property
     def policy(self) -> Policy:

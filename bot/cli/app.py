@@ -67,7 +67,9 @@ def options(
 
 
 def main() -> None:
-    """Run the command line; an error is one sentence and exit code 1, with --debug a traceback."""
+    """Run the command line; an error is one sentence and exit code 1, with --debug a traceback. What it writes (books,
+    photos, copies) is for this user only."""
+    os.umask(0o077)
     try:
         app()
     except Exception as error:

@@ -42,10 +42,12 @@ def invite(
 
 async def _bot_name(token: str, api_base: str) -> str:
     from telegram import Bot
-    from telegram.error import TelegramError
+    from telegram.error import InvalidToken, TelegramError
 
     try:
         async with Bot(token, base_url=f"{api_base}/bot") as bot:
             return bot.username
+    except InvalidToken:  # the library's own words repeat the token
+        raise Failure("Telegram refuses the token: ask @BotFather for it again.") from None
     except TelegramError as error:
         raise Failure(f"Telegram does not answer for this token: {error}.") from None

@@ -7,11 +7,13 @@ import contextlib
 import logging
 import signal
 
-from bot.cli.console import plain
+from bot.cli.console import Failure, plain
 
 
 def run() -> None:
     """Run the bot until Ctrl-C: by polling, or by webhook where the settings name one."""
+    from telegram.error import InvalidToken
+
     from bot.logs import set_up
     from bot.settings import load
 
@@ -19,7 +21,10 @@ def run() -> None:
     settings.token_to_run()
     set_up(settings)
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_run())
+        try:
+            asyncio.run(_run())
+        except InvalidToken:  # the library's own words repeat the token
+            raise Failure("Telegram refuses the token: ask @BotFather for it again.") from None
 
 
 async def _run() -> None:
