@@ -123,20 +123,21 @@ class Town:
     async def to_month_end(self) -> None:
         """Move the bot's clock to when statements are due; a running bot has done what was due then."""
         self._move(month_end)
-        await self._jobs_done()
+        await self.jobs_done()
 
     async def to_next_morning(self, days: int = 1) -> None:
         """Move the bot's clock to when reminders are due, so many mornings ahead, without a look on the way."""
         for _ in range(days):
             self._move(next_morning)
-        await self._jobs_done()
+        await self.jobs_done()
 
     def _move(self, to: Callable[[datetime, object, Policy], datetime]) -> None:
         clock = self.parts.desk.house.clock
         assert isinstance(clock, MovableClock)
         clock.move_to(to(clock.now(), self.settings.timezone, self.settings.policy))
 
-    async def _jobs_done(self) -> None:
+    async def jobs_done(self) -> None:
+        """Wait until a running bot has done everything that is due by its clock."""
         if self.clerk is None:
             return
 

@@ -45,6 +45,11 @@ def owed(town: Town) -> int:
         return work.ledger.balance("C01", "CNY").minor
 
 
+def files_kept(folder: Path) -> list[Path]:
+    """Every file below a folder, which need not be there."""
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
 async def sell(town: Town) -> None:
     """Wangji owes ¥852.00."""
     await town.rep.say("给王记 可乐10箱 雪碧5箱")
@@ -260,8 +265,7 @@ async def test_a_customer_sends_a_photo(town: Town) -> None:
     await town.customer.expect("⚠️")
     with town.look() as work:
         assert work.receipts.get(1, EVERYTHING, 0) is None
-    kept = Path(town.settings.data_dir / "files")
-    assert not kept.exists() or not [p for p in kept.rglob("*") if p.is_file()]
+    assert files_kept(town.settings.data_dir / "files") == []
 
 
 async def test_a_receipt_is_its_senders_business(town: Town) -> None:
