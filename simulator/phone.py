@@ -80,6 +80,7 @@ class Phone:
                 ],
                 "buttons": [{"label": button.label} for button in fittings.buttons],
                 "suggestions": fittings.suggestions,
+                "timezone": fittings.timezone,
                 "now": station.clock.now(),
                 "commands": all_commands(station),
                 "menu_buttons": station.keeper.meta("menu_buttons", {}),

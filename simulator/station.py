@@ -52,6 +52,7 @@ class Fittings:
     samples: list[Sample] = field(default_factory=list)
     buttons: list[Button] = field(default_factory=list)
     suggestions: Json = field(default_factory=dict)
+    timezone: str = ""  # IANA name of where the phones are; empty: where the browser is
 
 
 class Station:

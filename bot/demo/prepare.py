@@ -139,7 +139,7 @@ class Folder:
             }
         finally:
             parts.close()
-        write_world(self.world, language)
+        write_world(self.world, language, parts.settings.timezone.key)
         scratch = self._ready.with_suffix(".new")
         scratch.write_text(json.dumps({"language": language.value, "invitations": tokens}))
         scratch.replace(self._ready)

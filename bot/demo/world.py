@@ -64,8 +64,8 @@ PHONES = (
 )
 
 
-def write_world(path: Path, language: Language) -> None:
-    """Write the local Telegram's world.json: users, sample photos, hints."""
+def write_world(path: Path, language: Language, timezone: str) -> None:
+    """Write the local Telegram's world.json: users, sample photos, hints, and the zone in which the phones are."""
     code = "zh-hans" if language is Language.ZH else "en"
     users = [
         {
@@ -80,5 +80,5 @@ def write_world(path: Path, language: Language) -> None:
     for sample in samples:
         sample["path"] = str(SAMPLES / sample["path"])
     hints = {str(p.telegram_id): [{"zh": zh, "en": en} for zh, en in p.hints] for p in PHONES}
-    world = {"users": users, "samples": samples, "suggestions": hints}
+    world = {"users": users, "samples": samples, "suggestions": hints, "timezone": timezone}
     path.write_text(json.dumps(world, ensure_ascii=False, indent=1), encoding="utf-8")

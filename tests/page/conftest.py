@@ -104,7 +104,7 @@ Opener = Callable[..., Awaitable[Screen]]
 async def browser() -> AsyncIterator[Browser]:
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
-        pytest.skip("no Chromium on this machine")
+        pytest.fail("no Chromium on this machine: install the package chromium, or name the program in CHROMIUM")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=program, args=list(SWITCHES))
         yield browser

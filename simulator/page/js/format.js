@@ -3,28 +3,32 @@ import { t } from "./i18n.js";
 
 const locale = (lang) => (lang === "zh" ? "zh-CN" : "en-GB");
 
-export const clockTime = (seconds, lang) =>
-  new Date(seconds * 1000).toLocaleTimeString(locale(lang), { hour: "2-digit", minute: "2-digit", hour12: false });
+let timeZone; // where the phones are; undefined: where the browser is
 
-export const fullTime = (seconds, lang) =>
-  new Date(seconds * 1000).toLocaleString(locale(lang), { dateStyle: "medium", timeStyle: "medium", hour12: false });
+export function setTimeZone(name) {
+  timeZone = name || undefined;
+}
 
-export const dayKey = (seconds) => new Date(seconds * 1000).toDateString();
+const shown = (seconds, lang, how) =>
+  new Date(seconds * 1000).toLocaleString(locale(lang), { hour12: false, timeZone, ...how });
+
+export const clockTime = (seconds, lang) => shown(seconds, lang, { hour: "2-digit", minute: "2-digit" });
+
+export const fullTime = (seconds, lang) => shown(seconds, lang, { dateStyle: "medium", timeStyle: "medium" });
+
+export const dayKey = (seconds) => new Date(seconds * 1000).toLocaleDateString("en-CA", { timeZone });
 
 /** "Today", "Yesterday", "18 May" or "18 May 2025", seen from the moved clock `now`. */
 export function dayName(seconds, now, lang) {
   const day = dayKey(seconds);
   if (day === dayKey(now)) return t("today", lang);
   if (day === dayKey(now - 86400)) return t("yesterday", lang);
-  const date = new Date(seconds * 1000);
-  const sameYear = date.getFullYear() === new Date(now * 1000).getFullYear();
-  return date.toLocaleDateString(locale(lang), { day: "numeric", month: "long", ...(!sameYear && { year: "numeric" }) });
+  const sameYear = day.slice(0, 4) === dayKey(now).slice(0, 4);
+  return shown(seconds, lang, { day: "numeric", month: "long", ...(!sameYear && { year: "numeric" }) });
 }
 
 export function clockFace(seconds, lang) {
-  return new Date(seconds * 1000).toLocaleString(locale(lang), {
-    weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false,
-  });
+  return shown(seconds, lang, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 }
 
 export function fileSize(bytes) {

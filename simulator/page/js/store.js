@@ -1,6 +1,7 @@
 // What this page knows: the world, each chat's messages, the log. It changes only here, and says so on the bus.
 import { api } from "./api.js";
 import { emit } from "./bus.js";
+import { setTimeZone } from "./format.js";
 
 const LOG_LIMIT = 1000;
 const chats = new Map();
@@ -30,6 +31,7 @@ export async function loadWorld() {
   const fresh = await api.world();
   state.world = fresh;
   state.users = new Map(fresh.users.map((user) => [user.id, user]));
+  setTimeZone(fresh.timezone);
   setClock(fresh.now);
   emit("world");
 }
