@@ -18,7 +18,7 @@ async def test_times_are_those_of_the_phones(open_page: Opener, bot: Bot, simula
     """It is 20:30 in the browser's UTC and already the next morning in Tokyo, where the phones are."""
     station = simulator.station
     station.fittings.timezone = "Asia/Tokyo"
-    station.clock.move(int((datetime(2030, 5, 17, 20, 30, tzinfo=UTC) - datetime.now(UTC)).total_seconds()))
+    station.clock.move(int((datetime(2030, 5, 17, 20, 30, 30, tzinfo=UTC) - datetime.now(UTC)).total_seconds()))
     await bot.say(102, "Good morning")
     screen = await open_page()
     phone = screen.phone(102)
