@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sales.desk.decide_order import reason_of
 from sales.desk.house import House, require
-from sales.desk.sheets import customer_of, person, statement_sheet
+from sales.desk.sheets import current_revision, customer_of, person, statement_sheet
 from sales.notices import Notice, NoticeKind, Subject
 from sales.outcomes import StatementConfirmed, StatementDisputed, StatementSheet
 from sales.people import EVERYTHING, Person, Role
@@ -18,7 +18,8 @@ from sales.statements import Statement, StatementState
 @dataclass(frozen=True, slots=True)
 class AnswerStatement:
     """- A statement is answered by a linked contact of its own customer, once, and never by who issued it.
-    - The answer is bound to revision and hash as they stood on the card; another revision is refused.
+    - The answer is bound to revision and hash as they stood on the card; another revision, and one that was superseded,
+      is refused. OutOfDate names the current one.
     - A dispute names an entry of the statement, or the whole, with a reason. Rep and finance are told."""
 
     house: House
@@ -35,7 +36,7 @@ class AnswerStatement:
         """The statement for its reader; the customer's first look is remembered and logged."""
         with self.house.archive.begin() as work:
             statement = self._found(work, actor, statement_id)
-            if actor.has(Role.CONTACT) and statement.state in (StatementState.ISSUED, StatementState.DELIVERED):
+            if _first_look(actor, statement):
                 statement = self._move(work, actor, statement, StatementState.VIEWED)
             sheet = statement_sheet(work, statement)
             work.commit()
@@ -46,7 +47,9 @@ class AnswerStatement:
         house = self.house
         with house.archive.begin() as work:
             statement = self._found(work, actor, statement_id)
-            if actor.has(Role.CONTACT) and statement.state in (StatementState.ISSUED, StatementState.DELIVERED):
+            if not work.talk.first_time(f"paper:{key}", house.now()):
+                return
+            if _first_look(actor, statement):
                 self._move(work, actor, statement, StatementState.VIEWED)
             notice = Notice(NoticeKind.STATEMENT_DOCUMENT, Subject.STATEMENT, statement_id, f"paper:{key}", actor.id)
             work.outbox.put(notice, house.now())
@@ -87,8 +90,9 @@ class AnswerStatement:
             raise AlreadyDecided(Subject.STATEMENT, statement_id, statement.state.value, by, statement.signed_at)
         if actor.id == statement.issued_by:
             raise OwnDocument(Subject.STATEMENT, statement_id)
-        if statement.revision != seen:
-            raise OutOfDate(Subject.STATEMENT, statement_id)
+        current = current_revision(work, statement)
+        if statement.revision != seen or current.id != statement_id:
+            raise OutOfDate(Subject.STATEMENT, current.id)
         return statement
 
     def _move(self, work: Work, actor: Person | None, statement: Statement, state: StatementState) -> Statement:
@@ -106,3 +110,9 @@ class AnswerStatement:
         sheet = statement_sheet(work, signed)
         work.commit()
         return sheet
+
+
+def _first_look(actor: Person, statement: Statement) -> bool:
+    """Whether it is the statement's own customer who looks, and has not before."""
+    own = actor.has(Role.CONTACT) and actor.customer == statement.snapshot.customer
+    return own and statement.state in (StatementState.ISSUED, StatementState.DELIVERED)

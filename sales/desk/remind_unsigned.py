@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sales.desk.house import House
+from sales.desk.sheets import current_revision
 from sales.notices import Notice, NoticeKind, Subject
 from sales.people import EVERYTHING, Role
 from sales.ports import Work
@@ -32,8 +33,10 @@ class RemindUnsigned:
     def _remind(self, statement_id: int) -> bool:
         house = self.house
         with house.archive.begin() as work:
-            statement = next((s for s in work.statements.unsigned() if s.id == statement_id), None)
-            if statement is None or self._left_in_peace(work, statement):
+            statement = work.statements.get(statement_id, EVERYTHING)
+            if statement is None or not statement.unsigned or current_revision(work, statement).id != statement_id:
+                return False
+            if self._left_in_peace(work, statement):
                 return False
             due = self._due(statement)
             news = [level for level in due if work.statements.note_reminder(statement_id, level, house.now())]

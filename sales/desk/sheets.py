@@ -138,6 +138,13 @@ def collection_sheet(work: Work, collection: Collection) -> CollectionSheet:
     )
 
 
+def current_revision(work: Work, statement: Statement) -> Statement:
+    """The latest revision of the same customer, currency and period; itself, if nothing superseded it."""
+    content = statement.snapshot
+    latest = work.statements.of_period(content.customer, content.closing.currency, content.start, content.end)
+    return latest or statement
+
+
 def statement_sheet(work: Work, statement: Statement) -> StatementSheet:
     """All that a statement's card shows."""
     code = statement.snapshot.customer
