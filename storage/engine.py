@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
 BUSY_SECONDS = 15
+# What people wrote, invitations among it, has no place in the text of an error, which ends in a log.
+HIDE_PARAMETERS = True
 # recursive_triggers: without it INSERT OR REPLACE would delete rows past the triggers that refuse a DELETE.
 SQLITE_PRAGMAS = {
     "busy_timeout": BUSY_SECONDS * 1000,
@@ -59,7 +61,9 @@ def migrator(url: str) -> Engine:
 def _sqlite(where: URL, begin: str, pragmas: dict[str, str], **pool: int) -> Engine:
     # The driver is told to begin nothing by itself, so that the event below decides how a transaction begins.
     arguments = {"isolation_level": None, "cached_statements": 512, "timeout": BUSY_SECONDS}
-    engine = create_engine(where, connect_args=arguments, pool_timeout=2 * BUSY_SECONDS, **pool)
+    engine = create_engine(
+        where, connect_args=arguments, pool_timeout=2 * BUSY_SECONDS, hide_parameters=HIDE_PARAMETERS, **pool
+    )
     event.listen(engine, "connect", _prepare({**SQLITE_PRAGMAS, **pragmas}))
     event.listen(engine, "begin", _beginning(begin))
     return engine
@@ -67,7 +71,11 @@ def _sqlite(where: URL, begin: str, pragmas: dict[str, str], **pool: int) -> Eng
 
 def _postgres(where: URL, isolation: str) -> Engine:
     return create_engine(
-        where, isolation_level=isolation, pool_pre_ping=True, connect_args={"options": "-c timezone=UTC"}
+        where,
+        isolation_level=isolation,
+        pool_pre_ping=True,
+        hide_parameters=HIDE_PARAMETERS,
+        connect_args={"options": "-c timezone=UTC"},
     )
 
 
