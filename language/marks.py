@@ -9,17 +9,19 @@ _LAST_ZH = r"(?:上(?:一)?(?:次|回)|上(?:个)?(?:周|星期|礼拜)|上一?�
 _TABLE: tuple[tuple[Mark, str], ...] = (
     (
         Mark.REORDER,
-        rf"(?:跟|和|同|与|照|按|按照|还是|就)?{_LAST_ZH}(?:的|那)?(?:订单|单子|单|订的|要的|拿的|货)?(?:一样"
+        rf"(?:跟|和|同|与|照|按|按照|还是|就)?{_LAST_ZH}(?:的|那)?(?:订单|单子|单|订的|要的|拿的|货)?(?:一样(?!多)"
         rf"|一模一样|相同|照旧|不变|再来一[份单次]|来一[份单]"
         rf"|原样)(?:的)?(?:再来一[份单次]|来一[份单])?"
         rf"|(?:照|按|按照|重复){_LAST_ZH}(?:的|那)?(?:订单|单子|单|来|订|货)?(?:再?来?一[份单次])?"
-        r"|老样子|老规矩|照旧|照老样子|同上[次回单](?:一样)?|再来一(?:单|份)(?:一样的|同样的)|一样的再来一[份单]"
+        r"|再来一[份单](?:跟|和)?上[次回](?:的|那)?(?:订单|单|一样)?(?:的)?|老样子|老规矩|照旧|照老样子"
+        r"|同上[次回单](?:一样)?|再来一(?:单|份)(?:一样的|同样的)|一样的再来一[份单]"
         r"|原样再来一[份单]|和之前一样"
         r"|(?:the )?same (?:order )?(?:as|like) (?:the )?(?:last|previous|before|usual|always)(?: (?:time|week"
         r"|month|order|one|delivery))?(?:'s)?(?: order)?"
         r"|same (?:order )?again|(?:the )?same as before|(?:just )?(?:the |my |our |their |his "
         r"|her )?usual(?: order)?(?= *(?:$|[,.;!\n]|please|but|and|plus|for|without|no\b|except|with|minus))"
-        r"|re-?order|repeat (?:the |their |our |my |his |her )?(?:last|previous|usual)?(?: (?:week|time"
+        r"|(?:the |their |our |my )?(?:last|previous) order again|re-?order|repeat (?:the |their |our |my |his "
+        r"|her )?(?:last|previous|usual)?(?: (?:week|time"
         r"|month)'?s?)?(?: ?order)?|(?:the )?same order|same again",
     ),
     (
@@ -35,7 +37,8 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
         Mark.FIX,
         r"(?:啊|哎|哦|呃|唉)?(?:打|说|写|报|发|搞|弄|记|看)错(?:了|啦)?|(?:啊|哎|哦|呃)?(?:不对不对|不对|不是不是"
         r"|错了|哦不|噢不|啊不|不不不|不不|更正(?:一下)?|更改"
-        r"|纠正(?:一下)?|改一下|改下|等等|等一下|等下|我是说|我意思是|应该是|应为|算了|还是(?:要|来|改|换)?)"
+        r"|纠正(?:一下)?|改一下|改下|等等|等一下|等下|我是说|我意思是|不是 ?(?=是)|应该是|应为|算了|还是(?:要|来|改"
+        r"|换)?)"
         r"|\b(?:oops|sorry|no wait|wait no|wait|i mean|i meant|meant|actually|correction|scratch that|my mistake"
         r"|typo|rather|no no|nope)\b",
     ),
@@ -53,7 +56,8 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
         r"|increase (?:it )?to|reduce (?:it )?to|up to)\b|>"),
     (
         Mark.REMOVE,
-        r"都?(?:不要(?!送|放|打|按|忘|在|太|急|催|走|冰)|别要|不用|不需要|不来|不拿|别来|不订|不买|不加|不带)(?:了"
+        r"都?(?:不要(?!送|放|打|按|忘|在|太|急|催|走|冰(?:的|块|$|[ ,。]))|别要|不用|不需要|不来|不拿|别来|不订"
+        r"|不买|不加|不带)(?:了"
         r"|啦)?|去掉(?:了)?|去除|删掉|删除"
         r"|删了|删|取消(?:了)?|拿掉|撤掉|撤了|撤|除了|除去|扣除"
         r"|免了|不含|去了|划掉"

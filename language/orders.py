@@ -56,6 +56,9 @@ class Clerk:
         if Mark.FIX in one.marks and sheet.last is not None and not targets and not one.free:
             self._replace_last(one, mention, skus)
             return
+        if self._renames_last(one) and not targets:
+            self._replace_last(one, mention, skus)
+            return
         if Mark.SWAP in one.marks and self._pen.editing and len(self._sheet.wishes) == 1 and not targets:
             self._swap_line(self._sheet.wishes[0], one)
             return
@@ -75,6 +78,12 @@ class Clerk:
             self._pen.unknown(one, mention.words)
         else:
             self._wish(one, mention, skus)
+
+    def _renames_last(self, one: Group) -> bool:
+        """可乐10箱，改成雪碧: in a new order, other goods take the place of those said last."""
+        if self._pen.editing or self._sheet.last is None or one.amount is not None:
+            return False
+        return bool({Mark.SET, Mark.SWAP} & set(one.marks))
 
     def _says_nothing(self, one: Group) -> bool:
         """Whether a line of the draft is named and left as it is (雪碧留着)."""

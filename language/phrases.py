@@ -211,7 +211,7 @@ class Phrases:
             own = any(amount.unit_word in (unit.zh, unit.en) for unit in units)
             return amount.number if own and large and follows else None
         before = _amount_near(tokens, at - 2, -1) and self._said.norm[number.end : number.end + 1] in _OPEN_ENDS
-        return amount.number if follows or (before and large) or amount.number >= 300 else None
+        return amount.number if follows or before or amount.number >= 300 else None
 
 
 def _amount_near(tokens: Sequence[Token], at: int, step: int) -> bool:

@@ -26,7 +26,7 @@ class Quantities:
         unit = units.pattern
         number = NUMBER
         gap = r" ?(?P<gap>full |whole |big |free |more |extra |additional |fewer |less |大|整|小)?"
-        self._exact = rule(rf"(?P<n>{number}){gap}(?P<u>{unit})(?!装)(?P<half>半(?!价))?")
+        self._exact = rule(rf"(?P<n>{number}){gap}(?P<u>{unit})(?![装错])(?P<half>半(?!价))?")
         self._half = rule(rf"半(?P<u>{unit})(?!装)|\bhalf (?:an? )?(?P<e>{unit})|(?:1/2|½) ?(?P<f>{unit})")
         self._and_half = rule(
             rf"(?P<n>{number}) ?(?:and|&) (?:a )?half (?P<u>{unit})|(?P<m>{number}) (?P<v>{unit}) and a half"
@@ -56,7 +56,7 @@ class Quantities:
             rf"|\b(?:a few|few|several|some|a couple(?: of)?|couple(?: of)?|many|a bunch of|a bit of|loads of"
             rf"|lots of|plenty of)(?: more| extra)?(?: (?P<v>{unit}))?\b"
             r"|(?:再|多|先|给我|随便)?(?:来|拿|要|加|补|搞|弄|整|带|订|上|备|发|进|送|留)(?:上)?(?:一点儿?|点儿?"
-            r"|一些|些|若干)|(?:一点儿?|一些|若干)"
+            r"|一些|些|若干)|(?:一点儿?|一些|若干|适量)"
         )
         self._star = rule(
             rf"(?:\*|(?<![a-z])x) ?(?P<n>{FIGURES}) ?(?:(?P<u>{unit})(?!装))?(?![\d.])(?! ?(?:ml|l|kg|g|毫升|升|克"
