@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -100,15 +102,21 @@ class Schedule:
     caught up at once."""
 
     def __init__(self, look: Callable[[], Awaitable[None]], seconds: int) -> None:
+        self._look = look
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._scheduler.add_job(
-            look,
+            self._look_quietly,
             IntervalTrigger(seconds=seconds, timezone=UTC),
             next_run_time=datetime.now(UTC),
             coalesce=True,
             misfire_grace_time=None,
             max_instances=1,
         )
+
+    async def _look_quietly(self) -> None:
+        """A look that the stop cut off is no failure; what was due is due after the next start."""
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._look()
 
     def start(self) -> None:
         """Begin, in the running event loop."""
