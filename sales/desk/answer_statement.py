@@ -9,7 +9,7 @@ from sales.desk.house import House, require
 from sales.desk.sheets import current_revision, customer_of, person, statement_sheet
 from sales.notices import Notice, NoticeKind, Subject
 from sales.outcomes import StatementConfirmed, StatementDisputed, StatementSheet
-from sales.people import EVERYTHING, Person, Role
+from sales.people import EVERYTHING, HOUSE, Person, Role
 from sales.ports import Work
 from sales.refusals import AlreadyDecided, NotAllowed, NotFound, OutOfDate, OwnDocument
 from sales.statements import Statement, StatementState
@@ -17,7 +17,8 @@ from sales.statements import Statement, StatementState
 
 @dataclass(frozen=True, slots=True)
 class AnswerStatement:
-    """- A statement is answered by a linked contact of its own customer, once, and never by who issued it.
+    """- A statement is answered by a linked contact of its own customer, once, and never by who issued it or works for
+      the house that did.
     - The answer is bound to revision and hash as they stood on the card; another revision, and one that was superseded,
       is refused. OutOfDate names the current one.
     - A dispute names an entry of the statement, or the whole, with a reason. Rep and finance are told."""
@@ -88,7 +89,7 @@ class AnswerStatement:
         if not statement.unsigned:
             by = person(work, statement.signed_by).name if statement.signed_by else None
             raise AlreadyDecided(Subject.STATEMENT, statement_id, statement.state.value, by, statement.signed_at)
-        if actor.id == statement.issued_by:
+        if actor.id == statement.issued_by or actor.has(*HOUSE):
             raise OwnDocument(Subject.STATEMENT, statement_id)
         current = current_revision(work, statement)
         if statement.revision != seen or current.id != statement_id:
