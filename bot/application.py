@@ -38,7 +38,11 @@ class Clerk:
         self._loop = asyncio.get_running_loop()
         self._reading = ReadingRoom(pool, self._ring)
         self.house = Surroundings(
-            parts.desk, parts.threads, self._ring, lambda receipt_id: self._reading.put(self.house, receipt_id)
+            parts.desk,
+            parts.threads,
+            parts.readers,
+            self._ring,
+            lambda receipt_id: self._reading.put(self.house, receipt_id),
         )
         self._keeping = Keeping(parts.archive, parts.threads, parts.desk.house.now)
         self._queue = KeptQueue(self._keeping)

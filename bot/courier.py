@@ -52,7 +52,7 @@ class Courier:
 
     async def deliver_due(self) -> int:
         """Deliver what is due now; how many notices were dealt with."""
-        queue = await self._house.call(self._due)
+        queue = await self._house.look(self._due)
         rounds: dict[int | None, list[QueuedNotice]] = {}
         for queued in queue:
             rounds.setdefault(queued.notice.person_id, []).append(queued)

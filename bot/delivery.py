@@ -51,7 +51,7 @@ class Delivery:
         if notice.kind is NoticeKind.REFRESH:
             await self._refresh(notice)
             return
-        person, voice = await self._house.call(self._reader, notice.person_id)
+        person, voice = await self._house.look(self._reader, notice.person_id)
         if person.telegram_id is None:
             raise Undeliverable(f"{person.name} has not joined yet")
         try:
@@ -61,12 +61,12 @@ class Delivery:
 
     async def _card(self, notice: Notice, person: Person, voice: Voice) -> None:
         """Show the subject's card; a receipt's photo goes along with its collection."""
-        drawn = await self._house.call(self._desk.version_of, notice.subject, notice.subject_id)
-        reply = await self._house.call(draw, self._desk, notice.subject, notice.subject_id, person, voice)
+        drawn = await self._house.look(self._desk.version_of, notice.subject, notice.subject_id)
+        reply = await self._house.look(draw, self._desk, notice.subject, notice.subject_id, person, voice)
         if notice.subject is Subject.COLLECTION:
-            sheet = await self._house.call(self._desk.show_collection, person, notice.subject_id)
+            sheet = await self._house.look(self._desk.show_collection, person, notice.subject_id)
             if sheet.receipt is not None and sheet.receipt.look is not None:
-                picture = await self._house.call(self._desk.picture, sheet.receipt.id)
+                picture = await self._house.look(self._desk.picture, sheet.receipt.id)
                 await self._remember(notice, person, drawn, await self._with_photo(person, reply, picture))
                 return
         await self._remember(notice, person, drawn, await self._say(person, reply))
@@ -81,13 +81,13 @@ class Delivery:
 
     async def _refresh(self, notice: Notice) -> None:
         """Bring every card of the subject up to date."""
-        cards = await self._house.call(self._desk.cards, notice.subject, notice.subject_id)
+        cards = await self._house.look(self._desk.cards, notice.subject, notice.subject_id)
         await asyncio.gather(*(self._redraw(card) for card in cards))
 
     async def _redraw(self, card: Card) -> None:
-        person, voice = await self._house.call(self._reader, card.person_id)
+        person, voice = await self._house.look(self._reader, card.person_id)
         try:
-            reply = await self._house.call(draw, self._desk, card.subject, card.subject_id, person, voice)
+            reply = await self._house.look(draw, self._desk, card.subject, card.subject_id, person, voice)
             await self._edit(card, reply)
         except (Refusal, Forbidden):
             await self._house.call(self._desk.forget_card, card.chat_id, card.message_id)
@@ -115,16 +115,16 @@ class Delivery:
             )
 
     async def _order_decided(self, notice: Notice, person: Person, voice: Voice) -> None:
-        sheet = await self._house.call(self._desk.show_order, person, notice.subject_id)
+        sheet = await self._house.look(self._desk.show_order, person, notice.subject_id)
         await self._say(person, order_decided(sheet, voice))
 
     async def _collection_decided(self, notice: Notice, person: Person, voice: Voice) -> None:
-        sheet = await self._house.call(self._desk.show_collection, person, notice.subject_id)
+        sheet = await self._house.look(self._desk.show_collection, person, notice.subject_id)
         await self._say(person, collection_decided(sheet, voice))
 
     async def _statement(self, notice: Notice, person: Person, voice: Voice) -> None:
         """The PDF with its summary and buttons; then it counts as delivered."""
-        sheet = await self._house.call(self._desk.show_statement, person, notice.subject_id)
+        sheet = await self._house.look(self._desk.show_statement, person, notice.subject_id)
         paper = await self._paper(sheet.statement, voice.language)
         reply = statement_card(sheet, person, voice)
         message = await self._bot.send_document(
@@ -140,25 +140,25 @@ class Delivery:
 
     async def _paper(self, statement: Statement, language: Language) -> bytes:
         """The PDF as it was handed out before, or printed now and kept."""
-        kept = await self._house.call(self._desk.paper, statement.id, language)
+        kept = await self._house.look(self._desk.paper, statement.id, language)
         if kept is not None:
             return kept
         printed = await asyncio.to_thread(self._printer.statement, statement, language)
         return await self._house.call(self._desk.keep_paper, statement.id, language, printed)
 
     async def _answered(self, notice: Notice, person: Person, voice: Voice) -> None:
-        sheet = await self._house.call(self._desk.show_statement, person, notice.subject_id)
+        sheet = await self._house.look(self._desk.show_statement, person, notice.subject_id)
         await self._say(person, statement_answered(sheet, voice))
 
     async def _reminder(self, notice: Notice, person: Person, voice: Voice) -> None:
         """Looked at once more at this moment: what was signed meanwhile is not reminded of."""
-        sheet = await self._house.call(self._desk.show_statement, person, notice.subject_id)
+        sheet = await self._house.look(self._desk.show_statement, person, notice.subject_id)
         if sheet.statement.unsigned:
             await self._say(person, statement_reminder(sheet, person, voice))
 
     async def _unsigned(self, notice: Notice, person: Person, voice: Voice) -> None:
         """One list, without a level of what is to be passed on; nothing if all was signed meanwhile."""
-        sheets = await self._house.call(self._desk.unsigned_statements, person)
+        sheets = await self._house.look(self._desk.unsigned_statements, person)
         unreachable = [sheet for sheet in sheets if not sheet.reachable]
         if notice.detail and sheets:
             await self._say(person, unsigned_list(sheets, voice))

@@ -33,13 +33,13 @@ class ReadingRoom:
 
     async def put_unread(self, house: Surroundings) -> None:
         """Have everything read that an earlier run left unread."""
-        for receipt_id in await house.call(house.desk.unread_receipts):
+        for receipt_id in await house.look(house.desk.unread_receipts):
             self.put(house, receipt_id)
 
     async def _read(self, house: Surroundings, receipt_id: int) -> None:
         reading: ReceiptReading | Unreadable
         try:
-            picture = await house.call(house.desk.picture, receipt_id)
+            picture = await house.look(house.desk.picture, receipt_id)
             reading = await self._pool.read(picture)
         except LookupError:
             log.exception("the photo of receipt %s is gone", receipt_id)

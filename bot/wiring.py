@@ -22,12 +22,14 @@ from storage.files import FileStore
 from storage.migrate import upgrade
 
 POSTGRES_THREADS = 8
+READERS = 4
 
 
 @dataclass(frozen=True)
 class Parts:
-    """One installation's working parts. `threads` is where the talk reaches the desk: one thread on SQLite, which has
-    one writer anyway, several on PostgreSQL."""
+    """One installation's working parts. `threads` is where the talk reaches the desk to write: one thread on SQLite,
+    which has one writer anyway, several on PostgreSQL. `readers` is where it only looks: both databases let readers by
+    while somebody writes."""
 
     settings: Settings
     archive: SqlArchive
@@ -36,10 +38,12 @@ class Parts:
     desk: Desk
     printer: Printer
     threads: ThreadPoolExecutor
+    readers: ThreadPoolExecutor
 
     def close(self) -> None:
         """Let the running calls end, then let go of the database."""
         self.threads.shutdown()
+        self.readers.shutdown()
         self.archive.close()
 
 
@@ -91,6 +95,7 @@ def build(settings: Settings) -> Parts:
         desk=Desk(house),
         printer=Printer(company_of(settings)),
         threads=ThreadPoolExecutor(1 if one_writer else POSTGRES_THREADS, thread_name_prefix="desk"),
+        readers=ThreadPoolExecutor(READERS, thread_name_prefix="look"),
     )
 
 

@@ -93,11 +93,12 @@ async def receive(house: Surroundings, update: Update) -> None:
     if chat.type != ChatType.PRIVATE:
         await people.decline_group(house, update)
         return
-    actor = await house.call(house.desk.who, user.id, user.language_code)
-    if actor is None:
+    known = await house.look(house.desk.recognise, user.id, user.language_code)
+    if known is None:
         await people.greet_stranger(house, update)
         return
-    voice = house.voice(await house.call(house.desk.language_of, actor))
+    actor, language = known
+    voice = house.voice(language)
     visit = Visit(house, update, actor, voice)
     if visit.query is not None:
         await _press(visit)
@@ -142,9 +143,8 @@ async def apologise(house: Surroundings, update: Update) -> None:
     user, message = update.effective_user, update.effective_message
     if user is None or message is None or message.chat.type != ChatType.PRIVATE:
         return
-    actor = await house.call(house.desk.who, user.id, user.language_code)
-    language = await house.call(house.desk.language_of, actor) if actor else house.desk.house.language
-    visit_voice = house.voice(language)
+    known = await house.look(house.desk.recognise, user.id, user.language_code)
+    visit_voice = house.voice(known[1] if known else house.desk.house.language)
     with contextlib.suppress(TelegramError):
         if update.callback_query is not None:
             toast = failure_toast(visit_voice)

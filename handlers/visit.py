@@ -37,11 +37,12 @@ _TOO_LATE = ("query is too old", "query id is invalid")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the talk needs: the desk and the threads it is called on, a bell for the courier, a place to leave receipts
-    to be read."""
+    """What the talk needs: the desk and the threads it is called on, those to write and those that only look, a bell
+    for the courier, a place to leave receipts to be read."""
 
     desk: Desk
     threads: Executor
+    readers: Executor
     ring: Callable[[], None]
     read: Callable[[int], None]
 
@@ -49,6 +50,11 @@ class Surroundings:
         """Run an action of the desk on its thread. Nothing else of the talk may block."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.threads, partial(action, *args, **kwargs))
+
+    async def look(self, action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same for what only reads: it does not queue behind what others have to write to the disk."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.readers, partial(action, *args, **kwargs))
 
     def voice(self, language: Language) -> Voice:
         """How the house speaks in this language."""
@@ -137,7 +143,7 @@ class Visit:
 
     async def look(self, action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run an action that only reads."""
-        return await self.house.call(action, *args, **kwargs)
+        return await self.house.look(action, *args, **kwargs)
 
     async def say(self, reply: Reply) -> Message:
         """Send a message of its own."""

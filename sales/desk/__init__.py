@@ -39,7 +39,7 @@ class Desk:
     def _people(self, house: House) -> None:
         reception = Reception(house)
         self.who = reception.who
-        self.language_of = reception.language_of
+        self.recognise = reception.recognise
         self.choose_language = reception.choose_language
         self.invite = reception.invite
         self.invite_again = reception.invite_again

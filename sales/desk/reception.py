@@ -28,24 +28,25 @@ class Reception:
 
     def who(self, telegram_id: int, language_code: str | None) -> Person | None:
         """The active person behind a Telegram account; Telegram's language code is remembered when it changes."""
+        known = self.recognise(telegram_id, language_code)
+        return known[0] if known else None
+
+    def recognise(self, telegram_id: int, language_code: str | None) -> tuple[Person, Language] | None:
+        """The same person, and the language to speak with them now: their own choice, else what Telegram says."""
+        default = self.house.language
         with self.house.archive.look() as work:
             person = work.people.by_telegram(telegram_id)
             if person is None or not person.active:
                 return None
-            default = self.house.language
+            if person.language is not None:
+                return person, person.language
             known = work.people.language_of(person.id, default)
-        if person.language is None and language_code and Language.of_code(language_code, default) is not known:
+        said = Language.of_code(language_code, default) if language_code else known
+        if language_code and said is not known:
             with self.house.archive.begin() as work:
                 work.people.see_language(person.id, language_code)
                 work.commit()
-        return person
-
-    def language_of(self, person: Person) -> Language:
-        """The person's own choice, else what Telegram said last, else the house's language."""
-        if person.language is not None:
-            return person.language
-        with self.house.archive.look() as work:
-            return work.people.language_of(person.id, self.house.language)
+        return person, said
 
     def choose_language(self, actor: Person, language: Language) -> None:
         """From now on the house speaks this language with the actor."""
