@@ -13,13 +13,15 @@ from tests.endurance.street import Street
 KILLS = 12
 SECONDS_OF_LIFE = (1.0, 8.0)
 AFTER_AN_ACT = (0.0, 0.3)
+AFTER_A_WORD = (0.0, 0.01)
 AGAIN = 40  # updates that are handed out once more after each restart
 
 
 @dataclass
 class Killer:
-    """Half of the moments are any moment, half are the next instants after somebody wrote or pressed something: there
-    the bot is between two steps. Every fourth time it dies while it is still starting."""
+    """Some moments are any moment. Some are the next instants after somebody wrote or pressed something, and some are
+    just when something that the bot said or changed has arrived: there it is between two steps. Every fourth time it
+    dies while it is still starting."""
 
     bot: Bot
     street: Street
@@ -47,9 +49,13 @@ class Killer:
 
     async def _moment(self) -> None:
         await asyncio.sleep(self.dice.uniform(*SECONDS_OF_LIFE))
-        if self.dice.random() < 0.5:
+        chance = self.dice.random()
+        if chance < 0.3:
             await self.street.next_act()
             await asyncio.sleep(self.dice.uniform(*AFTER_AN_ACT))
+        elif chance < 0.8:
+            await self.street.next_word()
+            await asyncio.sleep(self.dice.uniform(*AFTER_A_WORD))
 
     async def _kill(self) -> None:
         await self.bot.kill()

@@ -80,14 +80,13 @@ class Person:
         form.add_field("file", slip.photo(), filename="slip.jpg")
         return int((await self.street.act(f"{self._chat}/file", form))[0]["message_id"])
 
-    async def tap(self, label: str, message: Json) -> str | None:
-        """Press a button of a message; None when it is gone by now."""
+    async def tap(self, label: str, message: Json) -> None:
+        """Press a button of a message, as it was seen: it may be gone by now."""
         data = next((b["callback_data"] for b in buttons_of(message) if label in b["text"]), None)
         if data is None:
-            return None
+            return
         body = {"message_id": message["message_id"], "data": data}
-        pressed = await self.street.act(f"{self._chat}/press", body)
-        return pressed.get("callback_query_id")
+        await self.street.act(f"{self._chat}/press", body)
 
     def bot_said(self, after: int) -> list[Json]:
         """What the bot has said since a message, newest first."""

@@ -23,7 +23,7 @@ class Street:
         self._base_url = base_url
         self._chats: dict[int, dict[int, Json]] = defaultdict(dict)
         self._news: dict[int, asyncio.Event] = defaultdict(asyncio.Event)
-        self._acts = asyncio.Event()
+        self._acts, self._words = asyncio.Event(), asyncio.Event()
         self.said: list[tuple[int, str]] = []
 
     async def __aenter__(self) -> Self:
@@ -49,6 +49,7 @@ class Street:
             chat[message["message_id"]] = message
             if not message.get("out"):
                 self.said.append((event["chat_id"], words_of(message)))
+                self._words.set()
         elif kind == "deleted":
             for message_id in event["message_ids"]:
                 chat.pop(message_id, None)
@@ -56,6 +57,11 @@ class Street:
             self.said.append((event["user_id"], event.get("text") or ""))
         for user_id in event.get("user_ids") or [event.get("user_id", 0)]:
             self._news[user_id].set()
+
+    async def next_word(self) -> None:
+        """Until the bot says or changes something."""
+        self._words.clear()
+        await self._words.wait()
 
     def messages(self, user_id: int) -> list[Json]:
         """One person's chat, newest last."""

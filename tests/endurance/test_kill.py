@@ -84,17 +84,17 @@ async def work(rep: Rep, tasks: list[tuple[str, int]], day: Day) -> None:
 async def together(day_work: list[Coroutine[Any, Any, None]], others: list[Coroutine[Any, Any, None]]) -> None:
     """Run all; the others until the day's work is done. Whoever fails ends it for all."""
     async with asyncio.timeout(WHOLE_DAY):
-        service = [asyncio.ensure_future(one) for one in others]
+        service: list[asyncio.Future[Any]] = [asyncio.ensure_future(one) for one in others]
         reps = asyncio.gather(*day_work)
         try:
             pending: set[asyncio.Future[Any]] = {reps, *service}
             while not reps.done():
                 done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
-                for one in done:
-                    one.result()
+                for ended in done:
+                    ended.result()
         finally:
-            for one in (reps, *service):
-                one.cancel()
+            for under_way in (reps, *service):
+                under_way.cancel()
             await asyncio.gather(reps, *service, return_exceptions=True)
 
 
@@ -205,7 +205,7 @@ def judge_balances(day: Day, archive: SqlArchive) -> None:
 def judge_words(day: Day, street: Street) -> None:
     """Every number that ever stood in a chat or over one is the number of something in the books, and in order."""
     shown = {number for _, words in street.said for number in _NUMBER.findall(words)}
-    assert shown == {one.number for one in (*day.orders, *day.receipts)}
+    assert shown == {order.number for order in day.orders} | {receipt.number for receipt in day.receipts}
     for kind in ("SO", "RC"):
         running = sorted(int(number.rpartition("-")[2]) for number in shown if number.startswith(kind))
         assert running == list(range(1, len(running) + 1))
