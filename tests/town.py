@@ -170,6 +170,15 @@ class Town:
             if (await self.phones.call("/control/wait?idle=0", method="GET"))["idle"] and not busy():
                 return
 
+    async def all_sent(self) -> None:
+        """Wait until nothing is left in the outbox, whenever it would be due."""
+
+        def none_left() -> bool:
+            with self.look() as work:
+                return not work.outbox.due(self.parts.desk.house.now() + timedelta(days=365), 1)
+
+        await self.until(none_left, "something is still to be sent")
+
     async def answers(self, phone: Phone, sent: Json) -> list[Json]:
         """What the bot has said in this chat since this message, when it has said all."""
         await self.quiet()

@@ -1,0 +1,84 @@
+"""The courier: what nobody asked for arrives, whatever Telegram does."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.phones import words_of
+from tests.town import MANAGER, REP, Town
+
+
+async def submit(town: Town, *faults: dict[str, object]) -> None:
+    """An order for the managers is submitted, and from then on sending fails as planned."""
+    await town.rep.say("给王记 可乐100箱")
+    await town.rep.expect("订单草稿", "提交后要主管审核")
+    if faults:
+        await town.phones.call("/control/faults", list(faults))  # type: ignore[arg-type]
+    await town.rep.press("提交审核")
+    await town.rep.expect("待审核")
+
+
+async def asked(town: Town, user: int) -> int:
+    """How many cards ask this manager."""
+    return sum("请审核" in words_of(m) for m in await town.phones.of(user).messages())
+
+
+@pytest.mark.parametrize(("kind", "most"), [("429", 1), ("500", 1), ("timeout", 1), ("drop", 4), ("half", 4)])
+async def test_nothing_is_lost(town: Town, kind: str, most: int) -> None:
+    """Sending fails several times in each of the ways a network fails: both managers are asked, at least once, and at
+    most as often as a line was cut after the message was out."""
+    await submit(town, {"method": "sendMessage", "kind": kind, "times": 3, "seconds": 1 if kind == "429" else 0.01})
+    await town.manager.expect("请审核")
+    await town.second_manager.expect("请审核")
+    await town.all_sent()
+    for user in (MANAGER, town.second_manager.user_id):
+        assert 1 <= await asked(town, user) <= most
+    await town.manager.press("通过")
+    await town.rep.expect("通过了你的订单")
+    await town.quiet()
+    assert town.proof() == ()
+
+
+async def test_cards_follow_in_the_end(town: Town) -> None:
+    """Editing fails for a while after the decision: all cards show it in the end."""
+    await submit(town)
+    await town.manager.expect("请审核")
+    await town.second_manager.expect("请审核")
+    await town.quiet()
+    await town.phones.call("/control/faults", [{"method": "editMessageText", "kind": "500", "times": 4}])  # type: ignore[arg-type]
+    await town.manager.press("通过")
+    for phone in (town.rep, town.manager, town.second_manager):
+        await phone.expect("已通过", "王芳", "审核通过")
+
+
+async def test_who_blocked_the_bot_holds_up_nobody(town: Town) -> None:
+    """One manager has blocked the bot: that notice is given up, the other manager decides, the rep hears of it."""
+    await town.phones.call(f"/phone/users/{MANAGER}", {"blocked": True}, method="PATCH")
+    await submit(town)
+    await town.second_manager.press("通过")
+    await town.rep.expect("周涛", "通过了你的订单")
+    await town.all_sent()
+    assert await asked(town, MANAGER) == 0
+
+
+async def test_a_blocked_rep_does_not_stop_the_decision(town: Town) -> None:
+    """The rep cannot be told; the order is decided and the managers' cards are right."""
+    await submit(town)
+    await town.manager.expect("请审核")
+    await town.quiet()
+    await town.phones.call(f"/phone/users/{REP}", {"blocked": True}, method="PATCH")
+    await town.manager.press("通过")
+    await town.second_manager.expect("已通过", "王芳")
+    await town.all_sent()
+    assert town.proof() == ()
+
+
+async def test_what_was_not_sent_before_the_stop_is_sent_after_the_start(town: Town) -> None:
+    """Telegram is out of reach until the bot is stopped; after the start the managers are asked."""
+    await submit(town, {"method": "sendMessage", "kind": "500", "times": 1000})
+    await town.stop()
+    assert await asked(town, MANAGER) == 0
+    await town.phones.call("/control/faults", method="DELETE")
+    await town.start()
+    await town.manager.expect("请审核")
+    await town.second_manager.expect("请审核")
