@@ -5,14 +5,16 @@ from __future__ import annotations
 from telegram import MessageOriginChat, MessageOriginHiddenUser, MessageOriginUser
 
 from handlers.answers import MAY_BE_A_SENTENCE, hear_answer, is_no_answer
-from handlers.balances import hear_question
+from handlers.balances import hear_balance, hear_question
 from handlers.orders import hear_order, show_order
 from handlers.views.media import Unusable, unusable
+from handlers.views.screens import PickCustomer
 from handlers.visit import Visit
 from sales.notices import Subject
 from sales.readings import BalanceQuestion, Intent, OrderSentence
 from sales.refusals import Refusal
 
+LONGEST_NAME = 40
 LONGEST_SENTENCE = 2000  # longer than any order that a person types
 
 
@@ -53,8 +55,27 @@ async def _hear_meaning(visit: Visit, meant: OrderSentence | BalanceQuestion) ->
         await hear_order(visit, meant)
     elif meant.intent is Intent.EDIT:
         await _edit_draft(visit, meant)
-    else:
+    elif not await _hear_name(visit):
         await visit.say(unusable(Unusable.NOT_UNDERSTOOD, visit.voice))
+
+
+async def _hear_name(visit: Visit) -> bool:
+    """A customer's name and nothing else: it answers a draft that has no customer yet, or asks how they stand."""
+    name = visit.text.strip()
+    if not 1 < len(name) <= LONGEST_NAME or name.isdigit():
+        return False
+    found = await visit.look(visit.desk.find_customers, visit.actor, name)
+    if not found:
+        return False
+    draft = await visit.look(visit.desk.open_draft, visit.actor)
+    if draft is None or draft.customer is not None:
+        await hear_balance(visit, name)
+    elif len(found) == 1:
+        chosen = await visit.do(visit.desk.choose_customer, visit.actor, draft.order.id, visit.key, found[0].code)
+        await show_order(visit, chosen.sheet)
+    else:
+        await show_order(visit, draft, PickCustomer(found))
+    return True
 
 
 async def _edit_draft(visit: Visit, sentence: OrderSentence) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sales.catalogue import PastLine, Product
 from sales.collections import CollectionState, ReceiptState
@@ -13,7 +13,7 @@ from sales.notices import Subject
 from sales.orders import OrderState
 from sales.outcomes import CollectionSheet, OrderSheet, ReceiptSheet, StatementSheet
 from sales.people import EVERYTHING, HOUSE, Person, Role
-from sales.readings import BalanceQuestion, OrderSentence, TalkContext
+from sales.readings import BalanceQuestion, Intent, OrderSentence, TalkContext
 from sales.refusals import NotFound
 
 
@@ -44,7 +44,13 @@ class Browse:
             has_draft=draft is not None,
             forwarded_from=forwarded_from,
         )
-        return self.house.ear.read(text, context, catalogue, self.house.today())
+        today = self.house.today()
+        meant = self.house.ear.read(text, context, catalogue, today)
+        if isinstance(meant, OrderSentence) and meant.intent is Intent.EDIT and draft and draft.customer is None:
+            # A draft that began with a button has no customer yet: who is named in the sentence is meant.
+            alone = self.house.ear.read(text, TalkContext(forwarded_from=forwarded_from), catalogue, today)
+            return replace(meant, customer=meant.customer or alone.customer)
+        return meant
 
     def order(self, actor: Person, order_id: int) -> OrderSheet:
         """An order's card; NotFound, NotAllowed."""
