@@ -88,7 +88,7 @@ class Reading:
 
     def _terms(self) -> tuple[date | None, str | None, str]:
         day = delivery_day(self._said, self._tokens, self._items, self._today)
-        return day, payment(self._said, self._tokens), note(self._said, self._tokens)
+        return day, payment(self._tokens), note(self._said, self._tokens)
 
     def _point_at_goods(self) -> list[Item]:
         drafted = [line.sku for line in self._context.draft_lines]

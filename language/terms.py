@@ -7,7 +7,6 @@ from datetime import date
 
 from language.mentions import Mention
 from language.pairing import Item
-from language.payment import OLD_DEBT
 from language.text import Said, rule
 from language.tokens import Kind, Mark, Token
 
@@ -32,15 +31,9 @@ def delivery_day(said: Said, tokens: Sequence[Token], items: Sequence[Item], tod
     return (corrected or days)[-1 if corrected else 0].day
 
 
-def payment(said: Said, tokens: Sequence[Token]) -> str | None:
-    """The last way to pay that is not about an old debt."""
-    found = None
-    for token in tokens:
-        if token.kind is Kind.PAY and token.text:
-            start = max(said.norm.rfind(mark, 0, token.start) for mark in ",。;!?\n")
-            if not OLD_DEBT.search(said.norm, start + 1, token.end + 6):
-                found = token.text
-    return found
+def payment(tokens: Sequence[Token]) -> str | None:
+    """The last way to pay; talk of an old debt was dropped before."""
+    return next((token.text for token in reversed(tokens) if token.kind is Kind.PAY and token.text), None)
 
 
 def note(said: Said, tokens: Sequence[Token]) -> str:

@@ -13,6 +13,8 @@ ONE = draft("DS5 6箱")
     ("text", "understood"),
     [
         ("毛巾改成12箱", "edit B1 TW=480"),
+        ("毛巾10箱改成12箱", "edit B1 TW=480"),
+        ("把毛巾和牙膏都去掉", "edit B1 -TW -TPM"),
         ("towels 12 not 10", "edit B1 TW=480"),
         ("毛巾不是10箱是12箱", "edit B1 TW=480"),
         ("towels from 10 to 12", "edit B1 TW=480"),

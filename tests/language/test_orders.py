@@ -175,6 +175,7 @@ def test_amounts_that_must_be_asked_about(text: str, understood: str) -> None:
         ("阳光旅馆 毛巾2箱", "order - TW=80 ?customer_unknown"),
         ("老吴 毛巾2箱", "order - TW=80 ?customer_unknown"),
         ("2 cases of towels for Harbor View", "order - TW=80 ?customer_unknown"),
+        ("新云上 毛巾2箱", "order - TW=80 ?customer_unknown"),
         ("海边烧烤 毛巾2箱", "order - TW=80 ?customer_unknown"),
         ("毛巾2箱", "order - TW=80"),
         ("海边 毛巾2箱，说错了，是云上", "order B2 TW=80"),
