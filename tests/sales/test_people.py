@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sales.people import Language, Role, Scope
-from sales.refusals import BadInvitation, NotFound, Refusal
+from sales.refusals import BadInvitation, NotAllowed, NotFound, Refusal
 from tests.sales.company import Firm, said
 
 REP = frozenset({Role.REP})
@@ -140,7 +140,8 @@ def test_customers_and_people_without_a_role_do_nothing_of_the_house(small_firm:
         NOT_THEIRS[act](firm, who)
     assert firm.desk.find_customers(firm.nobody, "WANG LI FAR") == firm.desk.customers(firm.nobody) == ()
     assert [c.code for c in firm.desk.customers(firm.contact)] == ["WANG"]
-    assert firm.desk.my_orders(firm.staff[who]) == ()
+    with pytest.raises(NotAllowed):
+        firm.desk.my_orders(firm.staff[who])
 
 
 def test_what_an_auditor_reads_and_cannot_change(small_firm: Firm) -> None:
