@@ -87,6 +87,8 @@ class Reception:
         house = self.house
         with house.archive.begin() as work:
             there = work.people.by_telegram(telegram_id)
+            if there is not None and not there.active:
+                raise BadInvitation
             if there is None:
                 person_id = work.people.take_invitation(_hash(token), house.now())
                 if person_id is None:
