@@ -39,7 +39,7 @@ PHONES = (
             ("兴隆 花生油12箱 大米20袋", "Xinglong 12 cases peanut oil, 20 sacks rice"),
             ("转角24 牛奶6箱 水10箱", "Corner 24 6 cases milk, 10 cases water"),
             ("王记欠多少", "What does Wangji owe?"),
-            ("好又来欠多少", "What does Haoyoulai owe?"),
+            ("张姐欠多少", "What does Sister Zhang owe?"),
         ),
     ),
     Phone(

@@ -175,9 +175,9 @@ async def balances(play: Play) -> None:
     await rep.says(t("/balance 王记", "/balance Wangji"))
     answer = await rep.sees_new(t("王记小吃", "Wangji Snacks"), t("剩余额度", "Credit left"))
     await expect(answer).not_to_contain_text(t("未核实", "not yet verified"))
-    await rep.says(t("好又来欠多少", "What does Haoyoulai owe?"))
-    foreign = rep.device.locator(".row.in").filter(has_text=t("好又来超市", "Haoyoulai Supermarket"))
-    await rep.sees_new("?" if play.language == "en" else "？")
+    await rep.says(t("张姐欠多少", "What does Sister Zhang owe?"))
+    foreign = rep.device.locator(".row.in").filter(has_text=t("张姐川菜", "Sichuan Kitchen"))
+    await rep.sees_new("⚠️", t("张姐", "Sister Zhang"))
     await expect(foreign).to_have_count(0)
 
 
@@ -203,11 +203,16 @@ async def mornings(play: Play, last: int) -> None:
 
 
 async def reminded_and_signed(play: Play) -> None:
-    """Three days unsigned: the customer is reminded; five: the rep; seven: the manager. Then two taps sign."""
+    """Three days unsigned: the customer is reminded; five: the rep too; seven: the manager as well, each once. Then two
+    taps sign."""
     stage, t, customer = play.stage, play.t, play.stage.customer
+    reminders = customer.device.locator(".row.in").filter(has_text=t("请确认对账单", "Please sign statement"))
     await mornings(play, 4)
-    await customer.sees_new(t("请确认对账单", "Please sign statement"))
-    await mornings_on(play, 5, 8)
+    await expect(reminders).to_have_count(1, timeout=PATIENCE)
+    await mornings_on(play, 5, 6)
+    await expect(reminders).to_have_count(2, timeout=PATIENCE)
+    await mornings_on(play, 7, 8)
+    await expect(reminders).to_have_count(3, timeout=PATIENCE)
     for hand in (stage.rep, stage.manager):
         await hand.sees_new(t("对账单没签", "Statements not signed"), t("王记小吃", "Wangji Snacks"))
     await stage.picture("reminder")

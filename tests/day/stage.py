@@ -45,8 +45,9 @@ class Hand:
         return row
 
     async def sees_new(self, *words: str) -> Locator:
-        """Wait until the last thing in the chat says this."""
+        """Wait until the last thing in the chat is the bot's and says this."""
         last = self.device.locator(".messages > .row").last
+        await expect(last).to_have_attribute("data-out", "false", timeout=PATIENCE)
         for word in words:
             await expect(last).to_contain_text(word, timeout=PATIENCE)
         await expect(last).to_be_in_viewport(timeout=PATIENCE)
