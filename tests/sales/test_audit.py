@@ -113,8 +113,8 @@ ACTIONS: dict[str, tuple[Step, Callable[[Firm, Any], Any]]] = {
 # What the desk offers besides: looking, the chat's own memory, and a second link for the same person.
 OTHERS = """house who recognise understand customers products find_customers find_products show_order open_draft
 my_orders pending_orders unread_receipts picture show_receipt show_collection pending_collections show_statement
-my_statements unsigned_statements ask question answered remember_card version_of cards card_at forget_card paper keep_paper
-invite_again"""
+my_statements unsigned_statements ask question answered remember_card version_of cards card_at forget_card paper
+keep_paper invite_again"""
 
 
 def test_all_actions_are_driven(small_firm: Firm) -> None:
