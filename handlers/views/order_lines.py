@@ -66,13 +66,13 @@ def lines_text(sheet: OrderSheet, page: Page[OrderLine], voice: Voice) -> Html:
 def line_text(sheet: OrderSheet, line: OrderLine, no: int, voice: Voice) -> Html:
     """One line: the name, what it costs, and what is wrong with it."""
     trouble = trouble_of(sheet, line)
-    costs = _costs(sheet, line, voice)
+    name = _NAME.say(voice, no=no, product=product_of(sheet, line.sku))
     on_hand = (sheet.on_hand or {}).get(line.sku)
+    # Beside the name, where a narrow screen has room: the figures below stay on one row.
     if trouble is None and on_hand is not None and sheet.order.state in _OPEN:
-        costs = Html(f"{costs} · {_STOCK.say(voice, stock=_plenty(sheet, line, on_hand, voice))}")
+        name = Html(f"{name} · {_STOCK.say(voice, stock=_plenty(sheet, line, on_hand, voice))}")
     wrong = _wrong(sheet, line, trouble, voice) if trouble else Html()
-    rows = (_NAME.say(voice, no=no, product=product_of(sheet, line.sku)), _indent(costs), _indent(wrong))
-    return lines(rows)
+    return lines((name, _indent(_costs(sheet, line, voice)), _indent(wrong)))
 
 
 def _costs(sheet: OrderSheet, line: OrderLine, voice: Voice) -> Html:
