@@ -44,6 +44,9 @@ class ReadingRoom:
         except LookupError:
             log.exception("the photo of receipt %s is gone", receipt_id)
             reading = Unreadable(PictureFault.BROKEN)
+        except Exception:  # whatever broke, the card must not say for ever that it is being read
+            log.exception("receipt %s could not be read", receipt_id)
+            reading = Unreadable(PictureFault.GAVE_UP)
         await house.call(house.desk.record_reading, receipt_id, reading)
         self._ring()
 
