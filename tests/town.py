@@ -12,6 +12,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from bot.application import Clerk
 from bot.clock import MovableClock
@@ -37,7 +38,7 @@ REP, MANAGER, CLERK, CUSTOMER, OTHER_REP, STRANGER = 101, 102, 103, 104, 105, 10
 SECOND_MANAGER = 107
 
 
-class LateEye:
+class LateEye(ReadingPool):
     """The real reading pool, opened by the first photo: most tests send none."""
 
     def __init__(self, settings: Settings) -> None:
@@ -131,7 +132,7 @@ class Town:
             self._move(next_morning)
         await self.jobs_done()
 
-    def _move(self, to: Callable[[datetime, object, Policy], datetime]) -> None:
+    def _move(self, to: Callable[[datetime, ZoneInfo, Policy], datetime]) -> None:
         clock = self.parts.desk.house.clock
         assert isinstance(clock, MovableClock)
         clock.move_to(to(clock.now(), self.settings.timezone, self.settings.policy))

@@ -61,8 +61,8 @@ async def test_from_the_photo_to_the_books(town: Town) -> None:
     """The bot says that it reads, then shows every value with how sure it is. Confirmed, it goes to finance with the
     photo; only when finance verifies is it posted, settling the open invoice. The rest is the customer's credit."""
     await sell(town)
-    sent = await town.rep.send("photo", (SAMPLES / WANGJI).read_bytes(), WANGJI)
-    card = await town.rep.expect_new(sent[-1]["message_id"], "¥2,000.00", "95%", "王记小吃", "WJ20261118006", "微信")
+    photo = await town.rep.send("photo", (SAMPLES / WANGJI).read_bytes(), WANGJI)
+    card = await town.rep.expect_new(photo[-1]["message_id"], "¥2,000.00", "95%", "王记小吃", "WJ20261118006", "微信")
     await town.rep.press("确认回款 ¥2,000.00", card["message_id"])
     asked = await town.finance.expect("回款待核实", "王记小吃", "¥2,000.00", "微信", "WJ20261118006", "李雷")
     assert asked["photo"], "finance sees the photo itself"
@@ -185,8 +185,8 @@ async def test_who_reported_it_cannot_verify_it(town: Town) -> None:
     card = await photographed(town.finance, LAO_LI)
     await town.finance.press("确认回款", card["message_id"])
     await town.finance.expect("已上报，等财务核实", "1,368.00")
-    own = encode(Verb.COLLECTION_VERIFY, collection.id + 1, 1)
-    answer = await town.finance.press_data(card["message_id"], own, force=True)
+    forged = encode(Verb.COLLECTION_VERIFY, collection.id + 1, 1)
+    answer = await town.finance.press_data(card["message_id"], forged, force=True)
     assert answer == Answer("自己上报的回款不能自己核实，要由另一位财务来。", alert=True)
     with town.look() as work:
         assert work.ledger.balance("C12", "CNY").minor == 0
