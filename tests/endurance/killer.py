@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from tests.endurance.process import Bot
 from tests.endurance.street import Street
 
-KILLS = 12
+KILLS = 14
 SECONDS_OF_LIFE = (1.0, 8.0)
 AFTER_AN_ACT = (0.0, 0.3)
-AFTER_A_WORD = (0.0, 0.01)
+AFTER_A_WORD = (0.0, 0.004)
 AGAIN = 40  # updates that are handed out once more after each restart
 
 
 @dataclass
 class Killer:
     """Some moments are any moment. Some are the next instants after somebody wrote or pressed something, and some are
-    just when something that the bot said or changed has arrived: there it is between two steps. Every fourth time it
+    just when a new message of the bot has arrived, before it can note that: there it is between two steps. Every fourth time it
     dies while it is still starting."""
 
     bot: Bot
@@ -50,10 +50,10 @@ class Killer:
     async def _moment(self) -> None:
         await asyncio.sleep(self.dice.uniform(*SECONDS_OF_LIFE))
         chance = self.dice.random()
-        if chance < 0.3:
+        if chance < 0.25:
             await self.street.next_act()
             await asyncio.sleep(self.dice.uniform(*AFTER_AN_ACT))
-        elif chance < 0.8:
+        elif chance < 0.85:
             await self.street.next_word()
             await asyncio.sleep(self.dice.uniform(*AFTER_A_WORD))
 

@@ -49,7 +49,8 @@ class Street:
             chat[message["message_id"]] = message
             if not message.get("out"):
                 self.said.append((event["chat_id"], words_of(message)))
-                self._words.set()
+                if kind == "message":
+                    self._words.set()
         elif kind == "deleted":
             for message_id in event["message_ids"]:
                 chat.pop(message_id, None)
@@ -59,7 +60,7 @@ class Street:
             self._news[user_id].set()
 
     async def next_word(self) -> None:
-        """Until the bot says or changes something."""
+        """Until a new message of the bot arrives."""
         self._words.clear()
         await self._words.wait()
 
