@@ -7,9 +7,11 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from aiolimiter import AsyncLimiter
+from telegram.error import BadRequest, NetworkError
 from telegram.ext import AIORateLimiter
 
 RETRIES = 3
+WAITS = (0.2, 1.0, 3.0)  # seconds before a call that the network broke is tried again
 BURST, SECONDS = 4, 4.0  # a private chat takes one message a second, and a few at once
 _PACED = ("send", "edit", "copy", "forward")
 _MANY = 1024
@@ -33,10 +35,18 @@ class Pace(AIORateLimiter):
         data: dict[str, Any],
         rate_limit_args: int | None,
     ) -> bool | dict[str, Any] | list[dict[str, Any]]:
-        """Wait for this chat's turn."""
+        """Wait for this chat's turn, then call; a line that breaks or a server in trouble is tried again. What was done
+        must be shown: otherwise an order that was posted would be answered by an apology. A message may come twice."""
         chat_id = data.get("chat_id")
         if isinstance(chat_id, int) and chat_id > 0 and endpoint.startswith(_PACED) and endpoint != "sendChatAction":
             await self._limiter(chat_id).acquire()
+        for wait in () if endpoint == "getUpdates" else WAITS:  # the updater has a patience of its own
+            try:
+                return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
+            except BadRequest:
+                raise
+            except NetworkError:
+                await asyncio.sleep(wait)
         return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
 
     def _limiter(self, chat_id: int) -> AsyncLimiter:
