@@ -69,7 +69,7 @@ class Phones:
             async with self._news:
                 self._news.notify_all()
 
-    async def call(self, path: str, body: Json | None = None, method: str = "POST") -> Any:
+    async def call(self, path: str, body: Json | list[Json] | None = None, method: str = "POST") -> Any:
         """One call of the phone or control API."""
         async with self.session.request(method, path, json=body) as response:
             found = await response.json()

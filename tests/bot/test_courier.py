@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.phones import words_of
+from tests.phones import Json, words_of
 from tests.town import MANAGER, REP, Town
 
 
-async def submit(town: Town, *faults: dict[str, object]) -> None:
+async def submit(town: Town, *faults: Json) -> None:
     """An order for the managers is submitted, and from then on sending fails as planned."""
     await town.rep.say("给王记 可乐100箱")
     await town.rep.expect("订单草稿", "提交后要主管审核")
     if faults:
-        await town.phones.call("/control/faults", list(faults))  # type: ignore[arg-type]
+        await town.phones.call("/control/faults", list(faults))
     await town.rep.press("提交审核")
     await town.rep.expect("待审核")
 
@@ -45,7 +45,7 @@ async def test_cards_follow_in_the_end(town: Town) -> None:
     await town.manager.expect("请审核")
     await town.second_manager.expect("请审核")
     await town.quiet()
-    await town.phones.call("/control/faults", [{"method": "editMessageText", "kind": "500", "times": 4}])  # type: ignore[arg-type]
+    await town.phones.call("/control/faults", [{"method": "editMessageText", "kind": "500", "times": 4}])
     await town.manager.press("通过")
     for phone in (town.rep, town.manager, town.second_manager):
         await phone.expect("已通过", "王芳", "审核通过")

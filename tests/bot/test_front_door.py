@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from pydantic import SecretStr
 
 from bot.demo.supervise import free_port
@@ -83,3 +84,22 @@ def test_the_token_is_in_no_log(tmp_path: Path) -> None:
         assert "it failed" in ran.stderr
         assert "ABC-secret" not in ran.stderr
         assert ran.stdout == ""
+
+
+@pytest.mark.parametrize("kind", ["500", "timeout", "drop", "half"])
+async def test_what_was_done_is_shown_though_the_line_breaks(town: Town, kind: str) -> None:
+    """Every first answer of the bot is lost on the way: the draft comes, the tap is answered with what it did, and
+    nobody is told that an order failed which was posted."""
+    broken = [
+        {"method": method, "kind": kind, "times": 1, "seconds": 0.01}
+        for method in ("sendMessage", "editMessageText", "answerCallbackQuery")
+    ]
+    await town.phones.call("/control/faults", broken)
+    await town.rep.say("给王记 可乐10箱")
+    card = await town.rep.expect("订单草稿")
+    await town.rep.press("提交", card["message_id"])
+    await town.rep.expect("已下单", "INV-")
+    await town.quiet()
+    assert "出了点问题" not in await town.rep.transcript()
+    with town.look() as work:
+        assert work.ledger.balance("C01", "CNY").minor == 57600
