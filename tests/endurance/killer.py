@@ -19,9 +19,9 @@ AGAIN = 40  # updates that are handed out once more after each restart
 
 @dataclass
 class Killer:
-    """Some moments are any moment. Some are the next instants after somebody wrote or pressed something, and some are
-    just when a new message of the bot has arrived, before it can note that: there it is between two steps. Every fourth time it
-    dies while it is still starting."""
+    """Some moments are any moment. Some are the next instants after somebody wrote or pressed something, and most are
+    just when a new message of the bot has arrived, before it can note that: there it is between two steps. Every fourth
+    time it dies while it is still starting."""
 
     bot: Bot
     street: Street
