@@ -27,7 +27,6 @@ class Hand:
     def __init__(self, page: Page, user: int) -> None:
         self.device = page.locator(f".phone[data-user='{user}']")
         self.user = user
-        self.taps = 0
 
     def bubble(self, *words: str) -> Locator:
         """The newest message of the bot that has all these words."""
@@ -66,7 +65,6 @@ class Hand:
 
     async def tap(self, key: Locator) -> None:
         """One tap."""
-        self.taps += 1
         await key.click(timeout=PATIENCE)
 
     async def sends_sample(self, name: str, attach: str, samples: str, send: str) -> None:
