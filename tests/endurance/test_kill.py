@@ -213,7 +213,7 @@ def judge_words(day: Day, street: Street) -> None:
 
 @pytest.mark.timeout(900)
 async def test_nothing_is_lost_and_nothing_happens_twice(tmp_path: Path) -> None:
-    """More than a dozen times the bot is killed in the midst of the work of ten reps, two managers and two clerks, and is handed
+    """Fourteen times the bot is killed while ten reps, two managers and two clerks work, and is handed
     its last updates again after each start. In the evening everything is in the books, once, as everybody saw it."""
     day, street, killer = await play(tmp_path, random.Random(SEED))
     assert killer.kills >= FEWEST_KILLS
