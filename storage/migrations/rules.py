@@ -37,6 +37,16 @@ def frozen(table: str, *columns: str) -> None:
     _refuse(table, "rewrite", f"UPDATE OF {', '.join(columns)}")
 
 
+def final(table: str, once: str) -> None:
+    """Refuse every UPDATE of a row of which this holds already (`once`: a condition that begins with a column)."""
+    _refuse(table, "reopen", "UPDATE", f"OLD.{once}")
+
+
+def drop_rule(table: str, name: str) -> None:
+    """Take back one of the rules above, where the table stays."""
+    op.execute(f"DROP TRIGGER {table}_no_{name}" + (f" ON {table}" if on_postgres() else ""))
+
+
 def run_sql(revision: str) -> None:
     """Run the step's own triggers, from the file for this engine. Its statements stand between lines of '---'."""
     for statement in _file(revision).read_text("utf-8").split("\n---\n"):
@@ -55,9 +65,11 @@ def _file(revision: str) -> Path:
     return SQL / f"{revision}.{'postgresql' if on_postgres() else 'sqlite'}.sql"
 
 
-def _refuse(table: str, name: str, what: str) -> None:
-    trigger = f"CREATE TRIGGER {table}_no_{name} BEFORE {what} ON {table} "
+def _refuse(table: str, name: str, what: str, when: str = "") -> None:
+    trigger = f"CREATE TRIGGER {table}_no_{name} BEFORE {what} ON {table} FOR EACH ROW "
+    if when:
+        trigger += f"WHEN ({when}) "
     if on_postgres():
-        op.execute(trigger + "FOR EACH ROW EXECUTE FUNCTION refuse()")
+        op.execute(trigger + "EXECUTE FUNCTION refuse()")
     else:
         op.execute(trigger + f"BEGIN SELECT RAISE(ABORT, '{table} refuses this {what.split()[0]}'); END")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from sales.ledger import Account, Allocation, DocumentKind, Journal, Posting
 from sales.notices import AuditEntry
-from sales.people import Language
+from sales.people import Invitation, Language
 from sales.ports import Work
 from storage.archive import SqlArchive, SqlWork
-from tests.storage.company import DAY, NOW, Company, cny, post_invoice, post_payment, sell, snapshot, statement
+from tests.storage.company import DAY, NOW, Company, cny, order, post_invoice, post_payment, sell, snapshot, statement
 
 APPEND_ONLY = {
     "posting": "minor",
@@ -125,6 +127,53 @@ def test_what_is_kept_beside_the_books_is_counted_not_set(books: SqlArchive, sql
 def test_statement_content_is_frozen(books: SqlArchive, column: str) -> None:
     """Only the life around it may be written."""
     refused(books, f"UPDATE statement SET {column} = {column}")
+
+
+FINAL = {
+    "collection": ("verified", "refused"),
+    "sales_order": ("posted", "rejected", "discarded"),
+    "receipt": ("confirmed", "discarded"),
+    "statement": ("confirmed",),
+}
+COLLECTION_CONTENT = (
+    "receipt_id", "customer", "minor", "currency", "method", "day", "reference", "reported_by", "reported_at"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "end"), [(table, end) for table, ends in FINAL.items() for end in ends])
+def test_what_is_final_is_not_opened_again(books: SqlArchive, table: str, end: str) -> None:
+    """Until then it may be written; once ended, not even its own value is written again."""
+    with books.begin() as work:
+        if table == "sales_order":
+            person = work.people.get(1)
+            assert person is not None
+            work.orders.add(order(person, "chat:2"))
+        which = work.connection.execute(text(f"SELECT max(id) FROM {table}")).scalar_one()
+        for done in ("version = version", f"state = '{end}'"):
+            assert work.connection.execute(text(f"UPDATE {table} SET {done} WHERE id = {which}")).rowcount == 1
+        work.commit()
+    for change in ("version = version", "state = state", "state = 'open'", "reason = 'x'"):
+        if table != "receipt" or "reason" not in change:
+            refused(books, f"UPDATE {table} SET {change} WHERE id = {which}")
+
+
+@pytest.mark.parametrize("column", COLLECTION_CONTENT)
+def test_what_was_reported_is_frozen(books: SqlArchive, column: str) -> None:
+    """A payment waits for its decision as it was reported."""
+    refused(books, f"UPDATE collection SET {column} = {column}")
+
+
+def test_invitation_is_used_once(books: SqlArchive) -> None:
+    """Nobody makes a used invitation good again, or an expired one last longer."""
+    with books.begin() as work:
+        work.people.invite(Invitation("t" * 64, 1, NOW + timedelta(days=1)))
+        work.commit()
+    refused(books, "UPDATE invitation SET expires_at = '2030-01-01 00:00:00+00:00'")
+    with books.begin() as work:
+        assert work.people.take_invitation("t" * 64, NOW) == 1
+        work.commit()
+    for value in ("NULL", "used_at", "'2026-03-06 00:00:00+00:00'"):
+        refused(books, f"UPDATE invitation SET used_at = {value}")
 
 
 def write_journal(work: Work, lines: int, *amounts: int) -> None:
