@@ -58,12 +58,3 @@ class Pace(AIORateLimiter):
         if limiter is None:
             limiter = self._private[chat_id] = AsyncLimiter(BURST, SECONDS)
         return limiter
-
-
-async def pause(seconds: float, stop: asyncio.Event) -> bool:
-    """Wait so long, or until the stop; whether it was the stop."""
-    try:
-        await asyncio.wait_for(stop.wait(), seconds)
-    except TimeoutError:
-        return False
-    return True
