@@ -76,7 +76,7 @@ async def test_the_decision_reads_the_same_in_english(english_town: Town) -> Non
     town = english_town
     await town.rep.say("Wangji 100 cases cola")
     await town.rep.press("Submit")
-    await town.manager.expect("Please review", "Total ¥5,760.00, above the limit of ¥5,000.00")
+    await town.manager.expect("Please review", "Why you are asked", "Total ¥5,760.00, above", "¥5,000.00")
     await town.manager.press("Approve")
     await town.rep.expect("Wang Fang", "approved your order")
 
