@@ -12,10 +12,13 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 from sales.readings import PictureFault
 
 MAX_BYTES = 20 * 1024 * 1024  # what Telegram's getFile hands out
-MAX_PIXELS = 120_000_000
+MAX_PIXELS = 120_000_000  # of a JPEG, which is decoded at a part of its size
+MAX_PIXELS_WHOLE = 50_000_000  # of any other, which is decoded whole: a 35-megapixel scan, a 48-megapixel photo
 WORKING_PIXELS = 4_000_000  # letters of a receipt stay readable, and a 35-megapixel scan costs what a photo does
 # Only raster formats that people photograph or scan in: nothing that starts another program, as EPS does.
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "HEIF", "AVIF")
+_DRAFTED = ("JPEG", "MPO")
+_BAND = 256  # rows of the result that are worked on at once
 _MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 
 _TURNS = {
@@ -47,7 +50,8 @@ def open_picture(data: bytes, pixels: int = WORKING_PIXELS) -> Image.Image:
         raise PictureRefused(PictureFault.TOO_LARGE)
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
-            if picture.width * picture.height > MAX_PIXELS:
+            most = MAX_PIXELS if picture.format in _DRAFTED else MAX_PIXELS_WHOLE
+            if picture.width * picture.height > most:
                 raise PictureRefused(PictureFault.TOO_LARGE)
             return _upright(picture, pixels)
     except PictureRefused:
@@ -67,7 +71,7 @@ def _upright(picture: Image.Image, pixels: int) -> Image.Image:
     turn = _TURNS.get(_orientation(picture))
     picture.draft("RGB", size)  # a JPEG is decoded at half or a quarter of its size, where that suffices
     picture.load()
-    rgb = _on_white(picture)
+    rgb = _reduced(picture, max(1, min(picture.width // size[0], picture.height // size[1])))
     if rgb.size != size:
         rgb = rgb.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     return rgb.transpose(turn) if turn is not None else rgb
@@ -80,10 +84,22 @@ def _orientation(picture: Image.Image) -> int:
         return 1
 
 
+def _reduced(picture: Image.Image, factor: int) -> Image.Image:
+    """The picture in RGB at one whole part of its size. It is converted band by band: a copy of the whole in another
+    mode would be many times what the file's sender paid for it."""
+    wide = picture.mode.startswith("I;16") or picture.mode in ("I", "F")
+    rows, columns = math.ceil(picture.height / factor), math.ceil(picture.width / factor)
+    small = Image.new("F" if wide else "RGB", (columns, rows))
+    for top in range(0, rows, _BAND):
+        box = (0, top * factor, picture.width, min(picture.height, (top + _BAND) * factor))
+        band = picture.crop(box)
+        plain = band.convert("F") if wide else _on_white(band)
+        small.paste(plain.reduce(factor), (0, top))
+    return _stretched(small) if wide else small
+
+
 def _on_white(picture: Image.Image) -> Image.Image:
     """RGB, with what is transparent shown on white paper."""
-    if picture.mode.startswith("I;16") or picture.mode in ("I", "F"):
-        return _stretched(picture)
     if picture.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in picture.info:
         clear = picture.convert("RGBA")
         paper = Image.new("RGB", clear.size, "white")
@@ -92,9 +108,8 @@ def _on_white(picture: Image.Image) -> Image.Image:
     return picture.convert("RGB")
 
 
-def _stretched(picture: Image.Image) -> Image.Image:
+def _stretched(wide: Image.Image) -> Image.Image:
     """A picture of more than 8 bits a channel, its own darkest and lightest made black and white."""
-    wide = picture.convert("F")
     levels = np.asarray(wide)
     low, high = float(levels.min()), float(levels.max())
     span = (high - low) or 1.0

@@ -5,8 +5,11 @@ from __future__ import annotations
 import contextlib
 import io
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -34,16 +37,16 @@ def zipped() -> bytes:
     return out.getvalue()
 
 
-def bomb(side: int) -> bytes:
-    """A PNG of side x side white pixels in a few kilobytes."""
+def bomb(width: int, height: int, depth: int = 1, kind: int = 0) -> bytes:
+    """A PNG of so many equal pixels in a few kilobytes; depth and kind as in PNG (0 is grey, 6 is RGBA)."""
 
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    def chunk(name: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
     packer = zlib.compressobj(9)
-    line = b"\0" + b"\xff" * (side // 8)
-    pixels = b"".join(packer.compress(line) for _ in range(side)) + packer.flush()
-    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    line = b"\0" + b"\xff" * ((width * depth * (4 if kind == 6 else 1) + 7) // 8)
+    pixels = b"".join(packer.compress(line) for _ in range(height)) + packer.flush()
+    header = struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
@@ -74,16 +77,33 @@ def test_a_truncated_photo_is_broken(kept: float) -> None:
 @pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
 def test_bombs_and_huge_files_are_too_large() -> None:
     """A small file of 144 and of 400 megapixels, and a file of more than 20 MB."""
-    assert fault(bomb(12_000)) is PictureFault.TOO_LARGE
-    assert fault(bomb(20_000)) is PictureFault.TOO_LARGE
+    assert fault(bomb(12_000, 12_000)) is PictureFault.TOO_LARGE
+    assert fault(bomb(20_000, 20_000)) is PictureFault.TOO_LARGE
     assert fault(sample("lao-li") + b"\0" * MAX_BYTES) is PictureFault.TOO_LARGE
 
 
-def test_a_large_scan_is_opened_small() -> None:
-    """100 megapixels are allowed and come out at working size."""
-    picture = open_picture(bomb(10_000))
+def test_a_large_photo_is_opened_small() -> None:
+    """100 megapixels are allowed in a JPEG and come out at working size; a PNG, decoded whole, may have half."""
+    picture = open_picture(encoded(Image.new("RGB", (10_000, 10_000), "white")))
     assert picture.mode == "RGB"
     assert 1900 <= picture.width <= 2000
+    assert fault(bomb(10_000, 10_000)) is PictureFault.TOO_LARGE
+
+
+@pytest.mark.parametrize(("depth", "kind"), [(16, 0), (8, 6)], ids=["16 bits", "RGBA"])
+def test_a_large_scan_is_never_copied_whole(depth: int, kind: int, tmp_path: Path) -> None:
+    """A4 at 600 dpi as PNG: reading it takes little more memory than its own pixels do."""
+    scan = tmp_path / "scan.png"
+    scan.write_bytes(bomb(4961, 7016, depth, kind))
+    measure = (
+        "import resource, sys; from pathlib import Path; from ocr.pictures import open_picture; "
+        "used = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; before = used(); "
+        "size = open_picture(Path(sys.argv[1]).read_bytes()).size; print(*size, (used() - before) // 1024)"
+    )
+    told = subprocess.run([sys.executable, "-c", measure, str(scan)], capture_output=True, text=True, check=True)
+    width, height, megabytes = (int(part) for part in told.stdout.split())
+    assert (width, height) == (1682, 2378)
+    assert megabytes < 300
 
 
 @pytest.mark.parametrize(
