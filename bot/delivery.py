@@ -151,9 +151,9 @@ class Delivery:
         await self._say(person, statement_answered(sheet, voice))
 
     async def _reminder(self, notice: Notice, person: Person, voice: Voice) -> None:
-        """Looked at once more at this moment: what was signed meanwhile is not reminded of."""
-        sheet = await self._house.look(self._desk.show_statement, person, notice.subject_id)
-        if sheet.statement.unsigned:
+        """Looked at once more at this moment: what was signed or said on a higher level meanwhile is left out."""
+        if await self._house.look(self._desk.reminder_stands, notice.subject_id, notice.detail):
+            sheet = await self._house.look(self._desk.show_statement, person, notice.subject_id)
             await self._say(person, statement_reminder(sheet, person, voice))
 
     async def _unsigned(self, notice: Notice, person: Person, voice: Voice) -> None:

@@ -9,7 +9,15 @@ from telegram.constants import ParseMode
 
 from handlers.views.asking import asking_cancelled, nothing_asked
 from handlers.views.commands import commands_for
-from handlers.views.people import help_card, language_chosen, language_menu, not_linked, only_private, welcome
+from handlers.views.people import (
+    help_card,
+    language_chosen,
+    language_menu,
+    language_now,
+    not_linked,
+    only_private,
+    welcome,
+)
 from handlers.views.presses import Press, Verb
 from handlers.views.refusals import old_button, refusal_text
 from handlers.views.say import Voice
@@ -88,7 +96,7 @@ async def press_language(visit: Visit, press: Press) -> None:
     await visit.do(visit.desk.choose_language, visit.actor, language)
     voice = visit.house.voice(language)
     await visit.toast(language_chosen(voice))
-    await visit.redraw(language_menu(voice))
+    await visit.redraw(language_now(voice))
     await set_menu(visit.message.get_bot(), visit.chat_id, visit.actor, voice)
 
 

@@ -102,6 +102,11 @@ def language_menu(voice: Voice) -> Reply:
     return Reply(_WHICH_LANGUAGE.say(voice), tuple(choice(n, Verb.LANGUAGE, la.value) for la, n in _LANGUAGES.items()))
 
 
+def language_now(voice: Voice) -> Reply:
+    """The menu after the choice: it says what was chosen, and asks no more."""
+    return Reply(_CHOSEN.say(voice))
+
+
 def language_chosen(voice: Voice) -> Toast:
     """In the language just chosen."""
     return Toast(_CHOSEN.plain(voice))

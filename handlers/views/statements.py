@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from handlers.views.keys import BACK, choice, key, named, page_of, rows
 from handlers.views.presses import Verb
 from handlers.views.reply import Button, Reply, Rows, Toast
-from handlers.views.say import Html, Text, Voice, blocks, lines, money
+from handlers.views.say import Html, Text, Voice, blocks, day, lines, money
 from handlers.views.screens import MAIN, EntryReasons, PickEntry, Signing, StatementScreen
 from handlers.views.statement_text import (
     answered_text,
@@ -106,15 +106,15 @@ def statement_answered(sheet: StatementSheet, voice: Voice) -> Reply:
 
 
 def statement_list(sheets: Iterable[StatementSheet], voice: Voice) -> Reply:
-    """The latest statements, each a button."""
+    """The latest statements, each a button; a customer's own are told apart by their month."""
     found = list(sheets)[:LIST_LENGTH]
     if not found:
         return Reply(_NONE.say(voice))
+    several = len({s.customer.code for s in found}) > 1
+    names = (name_of(s, voice) if several else day(s.statement.snapshot.end, voice) for s in found)
     keys = (
-        choice(
-            named(name_of(s, voice), money(s.statement.snapshot.closing, voice)), Verb.OPEN_STATEMENT, s.statement.id
-        )
-        for s in found
+        choice(named(name, money(s.statement.snapshot.closing, voice)), Verb.OPEN_STATEMENT, s.statement.id)
+        for name, s in zip(names, found, strict=True)
     )
     return Reply(blocks((_TITLE.say(voice), lines(list_entry(s, voice) for s in found))), rows(*keys))
 

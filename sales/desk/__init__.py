@@ -91,8 +91,10 @@ class Desk:
 
     def _statements(self, house: House) -> None:
         browse, answer, papers = Browse(house), AnswerStatement(house), KeepPaper(house)
+        remind = RemindUnsigned(house)
         self.issue_statements = again(IssueStatements(house))
-        self.remind_unsigned = RemindUnsigned(house)
+        self.remind_unsigned = remind
+        self.reminder_stands = remind.stands
         self.show_statement = browse.statement
         self.my_statements = browse.statements
         self.unsigned_statements = browse.unsigned_statements

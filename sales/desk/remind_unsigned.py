@@ -47,6 +47,15 @@ class RemindUnsigned:
             work.commit()
             return True
 
+    def stands(self, statement_id: int, level: str) -> bool:
+        """Whether a reminder that was queued is still to be sent: unsigned, no level above, no collection waiting."""
+        with self.house.archive.look() as work:
+            statement = next((s for s in work.statements.unsigned() if s.id == statement_id), None)
+            if statement is None or self._left_in_peace(work, statement):
+                return False
+            above = LEVELS[LEVELS.index(level) + 1 :] if level in LEVELS else ()
+            return not work.statements.reminded(statement_id) & set(above)
+
     def _left_in_peace(self, work: Work, statement: Statement) -> bool:
         closing = statement.snapshot.closing
         return bool(work.collections.reported(statement.snapshot.customer, closing.currency))

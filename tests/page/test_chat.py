@@ -158,3 +158,29 @@ async def test_blocking_the_bot(open_page: Opener, bot: Bot, started: None) -> N
     await phone.get_by_role("button", name="Unblock the bot").click()
     assert (await bot.next("my_chat_member"))["new_chat_member"]["status"] == "member"
     await expect(phone.locator("textarea")).to_be_visible()
+
+
+async def test_a_link_is_followed_without_showing_its_secret(open_page: Opener, bot: Bot, started: None) -> None:
+    """The bot hears the parameter of a deep link; the chat shows the bare command."""
+    screen = await open_page()
+    await screen.type(102, "/start Abc_123-secret")
+    mine = screen.phone(102).locator(".row.out").last
+    await expect(mine).to_contain_text("/start")
+    await expect(mine).not_to_contain_text("Abc_123")
+    while (await bot.next("message"))["text"] != "/start Abc_123-secret":
+        pass
+
+
+async def test_an_answered_question_asks_no_more(open_page: Opener, bot: Bot, started: None) -> None:
+    """A forced reply hints at what to write, until something was written."""
+    screen = await open_page()
+    await bot.call(
+        "sendMessage",
+        chat_id=102,
+        text="Which number?",
+        reply_markup={"force_reply": True, "input_field_placeholder": "e.g. 20260614"},
+    )
+    box = screen.phone(102).locator("textarea")
+    await expect(box).to_have_attribute("placeholder", "e.g. 20260614")
+    await screen.type(102, "42")
+    await expect(box).to_have_attribute("placeholder", "Message")

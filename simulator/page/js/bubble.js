@@ -34,8 +34,11 @@ function meta(message, ctx) {
   return h("span", { class: "meta" }, edited, time, mark);
 }
 
+/** A link's parameter goes to the bot; the chat shows the bare command, as the app people know does. */
+const spoken = (message) => (message.out && /^\/start \S+$/.test(message.text ?? "") ? "/start" : (message.text ?? message.caption));
+
 function words(message, ctx) {
-  const text = message.text ?? message.caption;
+  const text = spoken(message);
   if (!text) return null;
   const entities = message.entities ?? message.caption_entities ?? [];
   return h("div", { class: "text", dir: "auto" }, formatted(text, entities, ctx));

@@ -34,6 +34,9 @@ export function currentReplyMarkup(messages) {
     return !message.out && markup && (markup.keyboard || markup.remove_keyboard || markup.force_reply);
   });
   if (!telling || telling.reply_markup.remove_keyboard) return null;
+  // Once answered, a request for a reply asks for nothing more.
+  const answered = messages.some((message) => message.out && message.message_id > telling.message_id);
+  if (telling.reply_markup.force_reply && answered) return null;
   return { message: telling, markup: telling.reply_markup };
 }
 
