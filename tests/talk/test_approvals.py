@@ -1,4 +1,4 @@
-"""Approvals: orders that a manager decides, and everybody who taps where they should not."""
+"""Approvals: orders that a manager decides, and managers who decide at the same time."""
 
 from __future__ import annotations
 
@@ -7,46 +7,10 @@ import asyncio
 import pytest
 
 from handlers.views.presses import Verb, encode
-from sales.orders import Order, OrderState
-from sales.people import EVERYTHING
-from tests.phones import Answer, Json, Phone, buttons_of, words_of
+from sales.orders import OrderState
+from tests.phones import Answer, buttons_of, words_of
+from tests.talk.deciding import card_of, newest, submitted
 from tests.town import Town
-
-LARGE = "给王记 可乐100箱"  # ¥5,760.00; everything above ¥5,000 is asked about
-
-
-async def submitted(town: Town, sentence: str = LARGE, by: Phone | None = None) -> Order:
-    """An order that was said and submitted, and waits for a manager."""
-    rep = by or town.rep
-    sent = await rep.say(sentence)
-    card = await rep.expect_new(sent["message_id"], "订单草稿", "提交后要主管审核")
-    await rep.press("提交审核", card["message_id"])
-    await town.quiet()
-    return newest(town)
-
-
-def newest(town: Town) -> Order:
-    """The order that was made last, as it is in the archive."""
-    with town.look() as work:
-        return max(work.orders.recent(EVERYTHING, 50), key=lambda order: order.id)
-
-
-def business(town: Town) -> tuple[object, ...]:
-    """All that a decision could change: orders, balance, stock."""
-    with town.look() as work:
-        orders = tuple((o.id, o.state, o.version, o.decided_by) for o in work.orders.recent(EVERYTHING, 50))
-        return orders, work.ledger.balance("C01", "CNY"), work.products.on_hand("COLA500")
-
-
-async def own_message(town: Town, phone: Phone) -> int:
-    """A message of the bot in this person's chat, to forge buttons on."""
-    sent = await phone.say("/help")
-    return int((await town.answers(phone, sent))[0]["message_id"])
-
-
-async def card_of(phone: Phone, order: Order) -> Json:
-    """The card of an order in this person's chat."""
-    return await phone.expect(order.number or "", "合计")
 
 
 async def test_a_large_order_is_approved_and_every_card_follows(town: Town) -> None:
@@ -172,86 +136,6 @@ async def test_of_two_managers_one_decides(town: Town) -> None:
     with town.look() as work:
         assert work.ledger.balance("C01", "CNY").minor == 576000
     assert town.proof() == ()
-
-
-async def test_a_second_tap_by_the_same_manager(town: Town) -> None:
-    """A thumb taps twice, and tries to reject what it approved: told what was done and when, and nothing changes."""
-    order = await submitted(town)
-    card, approve = await town.manager.button("通过")
-    await town.manager.press_data(card, approve)
-    await town.quiet()
-    before = business(town)
-    reject = encode(Verb.ORDER_REJECT_FOR, order.id, order.version, 0)
-    for data in (approve, reject):
-        answer = await town.manager.press_data(card, data, force=True)
-        assert "已由 王芳" in answer.text
-        assert "通过" in answer.text
-    await town.quiet()
-    assert business(town) == before
-
-
-async def test_a_tap_by_the_rep(town: Town) -> None:
-    """The rep forges the managers' buttons: only a manager decides, whatever is pressed."""
-    order = await submitted(town)
-    before = business(town)
-    card = (await card_of(town.rep, order))["message_id"]
-    for verb, *more in ((Verb.ORDER_APPROVE,), (Verb.ORDER_REJECT_FOR, 0), (Verb.ORDER_TYPE_REJECT,)):
-        answer = await town.rep.press_data(card, encode(verb, order.id, order.version, *more), force=True)
-        assert answer.text, verb
-    approved = await town.rep.press_data(card, encode(Verb.ORDER_APPROVE, order.id, order.version), force=True)
-    assert approved == Answer("只有主管能审核订单，什么都没改。", alert=True)
-    sent = await town.rep.say("价格太低")
-    assert "驳回" not in "".join(words_of(m) for m in await town.answers(town.rep, sent))
-    assert business(town) == before
-    assert buttons_of(await card_of(town.manager, order)), "the manager can still decide"
-
-
-async def test_everybody_else_taps_in_vain(town: Town) -> None:
-    """Finance, a customer, another rep and a stranger send the manager's button: nothing is told, nothing changes."""
-    order = await submitted(town)
-    before = business(town)
-    approve = encode(Verb.ORDER_APPROVE, order.id, order.version)
-    for phone in (town.finance, town.customer, town.other_rep):
-        answer = await phone.press_data(await own_message(town, phone), approve, force=True)
-        assert answer == Answer("只有主管能审核订单，什么都没改。", alert=True)
-    look = encode(Verb.OPEN_ORDER, order.id)
-    for phone in (town.customer, town.other_rep):
-        answer = await phone.press_data(await own_message(town, phone), look, force=True)
-        assert answer.alert
-        assert (order.number or "") not in await phone.transcript()
-    unknown = await town.stranger.say("你好")
-    [greeting] = await town.answers(town.stranger, unknown)
-    answer = await town.stranger.press_data(greeting["message_id"], approve, force=True)
-    assert answer == Answer("", alert=False)
-    assert business(town) == before
-
-
-@pytest.mark.parametrize(
-    "data",
-    ["", "garbage", "1oy", "1oy:1", "1oy:x:1", "1oy:1:1:1", "9oy:1:1", "1zz:1:1", "1oy:99999999999999:1", "1oy:٣:1"],
-)
-async def test_a_garbled_button(town: Town, data: str) -> None:
-    """Data that no button of ours can hold is answered honestly and does nothing."""
-    await submitted(town)
-    before = business(town)
-    if not data:
-        data = "\x00"
-    answer = await town.manager.press_data(await own_message(town, town.manager), data, force=True)
-    assert answer == Answer("这个按钮已经失效。请重新打开，比如发 /orders。", alert=True)
-    assert business(town) == before
-
-
-async def test_an_order_that_is_not_there(town: Town) -> None:
-    """Ids and versions out of thin air find nothing."""
-    order = await submitted(town)
-    before = business(town)
-    message = await own_message(town, town.manager)
-    for id_ in (order.id + 1, 0, -1, 9_999_999_999):
-        answer = await town.manager.press_data(message, encode(Verb.ORDER_APPROVE, id_, 1), force=True)
-        assert answer == Answer("没有找到这张订单。", alert=True)
-    answer = await town.manager.press_data(message, encode(Verb.ORDER_APPROVE, order.id, 99), force=True)
-    assert "过时" in answer.text
-    assert business(town) == before
 
 
 async def test_what_was_not_seen_is_not_approved(town: Town) -> None:
