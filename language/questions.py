@@ -6,7 +6,7 @@ import re
 
 from language.payment import OLD_DEBT
 from language.text import Said, rule
-from language.words import FILL_ENGLISH, FILL_HAN
+from language.words import FILL_ENGLISH
 
 _SENTENCE_END = rule(r"[。!?\n]+|\.+(?= |$|\n|[\u4e00-\u9fff])")
 _POLITE = rule(
@@ -91,7 +91,14 @@ _OWING = rule(
     r"\b(?:how much|what) (?:does|do|did|is|has)\b|\b(?:owes?|owing|owed|due|outstanding|balance|receivables?)\b|'s\b"
     r"|欠款?|余额|应收(?:账?款)?|多少钱?|几块?|账上|还差|没付|没结|未付|未结|查"
 )
-_NAME_WORD = rule(r"[a-z][a-z']*|[\u4e00-\u9fff]+")
+_PIECE = rule(r"[^\s,;:.!?。、]+")
+_ASKING_BEFORE = rule(
+    r"请问|麻烦|帮我|帮忙|给我|我?想知道|知道|告诉我?|看看|看一?下|问一?下|那个?|这个?|现在|目前|今天|到今天|截至"
+    r"|我们|咱们|我|你|一共|总共|到底|客户|一下|账"
+)
+_ASKING_AFTER = rule(
+    r"(?:现在|目前|今天|我们|咱们|一共|总共|到底|还有|还|的|了|那边|那里|这边|这家|那家|他们|它|吗|呢|啊|吧|呀|哦|共)\Z"
+)
 _SETTLED = rule(r"欠的?\d|已经?.{0,6}(?:付|结|转|还)|付了|结清|paid|settled")
 
 
@@ -155,11 +162,19 @@ def _blank(chars: list[str], start: int, end: int) -> None:
 
 
 def asked_about(said: Said) -> str:
-    """The words of a balance question that are none of the question: a name, it may be supposed."""
-    rest = _OWING.sub(" ", said.norm)
-    for word in sorted(FILL_HAN, key=len, reverse=True):
-        rest = rest.replace(word, " " * len(word))
-    words = [word for word in _NAME_WORD.findall(rest) if word not in FILL_ENGLISH]
-    if not words:
-        return ""
-    return said.words(said.norm.find(words[0]), said.norm.rfind(words[-1]) + len(words[-1]))
+    """The words of a balance question that are none of the question: a name, it may be supposed. Little words go from
+    its edges only: a name may be made of them (好又来)."""
+    rest = _OWING.sub(lambda found: " " * len(found.group()), said.norm)
+    pieces = [place for piece in _PIECE.finditer(rest) if (place := _bared(rest, *piece.span()))]
+    return said.words(pieces[0][0], pieces[-1][1]) if pieces else ""
+
+
+def _bared(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The place of a piece without the asking words at its edges; None when nothing is left."""
+    if text[start:end] in FILL_ENGLISH:
+        return None
+    while start < end and (before := _ASKING_BEFORE.match(text, start, end)):
+        start = before.end()
+    while start < end and (after := _ASKING_AFTER.search(text, start, end)):
+        end = after.start()
+    return (start, end) if start < end else None

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-LONGEST = 4096  # Telegram's own limit; what comes after it is not read
+LONGEST = 4096  # Telegram's own limit, as typed and as compared; what comes after it is not read
 _CIRCLED = re.compile(r"[\u2460-\u249b\u2776-\u2793\u3220-\u3229\u24ea]|\d\ufe0f?\u20e3")
 _SAME = str.maketrans({
     "’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-",
@@ -51,7 +51,9 @@ def listen(source: str) -> Said:
         for plain in _plain(char):
             norm.append(plain)
             offsets.append(at)
-    return _seated(source, "".join(norm), tuple(offsets))
+        if len(norm) >= LONGEST:  # one typed character may be compared as eighteen
+            break
+    return _seated(source, "".join(norm[:LONGEST]), tuple(offsets[:LONGEST]))
 
 
 def muted(said: Said, norm: str) -> Said:

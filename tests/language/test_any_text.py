@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from language.text import LONGEST, listen
 from language.words import row
 from sales.readings import BalanceQuestion, Intent, OrderSentence, TalkContext
 from tests.language.shop import EAR, SHOP, TODAY, draft
@@ -69,6 +70,14 @@ def test_long_nonsense_ends(text: str) -> None:
     """4,000 characters of anything are read to the end (a pattern that runs away would hit the time limit)."""
     check(EAR.read(text, draft("TW 10箱"), SHOP, TODAY))
     check(EAR.read(text, TalkContext(), SHOP, TODAY))
+
+
+@pytest.mark.parametrize("char", ["ﷺ", "…", "㌖"])
+def test_short_text_does_not_become_long(char: str) -> None:
+    """One typed character may be compared as eighteen: what is compared has Telegram's limit, too."""
+    said = listen(char * 4000)
+    assert len(said.norm) == len(said.offsets) == LONGEST
+    assert set(said.words(0, LONGEST)) == {char}
 
 
 def test_right_to_left_and_control_characters_hide_nothing() -> None:

@@ -49,7 +49,18 @@ def test_what_a_customer_owes(text: str, understood: str) -> None:
     assert heard(text) == understood
 
 
-@pytest.mark.parametrize(("text", "about"), [("张三欠多少", "张三"), ("what does Harbor View owe us?", "Harbor View")])
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("张三欠多少", "张三"),
+        ("what does Harbor View owe us?", "Harbor View"),
+        ("好又来欠多少", "好又来"),
+        ("好好超市欠多少", "好好超市"),
+        ("和平饭店欠多少", "和平饭店"),
+        ("请问来来饭店现在一共欠我们多少钱？", "来来饭店"),
+        ("大润发还欠多少钱", "大润发"),
+    ],
+)
 def test_a_balance_of_somebody_not_on_file(text: str, about: str) -> None:
     """The answer can say who is not known, and reveals nothing else."""
     assert EAR.read(text, TalkContext(), SHOP, TODAY) == BalanceQuestion(None, about)
