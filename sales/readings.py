@@ -119,6 +119,10 @@ class DoubtKind(StrEnum):
     QUANTITY_ODD = "quantity_odd"
 
 
+# Doubts about who is meant, not about goods.
+ABOUT_CUSTOMERS = frozenset({DoubtKind.CUSTOMER_AMBIGUOUS, DoubtKind.CUSTOMER_UNKNOWN})
+
+
 @dataclass(frozen=True, slots=True)
 class SaidLine:
     """One certain line: `quantity` in `unit` (Chinese key) and the same in base units; `price` per `price_unit` in

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from handlers.views.keys import BACK, choice, grid, key, rows
 from handlers.views.order_lines import in_stock, lines_page, product_of, said_quantity, trouble_of
-from handlers.views.order_rights import ABOUT_CUSTOMERS, may_decide, may_edit, open_doubts
+from handlers.views.order_rights import may_decide, may_edit, open_doubts
 from handlers.views.presses import Verb
 from handlers.views.reply import Button, Rows
 from handlers.views.say import Text, Voice, quantity, worded
@@ -14,7 +14,7 @@ from sales.catalogue import Product
 from sales.orders import OrderLine
 from sales.outcomes import OrderSheet
 from sales.people import Person
-from sales.readings import Doubt, DoubtKind
+from sales.readings import ABOUT_CUSTOMERS, Doubt, DoubtKind
 from sales.refusals import TroubleKind
 
 STEPPED_LINES = 4  # up to so many lines get − and + on the card itself

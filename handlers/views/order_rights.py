@@ -5,9 +5,7 @@ from __future__ import annotations
 from sales.orders import OrderState
 from sales.outcomes import OrderSheet
 from sales.people import Person, Role
-from sales.readings import Doubt, DoubtKind
-
-ABOUT_CUSTOMERS = frozenset({DoubtKind.CUSTOMER_AMBIGUOUS, DoubtKind.CUSTOMER_UNKNOWN})
+from sales.readings import ABOUT_CUSTOMERS, Doubt
 
 
 def may_edit(sheet: OrderSheet, viewer: Person) -> bool:

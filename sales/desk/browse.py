@@ -10,10 +10,10 @@ from sales.customers import Customer
 from sales.desk.house import House, require
 from sales.desk.sheets import collection_sheet, order_sheet, receipt_sheet, statement_sheet
 from sales.notices import Subject
-from sales.orders import OrderState
+from sales.orders import Order, OrderState
 from sales.outcomes import CollectionSheet, OrderSheet, ReceiptSheet, StatementSheet
 from sales.people import EVERYTHING, HOUSE, Person, Role
-from sales.readings import BalanceQuestion, Intent, OrderSentence, TalkContext
+from sales.readings import ABOUT_CUSTOMERS, BalanceQuestion, Intent, OrderSentence, TalkContext
 from sales.refusals import NotFound
 
 
@@ -46,11 +46,10 @@ class Browse:
         )
         today = self.house.today()
         meant = self.house.ear.read(text, context, catalogue, today)
-        if isinstance(meant, OrderSentence) and meant.intent is Intent.EDIT and draft and draft.customer is None:
-            # A draft that began with a button has no customer yet: who is named in the sentence is meant.
-            alone = self.house.ear.read(text, TalkContext(forwarded_from=forwarded_from), catalogue, today)
-            return replace(meant, customer=meant.customer or alone.customer)
-        return meant
+        if draft is None or not isinstance(meant, OrderSentence) or meant.intent is not Intent.EDIT:
+            return meant
+        alone = self.house.ear.read(text, TalkContext(forwarded_from=forwarded_from), catalogue, today)
+        return _for_this_draft(meant, alone, draft)
 
     def order(self, actor: Person, order_id: int) -> OrderSheet:
         """An order's card; NotFound, NotAllowed."""
@@ -165,3 +164,16 @@ class Browse:
             unsigned = work.statements.unsigned()
             seen = (s for s in unsigned if work.customers.get(s.snapshot.customer, actor.scope))
             return tuple(statement_sheet(work, s) for s in seen)
+
+
+def _for_this_draft(
+    meant: OrderSentence, alone: OrderSentence | BalanceQuestion, draft: Order
+) -> OrderSentence | BalanceQuestion:
+    """A change to the open draft, unless the sentence read by itself names somebody whom the house does not know: then
+    it is no word about this draft's customer but an order of its own, with the question who is meant. A draft that
+    began with a button has no customer yet: who is named is meant."""
+    if isinstance(alone, BalanceQuestion):
+        return meant
+    if alone.intent is Intent.ORDER and any(d.about and d.kind in ABOUT_CUSTOMERS for d in alone.doubts):
+        return alone
+    return replace(meant, customer=meant.customer or alone.customer) if draft.customer is None else meant

@@ -14,10 +14,8 @@ from sales.orders import Order, OrderLine, OrderState
 from sales.outcomes import OrderChanged, OrderDiscarded
 from sales.people import Person, Role
 from sales.ports import Work
-from sales.readings import Doubt, DoubtKind, OrderSentence, SaidLine
+from sales.readings import ABOUT_CUSTOMERS, Doubt, DoubtKind, OrderSentence, SaidLine
 from sales.refusals import AlreadyDecided, BadValue, BadValueKind, NotFound, OutOfDate
-
-_ABOUT_CUSTOMERS = {DoubtKind.CUSTOMER_AMBIGUOUS, DoubtKind.CUSTOMER_UNKNOWN}
 
 Change = Callable[[Work, Order], Order]
 
@@ -142,7 +140,7 @@ class ChangeDraft:
             rest = replace(order, doubts=order.doubts[:index] + order.doubts[index + 1 :])
             if choice is None:
                 return rest
-            if doubt.kind in _ABOUT_CUSTOMERS:
+            if doubt.kind in ABOUT_CUSTOMERS:
                 if work.customers.get(choice, actor.scope) is None:
                     raise NotFound(words=choice)
                 return replace(rest, customer=choice, doubts=_without_customer_doubts(rest.doubts))
@@ -195,7 +193,7 @@ class ChangeDraft:
             if customer is not None and work.customers.get(customer, actor.scope) is not None:
                 order = replace(order, customer=customer, doubts=_without_customer_doubts(order.doubts))
             named = {line.sku for line in lines}
-            open_still = (d for d in order.doubts if d.kind in _ABOUT_CUSTOMERS or not named & set(d.candidates))
+            open_still = (d for d in order.doubts if d.kind in ABOUT_CUSTOMERS or not named & set(d.candidates))
             return replace(
                 order,
                 doubts=(*open_still, *sentence.doubts, *odd),
@@ -243,7 +241,7 @@ def _without_line(order: Order, line_no: int) -> Order:
 
 
 def _without_customer_doubts(doubts: tuple[Doubt, ...]) -> tuple[Doubt, ...]:
-    return tuple(doubt for doubt in doubts if doubt.kind not in _ABOUT_CUSTOMERS)
+    return tuple(doubt for doubt in doubts if doubt.kind not in ABOUT_CUSTOMERS)
 
 
 def _loose(work: Work, line: OrderLine, base: int) -> OrderLine:

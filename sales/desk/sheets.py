@@ -11,12 +11,11 @@ from sales.outcomes import CollectionSheet, OrderSheet, ReceiptSheet, StatementS
 from sales.people import EVERYTHING, Person
 from sales.policy import needs
 from sales.ports import Work
-from sales.readings import Doubt, DoubtKind
+from sales.readings import ABOUT_CUSTOMERS, Doubt
 from sales.refusals import Trouble, TroubleKind
 from sales.statements import Statement
 
 SUGGESTIONS = 6
-_ABOUT_CUSTOMERS = {DoubtKind.CUSTOMER_AMBIGUOUS, DoubtKind.CUSTOMER_UNKNOWN}
 
 
 def person(work: Work, person_id: int) -> Person:
@@ -51,7 +50,7 @@ def troubles(work: Work, order: Order) -> tuple[Trouble, ...]:
         found.append(Trouble(TroubleKind.CUSTOMER_HELD))
     if not order.lines:
         found.append(Trouble(TroubleKind.NO_LINES))
-    if any(doubt.kind not in _ABOUT_CUSTOMERS or customer is None for doubt in order.doubts):
+    if any(doubt.kind not in ABOUT_CUSTOMERS or customer is None for doubt in order.doubts):
         found.append(Trouble(TroubleKind.OPEN_DOUBT))
     return (*found, *_goods_troubles(work, order))
 
@@ -72,14 +71,14 @@ def _goods_troubles(work: Work, order: Order) -> list[Trouble]:
 
 
 def _skus(doubts: tuple[Doubt, ...]) -> set[str]:
-    return {c for doubt in doubts if doubt.kind not in _ABOUT_CUSTOMERS for c in doubt.candidates}
+    return {c for doubt in doubts if doubt.kind not in ABOUT_CUSTOMERS for c in doubt.candidates}
 
 
 def order_sheet(house: House, work: Work, order: Order) -> OrderSheet:
     """All that an order's card shows."""
     skus = {line.sku for line in order.lines} | _skus(order.doubts)
     products = {sku: product for sku in sorted(skus) if (product := work.products.get(sku))}
-    codes = {c for doubt in order.doubts if doubt.kind in _ABOUT_CUSTOMERS for c in doubt.candidates}
+    codes = {c for doubt in order.doubts if doubt.kind in ABOUT_CUSTOMERS for c in doubt.candidates}
     customer = customer_of(work, order.customer) if order.customer else None
     before = exposure(work, customer) if customer else None
     is_open = order.state in (OrderState.DRAFT, OrderState.AWAITING)

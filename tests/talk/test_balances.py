@@ -66,9 +66,7 @@ async def test_in_english(english_town: Town) -> None:
     [
         ("/balance 好又来", "/balance 火星分店"),
         ("what does Haoyoulai owe?", "what does Marsbase owe?"),
-        pytest.param(
-            "好又来欠多少", "火星分店欠多少", marks=pytest.mark.xfail(reason="the ear takes 好, 又, 来 for fillers")
-        ),
+        ("好又来欠多少", "火星分店欠多少"),
         ("张姐川菜欠多少", "火星川菜欠多少"),
     ],
 )

@@ -35,3 +35,13 @@ async def test_somebody_elses_customer_is_no_name_here(town: Town) -> None:
     known = await town.rep.expect("没看懂")
     await town.rep.say("不存在的店")
     assert (await town.rep.expect_new(known["message_id"], "没看懂"))["text"] == known["text"]
+
+
+async def test_an_unknown_name_is_no_word_about_the_open_draft(town: Town) -> None:
+    """With Wangji's draft open, goods for somebody unknown become a draft of their own that asks who is meant."""
+    await town.rep.say("给王记 可乐10箱")
+    draft = await town.rep.expect("订单草稿", "王记小吃", "10箱")
+    sent = await town.rep.say("大润发 可乐5箱")
+    await town.rep.expect_new(sent["message_id"], "订单草稿", "大润发")
+    still = next(m for m in await town.rep.messages() if m["message_id"] == draft["message_id"])
+    assert "10箱" in still["text"]
