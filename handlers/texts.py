@@ -19,7 +19,12 @@ LONGEST_SENTENCE = 2000  # longer than any order that a person types
 
 
 async def hear_text(visit: Visit) -> None:
-    """Answer the open question first; else understand the sentence."""
+    """Answer the open question first; else understand the sentence. A message that made an order already (the process
+    ended before it counted as handled) only shows it: with that draft open it would be heard as a change to it."""
+    made = await visit.look(visit.desk.drafted, visit.actor, visit.key)
+    if made is not None:
+        await show_order(visit, made)
+        return
     question = await visit.look(visit.desk.question, visit.actor)
     if question is None:
         await _hear_sentence(visit)

@@ -108,6 +108,7 @@ class Desk:
 
     def _memory(self, house: House) -> None:
         memory = Memory(house)
+        self.drafted = memory.drafted
         self.ask = memory.ask
         self.question = memory.question
         self.answered = memory.answered

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from sales.collections import Collection, Receipt
 from sales.desk.house import House
+from sales.desk.sheets import order_sheet
 from sales.notices import Ask, Card, Question, Subject
 from sales.orders import Order
+from sales.outcomes import OrderSheet
 from sales.people import EVERYTHING, Person
 from sales.ports import Work
 from sales.statements import Statement
@@ -37,6 +39,12 @@ class Memory:
         with self.house.archive.begin() as work:
             work.talk.close_question(actor.id)
             work.commit()
+
+    def drafted(self, actor: Person, key: str) -> OrderSheet | None:
+        """The actor's order that this very message has made before: it must not be heard again as a change to it."""
+        with self.house.archive.look() as work:
+            order = work.orders.by_key(key)
+            return order_sheet(self.house, work, order) if order and order.rep_id == actor.id else None
 
     def remember_card(self, card: Card, drawn: int) -> None:
         """A message shows a subject, as it was at the version `drawn`."""

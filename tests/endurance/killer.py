@@ -13,15 +13,17 @@ from tests.endurance.street import Street
 KILLS = 14
 SECONDS_OF_LIFE = (1.0, 8.0)
 AFTER_AN_ACT = (0.0, 0.3)
-AFTER_A_WORD = (0.0, 0.004)
+SLOW = 3.0  # seconds that Telegram takes then
+WHILE_SLOW = (0.5, 2.0)
+SLOWED = ("sendMessage", "sendMessage", "editMessageText", "answerCallbackQuery")
 AGAIN = 40  # updates that are handed out once more after each restart
 
 
 @dataclass
 class Killer:
-    """Some moments are any moment. Some are the next instants after somebody wrote or pressed something, and most are
-    just when a new message of the bot has arrived, before it can note that: there it is between two steps. Every fourth
-    time it dies while it is still starting."""
+    """Some moments are any moment. Some are the next instants after somebody wrote or pressed something. Most are while
+    Telegram is slow to do something for the bot, and does it when the bot is dead: it never knows. Every fourth time it
+    dies while it is still starting."""
 
     bot: Bot
     street: Street
@@ -54,8 +56,9 @@ class Killer:
             await self.street.next_act()
             await asyncio.sleep(self.dice.uniform(*AFTER_AN_ACT))
         elif chance < 0.85:
-            await self.street.next_word()
-            await asyncio.sleep(self.dice.uniform(*AFTER_A_WORD))
+            fault = {"method": self.dice.choice(SLOWED), "kind": "delay", "seconds": SLOW}
+            await self.street.call("/control/faults", [fault])
+            await asyncio.sleep(self.dice.uniform(*WHILE_SLOW))
 
     async def _kill(self) -> None:
         await self.bot.kill()

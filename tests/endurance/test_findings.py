@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from sqlalchemy import update
+
 from sales.notices import Card, Subject
-from sales.people import Language
+from sales.orders import OrderState
+from sales.people import EVERYTHING, Language
+from storage.archive import SqlArchive
+from storage.tables.talk import inbox
 from tests.endurance.slips import Slip
+from tests.phones import words_of
 from tests.town import found
 
 
@@ -65,3 +72,22 @@ async def test_a_card_that_is_old_when_it_arrives_is_brought_up_to_date(tmp_path
         assert town.clerk is not None
         town.clerk.house.ring()
         await town.rep.expect("已下单", "SO-")
+
+
+async def test_a_message_that_made_a_draft_is_not_heard_as_a_change_to_it(tmp_path: Path) -> None:
+    """The process ended after the draft was stored and before the message counted as handled. Heard again, with the
+    draft open, "more" would be more of the same: ten cases would be twenty."""
+    async with found(tmp_path, Language.ZH) as town:
+        await town.rep.say("给王记 再来可乐10箱")
+        card = await town.rep.expect("订单草稿", "10箱")
+        await town.quiet()
+        await town.stop()
+        with contextlib.closing(SqlArchive(town.settings.database)) as archive, archive.begin() as work:
+            work.connection.execute(update(inbox).values(handled_at=None))
+            work.commit()
+        await town.start()
+        again = await town.rep.expect_new(card["message_id"], "订单草稿")
+        assert "10箱" in words_of(again)
+        with town.parts.archive.look() as work:
+            (draft,) = work.orders.in_state(OrderState.DRAFT, EVERYTHING)
+        assert [line.base_quantity for line in draft.lines] == [240]
