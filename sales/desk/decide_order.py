@@ -10,7 +10,7 @@ from sales.desk.post_order import deliver_and_invoice, refuse_troubles
 from sales.desk.sheets import customer_of, exposure, order_sheet, person
 from sales.desk.submit_order import locked_order
 from sales.notices import NoticeKind, Subject
-from sales.orders import NeedKind, Order, OrderState
+from sales.orders import Need, NeedKind, Order, OrderState
 from sales.outcomes import OrderApproved, OrderRejected, OrderSheet
 from sales.people import Person, Role
 from sales.policy import needs
@@ -28,12 +28,17 @@ def reason_of(said: str) -> str:
     return reason
 
 
+def _over(needs_: tuple[Need, ...]) -> int:
+    """By how much these go over the credit limit; below zero when they do not."""
+    return next((need.actual - need.allowed for need in needs_ if need.kind is NeedKind.OVER_CREDIT), -1)
+
+
 @dataclass(frozen=True, slots=True)
 class DecideOrder:
     """- Compare-and-set on (order, version, state): of two managers one decides, the other is told who did.
     - The decider is a manager and neither the rep of the order nor its last editor.
-    - On approval stock and credit are checked again under the customer's lock. If the order has come over the limit
-      since it was submitted, the manager is shown that first; nothing is decided on what was not seen.
+    - On approval stock and credit are checked again under the customer's lock. If the order goes over the limit by
+      more than the card says, the manager is shown that first; nothing is decided on what was not seen.
     - Who, when, why and the hash of what was seen are kept; the rep is told; every card follows."""
 
     house: House
@@ -42,7 +47,7 @@ class DecideOrder:
         """Raises NotAllowed, NotFound, AlreadyDecided, OutOfDate, OwnDocument, CannotSubmit."""
         with self.house.archive.begin() as work:
             order = self._open(work, actor, order_id, seen)
-            if self._newly_over_limit(work, actor, order):
+            if self._further_over_limit(work, actor, order):
                 raise OutOfDate(Subject.ORDER, order_id)
             refuse_troubles(work, order)
             deliver_and_invoice(self.house, work, order)
@@ -68,12 +73,11 @@ class DecideOrder:
             raise OutOfDate(Subject.ORDER, order_id)
         return order
 
-    def _newly_over_limit(self, work: Work, actor: Person, order: Order) -> bool:
-        """Whether a reason has come up that the card did not show; then the order carries it from now on."""
+    def _further_over_limit(self, work: Work, actor: Person, order: Order) -> bool:
+        """Whether the order goes over the limit by more than the card showed; then it carries that from now on."""
         customer = customer_of(work, order.customer or "")
         now = needs(order, self.house.policy, exposure(work, customer), customer.credit_limit)
-        over = {n.kind for n in now} - {n.kind for n in order.needs}
-        if NeedKind.OVER_CREDIT not in over:
+        if _over(now) <= _over(order.needs):
             return False
         saved = work.orders.save(replace(order, needs=now), order.version)
         self.house.log(work, actor, "order.needs_more", f"order:{order.id}", after=NeedKind.OVER_CREDIT)

@@ -158,6 +158,21 @@ def test_credit_that_went_meanwhile_is_shown_before_it_is_decided(firm: Firm) ->
     assert firm.proven()
 
 
+def test_more_over_the_limit_than_the_card_said_is_shown_before_it_is_decided(firm: Firm) -> None:
+    """Two orders wait, both over the limit already. The first is approved: the second is further over than its card
+    says, and is decided on the new figure only."""
+    one = firm.await_(said("COLA", 6), customer="LI")
+    two = firm.await_(said("COLA", 6), customer="LI")
+    [before] = [need for need in two.needs if need.kind is NeedKind.OVER_CREDIT]
+    approve(firm, one)
+    with pytest.raises(OutOfDate):
+        approve(firm, two)
+    shown = firm.desk.show_order(firm.manager, two.id).order
+    [now] = [need for need in shown.needs if need.kind is NeedKind.OVER_CREDIT]
+    assert now.actual == before.actual + one.total.minor
+    assert approve(firm, shown).state is OrderState.POSTED
+
+
 def test_rejecting_needs_no_credit_and_no_stock(firm: Firm) -> None:
     one = firm.await_(said("COLA", 3, discount=Decimal(5)), customer="LI")
     two = firm.await_(said("COLA", 3, discount=Decimal(5)), customer="LI")

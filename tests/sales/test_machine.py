@@ -115,8 +115,8 @@ class Trade(RuleBasedStateMachine):
         firm = self.firm
         order, lines = self.waiting.pop(pick % len(self.waiting))
         code = order.customer or ""
-        seen_over = any(need.kind is NeedKind.OVER_CREDIT for need in order.needs)
-        if self.accounts[code].owed + cost_of(lines) > LIMITS[code] and not seen_over:
+        seen_over = max((n.actual for n in order.needs if n.kind is NeedKind.OVER_CREDIT), default=LIMITS[code])
+        if self.accounts[code].owed + cost_of(lines) > seen_over:
             with pytest.raises(OutOfDate):
                 firm.desk.approve_order(firm.manager, order.id, order.version)
             order = firm.desk.show_order(firm.manager, order.id).order
