@@ -160,7 +160,7 @@ async def press_method(visit: Visit, press: Press) -> None:
 
 async def press_accept_twin(visit: Visit, press: Press) -> None:
     """It is another receipt, not the earlier one."""
-    await _acted(visit, await visit.do(visit.desk.accept_twin, visit.actor, press.id, visit.key))
+    await _acted(visit, await visit.do(visit.desk.accept_twin, visit.actor, press.id, visit.key, press.version))
 
 
 async def press_open(visit: Visit, press: Press) -> None:

@@ -88,9 +88,16 @@ class CorrectReceipt:
         """Set how it was paid."""
         return self._apply(actor, receipt_id, key, lambda _, receipt: replace(receipt, method=method))
 
-    def accept_twin(self, actor: Person, receipt_id: int, key: str) -> ReceiptChanged:
-        """The person has looked at the earlier receipt and says that this is another one."""
-        return self._apply(actor, receipt_id, key, lambda _, receipt: replace(receipt, twin_accepted=True))
+    def accept_twin(self, actor: Person, receipt_id: int, key: str, seen: int) -> ReceiptChanged:
+        """The person has looked at the earlier receipt on the card and says that this is another one; OutOfDate when
+        the card shows something else by now."""
+
+        def change(_: Work, receipt: Receipt) -> Receipt:
+            if receipt.version != seen:
+                raise OutOfDate(Subject.RECEIPT, receipt_id)
+            return replace(receipt, twin_accepted=True)
+
+        return self._apply(actor, receipt_id, key, change)
 
     def discard(self, actor: Person, receipt_id: int, seen: int) -> ReceiptDiscarded:
         """Put the receipt aside as it was seen; the photo is kept."""

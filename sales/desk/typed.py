@@ -12,6 +12,7 @@ from sales.money import decimals
 from sales.refusals import BadValue, BadValueKind
 
 LONGEST_WORDS = 80
+OLDEST_DAY = date(2000, 1, 1)
 LARGEST_AMOUNT = Decimal(100_000_000)
 _SIGNS = {"CNY": "¥", "JPY": "¥", "EUR": "€", "GBP": "£", "KRW": "₩"} | dict.fromkeys(("USD", "HKD", "TWD", "SGD"), "$")
 _YUAN = ("CNY", "HKD", "TWD")
@@ -35,7 +36,11 @@ def plausible_amount(amount: Decimal, currency: str) -> bool:
     """Whether it is above zero, not absurd, and has no more decimals than the currency."""
     if not amount.is_finite() or not 0 < amount < LARGEST_AMOUNT:
         return False
-    return amount == amount.quantize(Decimal(1).scaleb(-decimals(currency)))
+    return amount == amount.quantize(_smallest(currency))
+
+
+def _smallest(currency: str) -> Decimal:
+    return Decimal(1).scaleb(-decimals(currency))
 
 
 def amount_said(said: str, currency: str) -> Decimal:
@@ -51,17 +56,17 @@ def amount_said(said: str, currency: str) -> Decimal:
         raise BadValue(BadValueKind.AMOUNT, said)
     if not plausible_amount(amount, currency):
         raise BadValue(BadValueKind.AMOUNT, said)
-    return amount
+    return amount.quantize(_smallest(currency))
 
 
 def day_said(said: str, today: date) -> date:
-    """A date as typed, year first ('2026-11-20', '2026年11月20日'); BadValue if it is none or lies ahead."""
+    """A date as typed, year first ('2026-11-20', '2026年11月20日'); BadValue if it is none, long ago or ahead."""
     match = _DAY.fullmatch(said)
     try:
         day = date(*(int(part) for part in match.groups())) if match else None
     except ValueError:
         day = None
-    if day is None:
+    if day is None or day < OLDEST_DAY:
         raise BadValue(BadValueKind.DATE, said)
     if day > today:
         raise BadValue(BadValueKind.DATE_IN_FUTURE, said)

@@ -176,7 +176,7 @@ class Firm:
         by = by or self.rep
         one = self.receipt(reading(amount, self.today), by, customer)
         if one.twin is not None:
-            one = self.desk.accept_twin(by, one.id, self.key()).sheet.receipt
+            one = self.desk.accept_twin(by, one.id, self.key(), one.version).sheet.receipt
         collection = self.desk.confirm_receipt(by, one.id, one.version).sheet.collection
         assert collection is not None
         return collection

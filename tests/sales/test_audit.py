@@ -85,7 +85,7 @@ ACTIONS: dict[str, tuple[Step, Callable[[Firm, Any], Any]]] = {
         lambda f: f.photo(),
         lambda f, r: f.desk.choose_method(f.rep, r.id, "k", Method.CASH),
     ),
-    "receipt.corrected (twin)": (lambda f: f.photo(), lambda f, r: f.desk.accept_twin(f.rep, r.id, "k")),
+    "receipt.corrected (twin)": (lambda f: f.photo(), lambda f, r: f.desk.accept_twin(f.rep, r.id, "k", r.version)),
     "receipt.discarded": (lambda f: f.photo(), lambda f, r: f.desk.discard_receipt(f.rep, r.id, r.version)),
     "collection.reported": (lambda f: f.receipt(), lambda f, r: f.desk.confirm_receipt(f.rep, r.id, r.version)),
     "collection.verified": (lambda f: f.collect(), lambda f, c: f.desk.verify_collection(f.clerk, c.id, c.version)),

@@ -151,6 +151,8 @@ def test_amounts_have_the_decimals_of_their_currency() -> None:
     assert amount_said("0.125", "KWD") == Decimal("0.125")
     with pytest.raises(BadValue):
         amount_said("5.5", "JPY")
+    for said, kept in (("5." + "0" * 3000, "5.00"), ("2000", "2000.00"), ("12块5", "12.50")):
+        assert str(amount_said(said, "CNY")) == kept
 
 
 @pytest.mark.parametrize("said", ["2026-3-9", "2026年3月9日", "2026/03/09", "2026.3.9", " on 2026-03-09! "])
@@ -158,7 +160,10 @@ def test_days_as_people_type_them(said: str) -> None:
     assert day_said(said, TODAY) == date(2026, 3, 9)
 
 
-@pytest.mark.parametrize("said", ["", "昨天?", "9.3.2026", "2026-02-30", "2026-13-01", "20260309", "📅", "0000-01-01"])
+@pytest.mark.parametrize(
+    "said",
+    ["", "昨天?", "9.3.2026", "2026-02-30", "2026-13-01", "20260309", "📅", "0000-01-01", "0026-03-09", "1999-12-31"],
+)
 def test_what_is_no_day_is_asked_again(said: str) -> None:
     with pytest.raises(BadValue) as caught:
         day_said(said, TODAY)
@@ -254,7 +259,7 @@ def test_a_twin_is_shown_and_a_person_decides(firm: Firm, likeness: Likeness) ->
     with firm.refused(NotReady) as caught:
         firm.desk.confirm_receipt(firm.rep, second.id, ready.version)
     assert caught.value.missing == ("twin",)
-    accepted = firm.desk.accept_twin(firm.rep, second.id, "e").sheet.receipt
+    accepted = firm.desk.accept_twin(firm.rep, second.id, "e", ready.version).sheet.receipt
     assert firm.desk.confirm_receipt(firm.rep, second.id, accepted.version).sheet.collection is not None
 
 
@@ -281,7 +286,7 @@ def test_an_accepted_likeness_does_not_cover_another_one(firm: Firm) -> None:
     firm.receipt(reading("7"))
     two = firm.receipt(reading("9"))
     three = firm.receipt(reading("7"))
-    accepted = firm.desk.accept_twin(firm.rep, three.id, "a").sheet.receipt
+    accepted = firm.desk.accept_twin(firm.rep, three.id, "a", three.version).sheet.receipt
     assert accepted.twin_accepted
     changed = firm.desk.correct_receipt(firm.rep, three.id, "b", TOTAL, "9").sheet.receipt
     assert changed.twin is not None
@@ -296,7 +301,7 @@ def test_a_twin_that_came_meanwhile_is_shown_before_it_is_confirmed(firm: Firm, 
         firm.receipt(reading("7"))
     mine = firm.receipt(reading("7", merchant="饭店", number="N7"))
     if accepted_before:
-        mine = firm.desk.accept_twin(firm.rep, mine.id, "first").sheet.receipt
+        mine = firm.desk.accept_twin(firm.rep, mine.id, "first", mine.version).sheet.receipt
     other = firm.photo(reading("8", merchant="饭店", number="N7"), firm.other_rep)
     with pytest.raises(NotReady) as caught:
         firm.desk.confirm_receipt(firm.rep, mine.id, mine.version)
@@ -306,7 +311,9 @@ def test_a_twin_that_came_meanwhile_is_shown_before_it_is_confirmed(firm: Firm, 
     assert shown.twin is not None
     assert (shown.twin.receipt_id, shown.twin.likeness) == (other.id, Likeness.SAME_NUMBER)
     assert ("refresh", None, mine.id) in firm.told()
-    accepted = firm.desk.accept_twin(firm.rep, mine.id, "a").sheet.receipt
+    with firm.refused(OutOfDate):
+        firm.desk.accept_twin(firm.rep, mine.id, "old button", mine.version)
+    accepted = firm.desk.accept_twin(firm.rep, mine.id, "a", shown.version).sheet.receipt
     assert firm.desk.confirm_receipt(firm.rep, mine.id, accepted.version).sheet.collection is not None
 
 
@@ -314,7 +321,7 @@ ACTS: dict[str, Callable[[Firm, Receipt], Any]] = {
     "correct": lambda f, r: f.desk.correct_receipt(f.rep, r.id, f.key(), TOTAL, "5"),
     "customer": lambda f, r: f.desk.choose_receipt_customer(f.rep, r.id, f.key(), "LI"),
     "method": lambda f, r: f.desk.choose_method(f.rep, r.id, f.key(), Method.CASH),
-    "twin": lambda f, r: f.desk.accept_twin(f.rep, r.id, f.key()),
+    "twin": lambda f, r: f.desk.accept_twin(f.rep, r.id, f.key(), r.version),
     "discard": lambda f, r: f.desk.discard_receipt(f.rep, r.id, r.version),
     "confirm": lambda f, r: f.desk.confirm_receipt(f.rep, r.id, r.version),
 }
