@@ -134,7 +134,9 @@ class Rep(Person):
 
     async def order(self, shop: Shop, cases: int, big: bool) -> Ordered:
         """Write it, submit it, and wait until the card bears a number."""
-        sent = await self.say(f"给{shop.name} 可乐{cases}箱")
+        # Heard a second time, "more" must not become more of the same.
+        more = self.dice.choice(("", "再来"))
+        sent = await self.say(f"给{shop.name} {more}可乐{cases}箱")
 
         def cards(*heads: str) -> list[Json]:
             return [m for m in self.bot_said(sent) if any(head in words_of(m) for head in heads)]
