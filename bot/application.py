@@ -36,7 +36,7 @@ class Clerk:
         self._parts, self._settings = parts, parts.settings
         self._bell = asyncio.Event()
         self._loop = asyncio.get_running_loop()
-        self._reading = ReadingRoom(pool, self._ring)
+        self._reading = ReadingRoom(pool, self._ring, self._settings.ocr_workers)
         self.house = Surroundings(
             parts.desk,
             parts.threads,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 from handlers.visit import Surroundings
@@ -15,10 +16,12 @@ log = logging.getLogger(__name__)
 
 
 class ReadingRoom:
-    """Takes receipt ids and nothing else. What was not read when the process ended is read after the next start."""
+    """Takes receipt ids and nothing else; only of the photos that are being read the bytes are held. What was not read
+    when the process ended is read after the next start."""
 
-    def __init__(self, pool: ReadingPool, ring: Callable[[], None]) -> None:
+    def __init__(self, pool: ReadingPool, ring: Callable[[], None], at_once: int) -> None:
         self._pool, self._ring = pool, ring
+        self._free = asyncio.Semaphore(at_once)
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
     def put(self, house: Surroundings, receipt_id: int) -> None:
@@ -29,7 +32,12 @@ class ReadingRoom:
     def _start(self, receipt_id: int, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks[receipt_id] = task
-        task.add_done_callback(lambda _: self._tasks.pop(receipt_id, None))
+        task.add_done_callback(partial(self._ended, receipt_id))
+
+    def _ended(self, receipt_id: int, task: asyncio.Task[None]) -> None:
+        self._tasks.pop(receipt_id, None)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("receipt %s stays to be read after the next start", receipt_id, exc_info=error)
 
     async def put_unread(self, house: Surroundings) -> None:
         """Have everything read that an earlier run left unread."""
@@ -37,18 +45,23 @@ class ReadingRoom:
             self.put(house, receipt_id)
 
     async def _read(self, house: Surroundings, receipt_id: int) -> None:
-        reading: ReceiptReading | Unreadable
-        try:
-            picture = await house.look(house.desk.picture, receipt_id)
-            reading = await self._pool.read(picture)
-        except LookupError:
-            log.exception("the photo of receipt %s is gone", receipt_id)
-            reading = Unreadable(PictureFault.BROKEN)
-        except Exception:  # whatever broke, the card must not say for ever that it is being read
-            log.exception("receipt %s could not be read", receipt_id)
-            reading = Unreadable(PictureFault.GAVE_UP)
+        async with self._free:
+            reading = await self._seen(house, receipt_id)
         await house.call(house.desk.record_reading, receipt_id, reading)
         self._ring()
+
+    async def _seen(self, house: Surroundings, receipt_id: int) -> ReceiptReading | Unreadable:
+        """Whatever breaks, the card must not say for ever that the receipt is being read."""
+        try:
+            picture = await house.look(house.desk.picture, receipt_id)
+        except Exception:  # gone, damaged, or on a disk that fails
+            log.exception("the photo of receipt %s cannot be loaded", receipt_id)
+            return Unreadable(PictureFault.BROKEN)
+        try:
+            return await self._pool.read(picture)
+        except Exception:
+            log.exception("receipt %s could not be read", receipt_id)
+            return Unreadable(PictureFault.GAVE_UP)
 
     async def close(self) -> None:
         """Stop reading; what is not finished is read after the next start."""

@@ -1,0 +1,84 @@
+"""The reading job: waiting photos stay on the disk, and none waits for ever because it cannot be loaded."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.reading import ReadingRoom
+from ocr.workers import ReadingPool
+from sales.collections import Receipt, ReceiptState
+from sales.readings import PictureFault, ReceiptReading, Unreadable
+from tests.town import REP, Town
+
+
+class Busy(ReadingPool):
+    """A pool that finishes nothing until it is let go, and counts the pictures that are held before it."""
+
+    def __init__(self) -> None:
+        self.holding = self.most = self.all = 0
+        self.go = asyncio.Event()
+
+    async def read(self, picture: bytes) -> ReceiptReading | Unreadable:
+        """Hold the picture."""
+        self.holding, self.all = self.holding + 1, self.all + 1
+        self.most = max(self.most, self.holding)
+        await self.go.wait()
+        self.holding -= 1
+        return Unreadable(PictureFault.NO_TEXT)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def take(town: Town, number: int) -> Receipt:
+    """The rep's photo, stored and not read yet."""
+    rep = town.parts.desk.who(REP, None)
+    assert rep is not None
+    return town.parts.desk.take_receipt(rep, REP, 10_000 + number, b"photo %d" % number).sheet.receipt
+
+
+def now(town: Town, one: Receipt) -> Receipt:
+    """The receipt as it stands."""
+    rep = town.parts.desk.who(REP, None)
+    assert rep is not None
+    return town.parts.desk.show_receipt(rep, one.id).receipt
+
+
+async def until(done: Callable[[], Any]) -> None:
+    """Look again until it is so."""
+    async with asyncio.timeout(30):
+        while not done():  # noqa: ASYNC110 - the store tells nobody
+            await asyncio.sleep(0.01)
+
+
+async def test_waiting_photos_stay_on_the_disk(town: Town) -> None:
+    """Of twelve photos that came at once, two are in memory: as many as there are workers."""
+    assert town.clerk is not None
+    pool = Busy()
+    room = ReadingRoom(pool, lambda: None, at_once=2)
+    receipts = [take(town, number) for number in range(12)]
+    for one in receipts:
+        room.put(town.clerk.house, one.id)
+    await until(lambda: pool.all >= 2)
+    pool.go.set()
+    await until(lambda: all(now(town, one).state is ReceiptState.UNREADABLE for one in receipts))
+    assert (pool.all, pool.most) == (12, 2)
+    await room.close()
+
+
+async def test_a_damaged_photo_is_said_to_be_broken(town: Town, caplog: pytest.LogCaptureFixture) -> None:
+    """Somebody wrote into the stored file: the sender is told that it is broken, and the log says why."""
+    assert town.clerk is not None
+    receipt = take(town, 1)
+    [kept] = (town.settings.data_dir / "files").rglob(receipt.digest)
+    kept.write_bytes(b"other bytes")
+    room = ReadingRoom(Busy(), lambda: None, at_once=1)
+    room.put(town.clerk.house, receipt.id)
+    await until(lambda: now(town, receipt).state is ReceiptState.UNREADABLE)
+    assert now(town, receipt).fault is PictureFault.BROKEN
+    assert "DamagedFile" in caplog.text
+    await room.close()
