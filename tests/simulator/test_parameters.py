@@ -22,7 +22,8 @@ from telegram.constants import (
     WebhookLimit,
 )
 
-from simulator.botapi import commands, keyboards, limits, methods_bot, methods_edit, methods_send, methods_updates
+from simulator import limits
+from simulator.botapi import commands, keyboards, methods_bot, methods_edit, methods_send, methods_updates
 from simulator.botapi.dispatch import HANDLERS
 from simulator.botapi.methods_updates import UPDATE_HANDLERS
 from simulator.botapi.parameters import METHODS, Kind
