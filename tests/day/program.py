@@ -45,6 +45,8 @@ class Program:
             cwd=ROOT,
             env=os.environ | {"COLUMNS": "120", "PYTHONUTF8": "1"},
             start_new_session=True,
+            # A shell that runs the tests in the background has Ctrl-C ignored, for all that it starts.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
         threading.Thread(target=self._listen, args=(self._process, self._lines), daemon=True).start()
 
