@@ -24,7 +24,7 @@ from sales.refusals import (
 )
 from sales.statements import StatementState
 
-_NOT_ALLOWED = Text(zh="这件事不归你的岗位办，什么都没改。", en="Your role does not do this. Nothing was changed.")
+_NOT_ALLOWED = Text(zh="这件事你这里办不了，什么都没改。", en="You cannot do this here. Nothing was changed.")
 _ONLY = {
     "manager": Text(zh="只有主管能审核订单，什么都没改。", en="Only a manager decides orders. Nothing was changed."),
     "finance": Text(
