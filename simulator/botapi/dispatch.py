@@ -10,7 +10,9 @@ from typing import Any, TypeAlias
 from aiohttp import web
 
 from simulator.botapi.methods_bot import BOT_HANDLERS
+from simulator.botapi.methods_chats import CHAT_HANDLERS
 from simulator.botapi.methods_edit import EDIT_HANDLERS
+from simulator.botapi.methods_marks import MARK_HANDLERS
 from simulator.botapi.methods_send import SEND_HANDLERS
 from simulator.botapi.methods_updates import UPDATE_HANDLERS
 from simulator.botapi.parameters import METHODS
@@ -23,7 +25,13 @@ from simulator.world import Json
 
 Handler: TypeAlias = Callable[[Station, Call], Awaitable[Any]]
 
-HANDLERS: dict[str, Handler] = {**BOT_HANDLERS, **EDIT_HANDLERS, **SEND_HANDLERS}
+HANDLERS: dict[str, Handler] = {
+    **BOT_HANDLERS,
+    **CHAT_HANDLERS,
+    **EDIT_HANDLERS,
+    **MARK_HANDLERS,
+    **SEND_HANDLERS,
+}
 _BY_LOWER_NAME = {name.lower(): name for name in METHODS}
 _QUIET = ("getUpdates",)
 _FAULT_RETRY_AFTER = 1

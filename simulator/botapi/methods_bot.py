@@ -5,10 +5,9 @@ from __future__ import annotations
 from simulator.botapi.commands import keep_commands, read_commands, scope_key
 from simulator.botapi.fields import needed_text, object_field
 from simulator.botapi.links import checked_link, is_loopback
-from simulator.botapi.places import find_chat, find_user, open_chat
+from simulator.botapi.places import find_user, open_chat
 from simulator.botapi.request import Call
 from simulator.errors import QUERY_TOO_OLD, ApiError, bad, too_many
-from simulator.show import full_chat
 from simulator.station import Station
 from simulator.world import Json
 
@@ -61,11 +60,6 @@ async def get_file(station: Station, call: Call) -> Json:
     if file.size > MAX_DOWNLOAD:
         raise bad("file is too big")
     return file.card() | {"file_path": file.path}
-
-
-async def get_chat(station: Station, call: Call) -> Json:
-    """All about a chat."""
-    return full_chat(station.world, find_chat(station, call))
 
 
 async def send_chat_action(station: Station, call: Call) -> bool:
@@ -164,7 +158,6 @@ BOT_HANDLERS = {
     "logOut": log_out,
     "close": close,
     "getFile": get_file,
-    "getChat": get_chat,
     "sendChatAction": send_chat_action,
     "answerCallbackQuery": answer_callback_query,
     "setMyCommands": set_my_commands,

@@ -14,7 +14,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def words() -> dict[str, tuple[str, str]]:
-    table = (SCRIPTS / "i18n.js").read_text("utf-8")
+    table = "".join(path.read_text("utf-8") for path in SCRIPTS.glob("words*.js"))
     return {key: (english, chinese) for key, english, chinese in ENTRY.findall(table)}
 
 
@@ -27,7 +27,7 @@ def test_every_word_is_there_twice() -> None:
 
 def test_what_is_said_is_in_the_table() -> None:
     """A key that is asked for exists; one that is never asked for is dead."""
-    scripts = "".join(path.read_text("utf-8") for path in SCRIPTS.glob("*.js") if path.name != "i18n.js")
+    scripts = "".join(path.read_text("utf-8") for path in SCRIPTS.glob("*.js") if not path.name.startswith("words"))
     asked = set(re.findall(r'\bt\("(\w+)"', scripts))
     assert asked - words().keys() == set()
     named = set(re.findall(r'"(\w+)"', scripts))

@@ -23,7 +23,7 @@ from telegram.constants import (
 )
 
 from simulator import limits
-from simulator.botapi import commands, keyboards, methods_bot, methods_edit, methods_send, methods_updates
+from simulator.botapi import commands, keyboards, methods_bot, methods_marks, methods_send, methods_updates
 from simulator.botapi.dispatch import HANDLERS
 from simulator.botapi.methods_updates import UPDATE_HANDLERS
 from simulator.botapi.parameters import METHODS, Kind
@@ -99,4 +99,4 @@ def test_the_limits_are_those_of_the_library() -> None:
     assert limits.GROUP[0] * 60 == FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP
     assert methods_bot.MAX_DOWNLOAD >= FileSizeLimit.FILESIZE_DOWNLOAD
     assert {str(a) for a in ChatAction} <= methods_bot.ACTIONS
-    assert {e.value.replace("\ufe0f", "") for e in ReactionEmoji} == methods_edit.REACTIONS
+    assert {e.value.replace("\ufe0f", "") for e in ReactionEmoji} == methods_marks.REACTIONS

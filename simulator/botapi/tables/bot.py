@@ -1,0 +1,18 @@
+"""Parameters: the bot itself: commands, files, answers to presses."""
+
+from __future__ import annotations
+
+from simulator.botapi.tables.shapes import SCOPE
+
+BOT: dict[str, str] = {
+    "getMe": "",
+    "logOut": "",
+    "close": "",
+    "answerCallbackQuery": "callback_query_id:text! text:text show_alert:bool url:text cache_time:int",
+    "getFile": "file_id:text!",
+    "setMyCommands": f"commands:array! {SCOPE}",
+    "getMyCommands": SCOPE,
+    "deleteMyCommands": SCOPE,
+    "setChatMenuButton": "chat_id:int menu_button:object",
+    "getChatMenuButton": "chat_id:int",
+}
