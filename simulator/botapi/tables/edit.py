@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.botapi.tables.shapes import CAPTION, EDIT
+from simulator.botapi.tables.shapes import CAPTION, TARGET
 
 EDIT: dict[str, str] = {
     "editMessageText": f"{TARGET} text:text! parse_mode:text entities:array link_preview_options:object"
