@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from simulator.botapi.links import is_loopback
+from simulator.settings import BotSettings
 from simulator.station import Button, Fittings, Sample
 from simulator.world import Chat, Json, User
 
@@ -26,14 +27,15 @@ def read_world(world: Json | Path | None, buttons: list[Button]) -> Founding:
     """From a world.json, or the same as a dictionary (its paths are then relative to the working directory)."""
     folder = world.parent if isinstance(world, Path) else Path()
     body: Json = json.loads(world.read_text("utf-8")) if isinstance(world, Path) else world or {}
-    unknown = set(body) - {"users", "groups", "samples", "suggestions", "timezone"}
+    unknown = set(body) - {"users", "groups", "samples", "suggestions", "timezone", "bot"}
     if unknown:
         raise ValueError(f"a world has no {', '.join(sorted(unknown))}")
     for button in buttons:
         if not is_loopback(button.address):
             raise ValueError(f"a button calls this machine only, not {button.address}")
     samples = [Sample(item["name"], folder / item["path"]) for item in body.get("samples", [])]
-    fittings = Fittings(samples, buttons, body.get("suggestions", {}), body.get("timezone", ""))
+    bot = BotSettings.read(body.get("bot", {}))
+    fittings = Fittings(samples, buttons, body.get("suggestions", {}), body.get("timezone", ""), bot)
     return Founding(
         users=[_user(item) for item in body.get("users", [])],
         chats=[Chat(type="group", **item) for item in body.get("groups", [])],

@@ -11,6 +11,7 @@ from simulator.events import Hub
 from simulator.faults import Faults
 from simulator.files import Files
 from simulator.limits import Limits
+from simulator.settings import BotSettings
 from simulator.show import chat_card, message_card, phone_card, user_card
 from simulator.state import Keeper
 from simulator.updates import Update, UpdateQueue
@@ -53,6 +54,7 @@ class Fittings:
     buttons: list[Button] = field(default_factory=list)
     suggestions: Json = field(default_factory=dict)
     timezone: str = ""  # IANA name of where the phones are; empty: where the browser is
+    bot: BotSettings = field(default_factory=BotSettings)
 
 
 class Station:

@@ -19,12 +19,8 @@ _RECORDS = "record_voice record_audio record_video record_video_note"
 _UPLOADS = "upload_photo upload_video upload_voice upload_audio upload_document upload_video_note"
 ACTIONS = frozenset(f"typing choose_sticker find_location pick_up_location cancel {_RECORDS} {_UPLOADS}".split())
 _ABILITIES = {
-    "can_join_groups": True,
-    "can_read_all_group_messages": True,
-    "supports_inline_queries": False,
     "supports_guest_queries": False,
     "can_connect_to_business": False,
-    "has_main_web_app": False,
     "has_topics_enabled": False,
     "allows_users_to_create_topics": False,
     "can_manage_bots": False,
@@ -33,7 +29,7 @@ _ABILITIES = {
 
 async def get_me(station: Station, call: Call) -> Json:
     """Who the bot is."""
-    return station.world.bot.card() | _ABILITIES
+    return station.world.bot.card() | station.fittings.bot.abilities() | _ABILITIES
 
 
 async def log_out(station: Station, call: Call) -> bool:
