@@ -5,14 +5,17 @@ from collections.abc import AsyncIterator
 import pytest
 
 from simulator import Simulator
+from simulator.events import LOG_SIZE
 from tests.simulator.helpers import WORLD, Client, client_of
+from tests.simulator.published import exchanged
 
 
 @pytest.fixture
 async def sim() -> AsyncIterator[Simulator]:
-    """Without pace limits, which have their own tests."""
+    """Without pace limits, which have their own tests; whatever it says must have the published shape."""
     async with Simulator("1000:demo", WORLD, limits=False, webhook_wait=0.01, bot_username="clerk_bot") as running:
         yield running
+        assert exchanged(running.station.hub.log(LOG_SIZE)) == []
 
 
 @pytest.fixture
