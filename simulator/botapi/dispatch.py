@@ -111,19 +111,19 @@ class BotApi:
             return await UPDATE_HANDLERS[call.method](station, self.webhook, checked)
         return await HANDLERS[call.method](station, checked)
 
-    async def _run_webhook_answer(self, body: Json) -> None:
-        method = _BY_LOWER_NAME.get(str(body["method"]).lower(), str(body["method"]))
+    async def _run_webhook_answer(self, call: Call) -> None:
+        method = _BY_LOWER_NAME.get(call.method.lower(), call.method)
         if method.startswith("get") or method in ("setWebhook", "deleteWebhook", "close", "logOut"):
             return
-        params = {name: value for name, value in body.items() if name != "method"}
+        call.method = method
         started = time.monotonic()
         status, answer = 200, {"ok": True}
         try:
-            answer["result"] = await self._run(Call(method, params))
+            answer["result"] = await self._run(call)
         except ApiError as error:
             status, answer = error.code, error.body()
         self._station.last_call = time.monotonic()
-        self._log(method, params, status, answer, started)
+        self._log(method, _shown(call), status, answer, started)
 
     def _log(self, method: str, params: Json, status: int, body: Json, started: float) -> None:
         spent = round(1000 * (time.monotonic() - started), 1)

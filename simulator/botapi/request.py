@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
 
-from aiohttp import web
+from aiohttp import BodyPartReader, ClientResponse, MultipartReader, web
 
 from simulator.botapi.parameters import MISSING, NOT_JSON, WRONG_SHAPE, Kind, Parameter
 from simulator.errors import ApiError, bad
@@ -54,6 +55,32 @@ async def read_call(request: web.Request, method: str) -> Call:
         if total > MAX_UPLOAD:
             raise ApiError(413, "Request Entity Too Large")
     return Call(method, params, uploads)
+
+
+async def read_answer(response: ClientResponse) -> Call | None:
+    """The call a bot's web server answered a webhook with, in any shape a call may have; None when it is none."""
+    call = Call("", {})
+    try:
+        if response.content_type == "application/json":
+            call.params = _json_body(await response.read())
+        elif response.content_type == "application/x-www-form-urlencoded":
+            call.params = dict(parse_qsl(await response.text(), keep_blank_values=True))
+        elif response.content_type == "multipart/form-data":
+            await _read_parts(MultipartReader(response.headers, response.content), call)
+    except (ApiError, ValueError):
+        return None
+    call.method = str(call.params.pop("method", "") or "")
+    return call if call.method else None
+
+
+async def _read_parts(reader: MultipartReader, call: Call) -> None:
+    while isinstance(part := await reader.next(), BodyPartReader):
+        data = bytes(await part.read(decode=True))
+        if part.filename is None:
+            call.params[part.name or ""] = data.decode(errors="replace")
+        else:
+            mime = part.headers.get("Content-Type", "application/octet-stream")
+            call.uploads[part.name or ""] = Upload(part.filename, mime, data)
 
 
 def _json_body(body: bytes) -> Json:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 import aiohttp
 
+from simulator.botapi.request import Call, read_answer
 from simulator.station import Station
 from simulator.updates import Update
 from simulator.world import Json
@@ -22,7 +23,7 @@ LONGEST_WAIT = 60.0
 ANSWER_TIMEOUT = 60.0
 _log = logging.getLogger(__name__)
 
-Answer: TypeAlias = Callable[[Json], Awaitable[None]]
+Answer: TypeAlias = Callable[[Call], Awaitable[None]]
 
 
 @dataclass(slots=True)
@@ -124,7 +125,7 @@ class Webhook:
             async with session.post(self.hook.url, data=body, headers=headers) as response:
                 if not 200 <= response.status < 300:
                     return f"Wrong response from the webhook: {response.status} {response.reason}"
-                answer = await response.read()
+                answer = await read_answer(response)
         except TimeoutError:
             return "Read timeout expired"
         except aiohttp.ClientConnectorError:
@@ -134,14 +135,11 @@ class Webhook:
         await self._run_answer(answer)
         return None
 
-    async def _run_answer(self, answer: bytes) -> None:
+    async def _run_answer(self, call: Call | None) -> None:
         """A bot may answer a webhook with a method call."""
-        try:
-            call = json.loads(answer)
-        except ValueError:
+        if call is None:
             return
-        if isinstance(call, dict) and isinstance(call.get("method"), str):
-            try:
-                await self._answer(call)
-            except Exception:
-                _log.exception("the call in the webhook's answer failed")
+        try:
+            await self._answer(call)
+        except Exception:
+            _log.exception("the call in the webhook's answer failed")
