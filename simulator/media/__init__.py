@@ -1,0 +1,1 @@
+"""Small readers of sound and video containers: how long, how large, what is inside."""
