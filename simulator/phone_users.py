@@ -27,6 +27,7 @@ class PhoneUsers:
         return [
             web.post("/phone/users", self.add),
             web.patch("/phone/users/{u}", self.change),
+            web.get("/phone/users/{u}/photo", self.photo),
             web.post("/phone/buttons/{index}", self.button),
         ]
 
@@ -45,7 +46,7 @@ class PhoneUsers:
         return web.json_response(user_card(world, user.id))
 
     async def change(self, request: web.Request) -> web.Response:
-        """Names, language, or blocking the bot."""
+        """Names, language, blocking the bot, hiding behind forwards, deleting the account."""
         user = phone_user(self._station, request)
         body = await json_object(request)
         fields = _fields(body)
@@ -53,11 +54,23 @@ class PhoneUsers:
             raise Refusal("first_name can't be empty")
         for name, value in fields.items():
             setattr(user, name, value)
+        for name in ("hides_forwards", "deleted"):
+            if name in body:
+                setattr(user, name, bool(body[name]))
         self._station.world.save_user(user)
         if "blocked" in body:
             self._station.set_blocked(user, bool(body["blocked"]))
         self._station.tell_user(user.id)
         return web.json_response(user_card(self._station.world, user.id))
+
+    async def photo(self, request: web.Request) -> web.Response:
+        """The profile photo, the largest size."""
+        user = phone_user(self._station, request)
+        file = self._station.files.get(user.photo[-1]["file_id"]) if user.photo else None
+        if file is None:
+            raise Refusal("this user has no photo", 404)
+        headers = {"Cache-Control": "private, max-age=60", "X-Content-Type-Options": "nosniff"}
+        return web.Response(body=self._station.files.content(file), content_type="image/jpeg", headers=headers)
 
     async def button(self, request: web.Request) -> web.Response:
         """Presses a button of the top bar: this server makes the call and hands the answer on."""

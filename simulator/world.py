@@ -26,9 +26,22 @@ class User:
     """This user blocked the bot."""
     started: bool = False
     """This user has sent the bot something, so the bot may write."""
+    hides_forwards: bool = False
+    """Forwards of what this user wrote show only a name."""
+    deleted: bool = False
+    """The account is gone; what it wrote stays."""
+    photo: list[Json] = field(default_factory=list)
+    """The profile photo as `PhotoSize` objects, smallest first; empty when there is none."""
+
+    @property
+    def full_name(self) -> str:
+        """First and last name."""
+        return f"{self.first_name} {self.last_name}".strip()
 
     def card(self) -> Json:
         """The `User` object of the Bot API."""
+        if self.deleted:
+            return {"id": self.id, "is_bot": self.is_bot, "first_name": ""}
         card: Json = {"id": self.id, "is_bot": self.is_bot, "first_name": self.first_name}
         for name in ("last_name", "username", "language_code"):
             if value := getattr(self, name):
@@ -46,7 +59,23 @@ class Chat:
     members: list[int] = field(default_factory=list)
     last_message_id: int = 0
     pinned: list[int] = field(default_factory=list)
+    """Message ids in the order they were pinned."""
     unread: dict[str, int] = field(default_factory=dict)
+    owner: int = 0
+    admins: dict[str, list[str]] = field(default_factory=dict)
+    """Rights by user id (a string, as the keys of JSON are)."""
+    titles: dict[str, str] = field(default_factory=dict)
+    promoted: list[int] = field(default_factory=list)
+    """Administrators whom the bot made such; only these it may change."""
+    permissions: dict[str, bool] = field(default_factory=dict)
+    """What members may do; what is not named is allowed."""
+    restricted: dict[str, Json] = field(default_factory=dict)
+    """`{permissions, until_date}` by user id."""
+    kicked: dict[str, int] = field(default_factory=dict)
+    """Until when somebody is banned, by user id; 0 is for ever."""
+    left: list[int] = field(default_factory=list)
+    description: str = ""
+    photo: list[Json] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -63,6 +92,7 @@ class Message:
     markup: Json | None = None
     read: bool = False
     reactions: list[Json] = field(default_factory=list)
+    """`{emoji, users}` in the order the emojis came."""
 
     @property
     def key(self) -> str:
@@ -88,6 +118,10 @@ class World:
             self.chats[body["id"]] = Chat(**body)
         for body in self._keeper.load("message"):
             message = Message(**body)
+            # Older state files hold the bot's own reaction as the Bot API writes it.
+            message.reactions = [
+                r if "users" in r else {"emoji": r["emoji"], "users": [self.bot.id]} for r in message.reactions
+            ]
             self._messages.setdefault(message.chat_id, {})[message.message_id] = message
 
     def add_user(self, user: User) -> User:
@@ -148,6 +182,11 @@ class World:
         found = [m for i, m in known.items() if not before or i < before]
         return found[-limit:] if limit > 0 else []
 
+    def newest(self, chat_id: int) -> Message | None:
+        """The last message of a chat."""
+        known = self._messages.get(chat_id, {})
+        return known[next(reversed(known))] if known else None
+
     def sender(self, message: Message) -> User:
         """Who sent a message."""
         return self.person(message.sender_id)
@@ -163,6 +202,11 @@ class World:
     def has_bot(self, chat: Chat) -> bool:
         """Whether the bot hears and may speak in this chat at all."""
         return chat.type == "private" or self.bot.id in chat.members
+
+    def knows(self, chat: Chat) -> bool:
+        """Whether the bot has ever met this chat."""
+        met = self.bot.id in chat.left or str(self.bot.id) in chat.kicked
+        return self.has_bot(chat) or met
 
     def chats_of(self, user_id: int) -> Iterator[Chat]:
         """The chats a user is in."""

@@ -9,5 +9,6 @@ MARKS: dict[str, str] = {
     "deleteMessages": "chat_id:chat! message_ids:array!",
     "pinChatMessage": f"{ONE} disable_notification:bool",
     "unpinChatMessage": "business_connection_id:text chat_id:chat! message_id:int",
+    "unpinAllChatMessages": "chat_id:chat!",
     "setMessageReaction": "chat_id:chat! message_id:int! reaction:array is_big:bool",
 }
