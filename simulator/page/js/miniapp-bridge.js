@@ -1,0 +1,36 @@
+// The wire between the page and a framed Mini App: {"eventType", "eventData"} as strings, from that frame and its origin only.
+
+function parsed(data) {
+  if (typeof data !== "string") return null;
+  try {
+    return JSON.parse(data);
+  } catch {
+    return null;
+  }
+}
+
+const plain = (value) => (value && typeof value === "object" ? value : {});
+
+export class Bridge {
+  /** `handlers` is {event name: fn(data)}; anything else an app says is passed over. */
+  constructor(frame, origin, handlers) {
+    Object.assign(this, { frame, origin, handlers });
+    this.take = this.take.bind(this);
+    window.addEventListener("message", this.take);
+  }
+
+  take({ source, origin, data }) {
+    if (!source || source !== this.frame.contentWindow || origin !== this.origin) return;
+    const told = parsed(data);
+    if (told && Object.hasOwn(this.handlers, told.eventType)) this.handlers[told.eventType](plain(told.eventData));
+  }
+
+  /** Tells the app, and nobody who may have taken its place. */
+  send(eventType, eventData) {
+    this.frame.contentWindow?.postMessage(JSON.stringify({ eventType, eventData }), this.origin);
+  }
+
+  close() {
+    window.removeEventListener("message", this.take);
+  }
+}
