@@ -1,4 +1,4 @@
-// The words of inline mode and of Mini Apps, in English and 中文.
+// The words of inline mode, of Mini Apps and of the inspector, in English and 中文.
 export const APP_WORDS = {
   inlineResults: ["Results of the bot", "机器人的结果"],
   inlineWaiting: ["The bot is looking", "机器人正在查找"],
@@ -27,4 +27,12 @@ export const APP_WORDS = {
   appNoData: ["Only an app opened from the keyboard under the input can send data.", "只有从输入框下方键盘打开的小程序才能发送数据。"],
   appOwnOrigin: ["An app needs an address of its own; this one is the page of phones itself.", "小程序需要自己的地址，而这个地址就是本页。"],
   appElsewhere: ["This app lives at {host}. The page opens apps of this machine only.", "此小程序位于 {host}，本页只打开本机的小程序。"],
+  errors: ["Errors", "错误"],
+  allMethods: ["All methods", "所有方法"],
+  everybody: ["Everybody", "所有人"],
+  pause: ["Pause", "暂停"],
+  resume: ["Resume", "继续"],
+  copyJson: ["Copy as JSON", "复制为 JSON"],
+  copyCurl: ["Copy as curl", "复制为 curl"],
+  notCopied: ["The clipboard cannot be used here.", "这里无法使用剪贴板。"],
 };
