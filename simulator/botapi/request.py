@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from aiohttp import BodyPartReader, ClientResponse, MultipartReader, web
 
@@ -13,6 +14,8 @@ from simulator.errors import ApiError, bad
 from simulator.world import Json
 
 MAX_UPLOAD = 50 * 1024 * 1024
+_NAMES = re.compile(r'([\w*-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))')
+_ESCAPED = re.compile(r"\\(.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +42,16 @@ class Call:
 
 async def read_call(request: web.Request, method: str) -> Call:
     """The raw parameters: strings from forms, values from JSON."""
-    params: Json = dict(request.query)
-    uploads: dict[str, Upload] = {}
+    call = Call(method, dict(request.query))
     if request.content_type == "application/json":
-        params |= _json_body(await request.read())
+        call.params |= _json_body(await request.read())
+    elif request.content_type == "multipart/form-data":
+        await _read_parts(await request.multipart(), call)
     elif request.can_read_body:
-        total = 0
-        for name, value in (await request.post()).items():
-            if isinstance(value, web.FileField):
-                data = value.file.read()
-                total += len(data)
-                uploads[name] = Upload(value.filename, value.content_type, data)
-            else:
-                params[name] = value if isinstance(value, str) else bytes(value).decode(errors="replace")
-        if total > MAX_UPLOAD:
-            raise ApiError(413, "Request Entity Too Large")
-    return Call(method, params, uploads)
+        call.params |= {name: str(value) for name, value in (await request.post()).items()}
+    if sum(len(upload.data) for upload in call.uploads.values()) > MAX_UPLOAD:
+        raise ApiError(413, "Request Entity Too Large")
+    return call
 
 
 async def read_answer(response: ClientResponse) -> Call | None:
@@ -74,13 +71,22 @@ async def read_answer(response: ClientResponse) -> Call | None:
 
 
 async def _read_parts(reader: MultipartReader, call: Call) -> None:
+    """A part with a file name is a file."""
     while isinstance(part := await reader.next(), BodyPartReader):
-        data = bytes(await part.read(decode=True))
-        if part.filename is None:
-            call.params[part.name or ""] = data.decode(errors="replace")
+        names = _disposition(part.headers.get("Content-Disposition", ""))
+        data = bytes(await part.read())
+        if not (name := names.get("name")):
+            raise bad("field name in multipart/form-data not found")
+        if (filename := names.get("filename")) is None:
+            call.params[name] = data.decode(errors="replace")
         else:
-            mime = part.headers.get("Content-Type", "application/octet-stream")
-            call.uploads[part.name or ""] = Upload(part.filename, mime, data)
+            call.uploads[name] = Upload(filename, part.headers.get("Content-Type", "application/octet-stream"), data)
+
+
+def _disposition(header: str) -> dict[str, str]:
+    """Names of a part as the real server reads them: %-encoding is undone, `filename*` is not known."""
+    found = _NAMES.findall(header)
+    return {key: unquote(_ESCAPED.sub(r"\1", quoted) or token.strip()) for key, quoted, token in found}
 
 
 def _json_body(body: bytes) -> Json:

@@ -1,0 +1,26 @@
+"""What both shops say and offer, so that only the libraries differ."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+
+WELCOME = "<b>Welcome</b> to <i>the 小店 🏪</i>, {name}! <code>{payload}</code> <a href='http://127.0.0.1/'>site</a>"
+START_BUTTONS = [[("Toast", "toast"), ("Alert", "alert")], [("改文字", "text")]]
+MENU_BUTTONS = [[("Caption", "caption"), ("Markup", "markup"), ("Media", "media")]]
+BACK_BUTTONS = [[("Back", "toast")]]
+COMMANDS = [("start", "Begin"), ("menu", "What there is")]
+COMMANDS_ZH = [("start", "开始"), ("menu", "菜单")]
+COMMANDS_GROUP = [("who", "Who are you?")]
+FILE_NAME = "报价单 №1.txt"
+VIDEO = b"\0\0\0\x18ftypmp42" + b"film" * 50
+GATHER_SECONDS = 0.2
+"""How long a photo waits for the rest of its album."""
+
+
+def poster(colour: str) -> bytes:
+    """A picture to send."""
+    out = io.BytesIO()
+    Image.new("RGB", (640, 360), colour).save(out, "PNG")
+    return out.getvalue()
