@@ -14,6 +14,9 @@ from simulator.botapi.dispatch import BotApi
 from simulator.control import Control
 from simulator.founding import Founding, read_world
 from simulator.phone import Phone
+from simulator.phone_app_calls import PhoneAppCalls
+from simulator.phone_apps import PhoneApps
+from simulator.phone_inline import PhoneInline
 from simulator.phone_send import PhoneSend
 from simulator.phone_users import PhoneUsers
 from simulator.refusal import Refusal, explain
@@ -92,7 +95,8 @@ class Simulator:
         """All routes."""
         app = web.Application(client_max_size=MAX_BODY, middlewares=[self._keep, explain])
         parts = (self._api, Phone(self.station), PhoneSend(self.station), PhoneUsers(self.station))
-        for part in (*parts, Control(self.station)):
+        apps = (PhoneInline(self.station), PhoneApps(self.station), PhoneAppCalls(self.station))
+        for part in (*parts, *apps, Control(self.station)):
             app.router.add_routes(part.routes())
         for place in ("phone", "control"):
             app.router.add_route("*", f"/{place}/{{rest:.*}}", _nothing)

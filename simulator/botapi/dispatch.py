@@ -9,9 +9,11 @@ from typing import Any, TypeAlias
 
 from aiohttp import web
 
+from simulator.botapi.methods_apps import APP_HANDLERS
 from simulator.botapi.methods_bot import BOT_HANDLERS
 from simulator.botapi.methods_chats import CHAT_HANDLERS
 from simulator.botapi.methods_edit import EDIT_HANDLERS
+from simulator.botapi.methods_inline import INLINE_HANDLERS
 from simulator.botapi.methods_marks import MARK_HANDLERS
 from simulator.botapi.methods_send import SEND_HANDLERS
 from simulator.botapi.methods_updates import UPDATE_HANDLERS
@@ -26,9 +28,11 @@ from simulator.world import Json
 Handler: TypeAlias = Callable[[Station, Call], Awaitable[Any]]
 
 HANDLERS: dict[str, Handler] = {
+    **APP_HANDLERS,
     **BOT_HANDLERS,
     **CHAT_HANDLERS,
     **EDIT_HANDLERS,
+    **INLINE_HANDLERS,
     **MARK_HANDLERS,
     **SEND_HANDLERS,
 }

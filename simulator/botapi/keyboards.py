@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.botapi.fields import bool_field, needed_text, object_field, text_field
-from simulator.botapi.links import checked_link, is_loopback
+from simulator.botapi.links import checked_link
+from simulator.botapi.web_apps import check_address
 from simulator.errors import ApiError, bad
 from simulator.world import Json
 
@@ -13,7 +14,13 @@ MAX_BUTTONS = 100
 MAX_DATA_BYTES = 64
 MAX_COPY_TEXT = 256
 STYLES = ("", "default", "primary", "danger", "success")
-_REQUESTS = ("request_users", "request_chat", "request_poll", "web_app", "request_managed_bot")
+_REQUESTS = {
+    "request_poll": "Poll",
+    "request_users": "Users",
+    "request_chat": "Chats",
+    "request_managed_bot": "Managed bots",
+}
+_CHAT_KINDS = ("user", "bot", "group", "channel")
 
 
 def read_markup(markup: Json | None, private: bool = True) -> Json | None:
@@ -28,7 +35,7 @@ def read_markup(markup: Json | None, private: bool = True) -> Json | None:
         markup, "inline_keyboard", 'Field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays'
     )
     if rows:
-        return _counted([[_inline_button(button) for button in row] for row in rows], "inline_keyboard")
+        return _counted([[_inline_button(button, private) for button in row] for row in rows], "inline_keyboard")
     if bool_field(markup, "remove_keyboard"):
         return {"remove_keyboard": True}
     if bool_field(markup, "force_reply"):
@@ -80,13 +87,28 @@ def _keyboard_button(button: object, private: bool) -> Json:
             if not private:
                 raise bad(f"{what} can be requested in private chats only")
             return read | {name: True}
-    for name in _REQUESTS:
-        if name in button:
-            return read | {name: object_field(button, name)}
+    try:
+        web_app = _web_app(button) if "web_app" in button else None
+        wishes = {name: object_field(button, name) for name in _REQUESTS if name in button}
+    except ApiError as error:
+        raise bad(f"Can't parse keyboard button: {error}") from None
+    if web_app is not None:
+        if not private:
+            raise bad("Web App buttons can be used in private chats only")
+        check_address(web_app["url"], "Keyboard button")
+        return read | {"web_app": web_app}
+    for name, wish in wishes.items():
+        if not private:
+            raise bad(f"{_REQUESTS[name]} can be requested in private chats only")
+        return read | {name: wish}
     return read
 
 
-def _inline_button(button: object) -> Json:
+def _web_app(button: Json) -> Json:
+    return {"url": needed_text(object_field(button, "web_app"), "url")}
+
+
+def _inline_button(button: object, private: bool) -> Json:
     start = "Can't parse inline keyboard button: "
     if not isinstance(button, dict):
         raise bad(f"{start}InlineKeyboardButton must be an Object")
@@ -99,8 +121,13 @@ def _inline_button(button: object) -> Json:
         raise bad("BUTTON_DATA_INVALID")
     if "url" in action:
         action["url"] = _button_url(action["url"])
+    wish = action.get("switch_inline_query_chosen_chat")
+    if wish is not None and not any(wish[f"allow_{kind}_chats"] for kind in _CHAT_KINDS):
+        raise bad("At least one chat type must be allowed")
     if "web_app" in action:
-        _check_web_app(action["web_app"]["url"])
+        check_address(action["web_app"]["url"], "inline keyboard button")
+        if not private:
+            raise bad("BUTTON_TYPE_INVALID")
     if len(action.get("copy_text", {}).get("text", "")) > MAX_COPY_TEXT:
         raise bad("BUTTON_COPY_TEXT_INVALID")
     return read | action
@@ -132,25 +159,31 @@ def _inline_action(button: Json) -> Json:
         return {"callback_game": {}}
     if "pay" in button:
         return {"pay": True}
-    for name in ("switch_inline_query", "switch_inline_query_current_chat"):
-        if name in button:
-            return {name: needed_text(button, name)}
-    for name in ("switch_inline_query_chosen_chat", "login_url"):
-        if name in button:
-            return {name: object_field(button, name)}
+    if "switch_inline_query" in button:
+        return {"switch_inline_query": needed_text(button, "switch_inline_query")}
+    if "switch_inline_query_chosen_chat" in button:
+        return _chosen_chat(object_field(button, "switch_inline_query_chosen_chat"))
+    if "switch_inline_query_current_chat" in button:
+        return {"switch_inline_query_current_chat": needed_text(button, "switch_inline_query_current_chat")}
+    if "login_url" in button:
+        return {"login_url": object_field(button, "login_url")}
     if "web_app" in button:
-        return {"web_app": {"url": needed_text(object_field(button, "web_app"), "url")}}
+        return {"web_app": _web_app(button)}
     if "copy_text" in button:
         return {"copy_text": {"text": needed_text(object_field(button, "copy_text"), "text")}}
     raise bad("Text buttons are unallowed in the inline keyboard")
+
+
+def _chosen_chat(wish: Json) -> Json:
+    """Which chats may be chosen; all of them is what `switch_inline_query` says shorter."""
+    kinds = {f"allow_{kind}_chats": bool_field(wish, f"allow_{kind}_chats") for kind in _CHAT_KINDS}
+    query = text_field(wish, "query")
+    if all(kinds.values()):
+        return {"switch_inline_query": query}
+    return {"switch_inline_query_chosen_chat": {"query": query, **kinds}}
 
 
 def _button_url(url: str) -> str:
     if not (link := checked_link(url)):
         raise bad(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
     return link
-
-
-def _check_web_app(url: str) -> None:
-    if not url.startswith("https://") and not is_loopback(url):
-        raise bad(f"inline keyboard button Web App URL '{url}' is invalid: Only HTTPS links are allowed")

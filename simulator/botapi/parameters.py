@@ -63,6 +63,9 @@ MISSING = {
     "message_id": "message identifier is not specified",
     "message_ids": "message identifiers are not specified",
     "callback_query_id": "query is too old and response timeout expired or query ID is invalid",
+    "inline_query_id": "query is too old and response timeout expired or query ID is invalid",
+    "web_app_query_id": "query is too old and response timeout expired or query ID is invalid",
+    "result": "Result isn't specified",
 }
 """What Telegram says when a required parameter is missing or empty; else: parameter "x" is required."""
 
@@ -76,6 +79,9 @@ NOT_JSON = {
     "menu_button": "can't parse menu button JSON object",
     "reaction": "can't parse reaction types JSON object",
     "allowed_updates": "can't parse allowed_updates JSON object",
+    "results": "can't parse JSON encoded inline query results",
+    "result": "can't parse JSON encoded web view query results",
+    "button": "can't parse inline query results button JSON object",
 }
 """What Telegram says when a parameter is no JSON; else: can't parse x JSON object."""
 
@@ -89,5 +95,8 @@ WRONG_SHAPE = {
     "menu_button": "can't parse menu button: MenuButton must be an Object",
     "reaction": "expected an Array of ReactionType",
     "message_ids": "expected an Array of message identifiers",
+    "results": "expected an Array of inline query results",
+    "result": "inline query result must be an object",
+    "button": "can't parse inline query results button: InlineQueryResultsButton must be an Object",
 }
 """What Telegram says when the JSON is of another shape; else: x must be an Array / Object."""
