@@ -7,10 +7,11 @@ import time
 
 from aiohttp import web
 
-from simulator.faults import BadFault, Fault
+from simulator.botapi.parameters import METHODS
+from simulator.faults.journal import read_journal
+from simulator.faults.rules import read_listed, read_plan
 from simulator.refusal import Refusal, json_object
 from simulator.station import Station
-from simulator.world import Json
 
 _LOOK_EVERY = 0.01
 
@@ -29,6 +30,11 @@ class Control:
             web.get("/control/faults", self.faults),
             web.post("/control/faults", self.add_faults),
             web.delete("/control/faults", self.clear_faults),
+            web.get("/control/faults/plan", self.plan),
+            web.post("/control/faults/plan", self.begin_plan),
+            web.delete("/control/faults/plan", self.end_plan),
+            web.get("/control/faults/journal", self.journal),
+            web.post("/control/faults/replay", self.replay),
             web.post("/control/redeliver", self.redeliver),
             web.post("/control/reset", self.reset),
             web.get("/control/wait", self.wait),
@@ -56,28 +62,43 @@ class Control:
         return web.json_response({"now": clock.now(), "offset_seconds": clock.offset})
 
     async def faults(self, request: web.Request) -> web.Response:
-        """The faults still to come."""
-        return web.json_response(self._plan())
+        """The listed faults still to come."""
+        return web.json_response([listed.card() for listed in self._station.faults.listed])
 
     async def add_faults(self, request: web.Request) -> web.Response:
-        """A list of faults, added to the plan."""
-        body = await request.json()
-        if not isinstance(body, list) or not all(isinstance(item, dict) for item in body):
-            raise Refusal("a list of faults is expected")
-        try:
-            self._station.faults.plan.extend([Fault.read(item) for item in body])
-        except (BadFault, TypeError) as error:
-            raise Refusal(str(error)) from None
-        return web.json_response(self._plan())
+        """A list of faults, added to those still to come."""
+        self._station.faults.add(read_listed(await request.json(), METHODS))
+        return await self.faults(request)
 
     async def clear_faults(self, request: web.Request) -> web.Response:
-        """No more faults."""
-        self._station.faults.plan.clear()
-        return web.json_response(self._plan())
+        """No more listed faults."""
+        self._station.faults.clear()
+        return await self.faults(request)
 
-    def _plan(self) -> list[Json]:
-        names = ("method", "kind", "times", "after", "seconds")
-        return [{name: getattr(fault, name) for name in names} for fault in self._station.faults.plan]
+    async def plan(self, request: web.Request) -> web.Response:
+        """The plan, as it can be posted again."""
+        plan = self._station.faults.plan
+        return web.json_response(plan.card() if plan is not None else {"seed": None, "rules": []})
+
+    async def begin_plan(self, request: web.Request) -> web.Response:
+        """A plan instead of the one before; the journal and all ordinals begin anew."""
+        self._station.faults.begin(read_plan(await request.json(), METHODS), self._station.queue.last_id)
+        return await self.plan(request)
+
+    async def end_plan(self, request: web.Request) -> web.Response:
+        """No plan and no replay; the journal can still be read."""
+        self._station.faults.end()
+        return await self.plan(request)
+
+    async def journal(self, request: web.Request) -> web.Response:
+        """What happened since the plan began."""
+        return web.json_response([entry.card() for entry in self._station.faults.journal.entries()])
+
+    async def replay(self, request: web.Request) -> web.Response:
+        """Makes what a journal tells happen again."""
+        entries = read_journal(await request.json(), METHODS)
+        self._station.faults.replay(entries, self._station.queue.last_id)
+        return web.json_response({"replaying": len(entries)})
 
     async def redeliver(self, request: web.Request) -> web.Response:
         """Hands the last confirmed updates out once more."""

@@ -6,6 +6,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from simulator.errors import ApiError
+from simulator.faults import BadFault
 from simulator.world import Json
 
 
@@ -26,6 +27,8 @@ async def explain(request: web.Request, handler: Handler) -> web.StreamResponse:
         return _sentence(str(error), error.status)
     except ApiError as error:
         return _sentence(error.description, error.code)
+    except BadFault as error:
+        return _sentence(str(error), 400)
     except web.HTTPException as error:
         if error.status < 400:
             raise

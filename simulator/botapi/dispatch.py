@@ -2,43 +2,51 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from aiohttp import web
 
-from simulator.botapi.methods_apps import APP_HANDLERS
+from simulator.botapi.effects import read, send, send_slowly, shut_out, suffer
 from simulator.botapi.methods_bot import BOT_HANDLERS
 from simulator.botapi.methods_chats import CHAT_HANDLERS
 from simulator.botapi.methods_edit import EDIT_HANDLERS
-from simulator.botapi.methods_inline import INLINE_HANDLERS
 from simulator.botapi.methods_marks import MARK_HANDLERS
 from simulator.botapi.methods_send import SEND_HANDLERS
-from simulator.botapi.methods_updates import UPDATE_HANDLERS
+from simulator.botapi.methods_updates import UPDATE_HANDLERS, Told
 from simulator.botapi.parameters import METHODS
 from simulator.botapi.request import Call, check, read_call
 from simulator.botapi.webhook import Webhook
-from simulator.errors import ApiError, too_many
+from simulator.errors import ApiError
 from simulator.faults import Fault
+from simulator.faults.kinds import FILE
 from simulator.station import Station
 from simulator.world import Json
 
 Handler: TypeAlias = Callable[[Station, Call], Awaitable[Any]]
 
 HANDLERS: dict[str, Handler] = {
-    **APP_HANDLERS,
     **BOT_HANDLERS,
     **CHAT_HANDLERS,
     **EDIT_HANDLERS,
-    **INLINE_HANDLERS,
     **MARK_HANDLERS,
     **SEND_HANDLERS,
 }
 _BY_LOWER_NAME = {name.lower(): name for name in METHODS}
 _QUIET = ("getUpdates",)
-_FAULT_RETRY_AFTER = 1
+MAX_TOKEN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What a call came to: its parameters for the inspector, its answer, and what befalls the answer."""
+
+    params: Json
+    status: int
+    body: Json
+    fault: Fault | None
 
 
 class BotApi:
@@ -54,62 +62,90 @@ class BotApi:
         return [
             web.get("/file/bot{token}/{path:.+}", self.download),
             web.route("*", "/bot{token}/{method:.*}", self.handle),
+            web.route("*", "/bot{token}", self.nowhere),
         ]
 
-    async def download(self, request: web.Request) -> web.Response:
+    async def download(self, request: web.Request) -> web.StreamResponse:
         """A file of getFile."""
         if request.match_info["token"] != self._station.token:
             return _answer(ApiError(401, "").body(), 401)
+        fault = self._station.faults.for_call(FILE)
+        try:
+            await suffer(fault)
+        except ApiError as error:
+            return await send(request, _answer(error.body(), error.code), fault)
         file = self._station.files.at(request.match_info["path"])
         if file is None:
             return _answer(ApiError(404, "").body(), 404)
-        return web.Response(body=self._station.files.content(file), content_type="application/octet-stream")
+        response = web.Response(body=self._station.files.content(file), content_type="application/octet-stream")
+        if fault is not None and fault.kind == "slow":
+            return await send_slowly(request, response, fault.seconds)
+        return await send(request, response, fault)
+
+    async def nowhere(self, request: web.Request) -> web.Response:
+        """A token and nothing behind it."""
+        return _answer(ApiError(404, "").body(), 404)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """One call, from request to answer."""
+        if request.method not in ("GET", "POST"):
+            return web.Response(status=501)
         started = time.monotonic()
-        written = request.match_info["method"]
+        written = request.match_info["method"] or await _named_inside(request)
         method = _BY_LOWER_NAME.get(written.lower(), written)
         counted = method not in _QUIET
         self._station.calls_running += counted
         try:
-            fault = self._station.faults.next_for(method)
-            params, status, body = await self._serve(request, method, fault)
+            # What getUpdates suffers depends on the updates that it finds.
+            known = counted and method in METHODS
+            fault = self._station.faults.for_call(method) if known else None
+            done = await self._serve(request, Call(method, {}), fault)
         finally:
             self._station.calls_running -= counted
             if counted:
                 self._station.last_call = time.monotonic()
         self._station.keeper.commit()
-        if counted or status != 200:
-            self._log(method, params, status, body, started)
-        return await _send(request, body, status, fault)
+        if counted or done.status != 200:
+            self._log(method, done.params, done.status, done.body, started)
+        return await send(request, _answer(done.body, done.status), done.fault)
 
-    async def _serve(self, request: web.Request, method: str, fault: Fault | None) -> tuple[Json, int, Json]:
-        call = Call(method, {})
+    async def _serve(self, request: web.Request, call: Call, fault: Fault | None) -> _Done:
         try:
-            self._check_token(request.match_info["token"])
-            await _suffer(fault)
-            call = await read_call(request, method)
+            self._check_token(request.match_info["token"], call.method)
+            await suffer(fault)
+            call = await read(request, call.method, fault)
+            shut_out(fault, call.params)
             result = await self._run(call)
-            return _shown(call), 200, {"ok": True, "result": result}
+            body: Json = {"ok": True, "result": result}
+            if isinstance(result, Told):
+                fault = result.fault
+                await suffer(fault)
+                body = {"ok": True, "result": result.result}
+                if result.description:
+                    body["description"] = result.description
+            return _Done(_shown(call), 200, body, fault)
         except ApiError as error:
-            return _shown(call), error.code, error.body()
+            return _Done(_shown(call), error.code, error.body(), fault)
 
-    def _check_token(self, token: str) -> None:
-        if token == self._station.token:
+    def _check_token(self, token: str, method: str) -> None:
+        if token == self._station.token and not method.startswith("test/"):
             return
         number, colon, _ = token.partition(":")
-        if not colon or not number.isdecimal() or number.startswith("0"):
+        if not colon or token.startswith("0") or len(token) > MAX_TOKEN:
+            raise ApiError(401, "Unauthorized: invalid token specified")
+        if not number.lstrip("-").isdecimal():
+            raise ApiError(421, "Misdirected Request: unallowed token specified")
+        if int(number) <= 0:
             raise ApiError(401, "Unauthorized: invalid token specified")
         raise ApiError(401, "")
 
     async def _run(self, call: Call) -> Any:
         """The method itself, after the checks every method shares."""
         station = self._station
-        if call.method not in METHODS:
-            raise ApiError(404, "method not found")
         if station.clock.now() < station.logged_out_until:
             raise ApiError(400, "Logged out")
+        if call.method not in METHODS:
+            raise ApiError(404, "method not found")
         checked = check(call, METHODS[call.method], self._strict)
         if call.method in UPDATE_HANDLERS:
             return await UPDATE_HANDLERS[call.method](station, self.webhook, checked)
@@ -142,36 +178,6 @@ class BotApi:
         )
 
 
-async def _suffer(fault: Fault | None) -> None:
-    """What a fault does before the call is looked at."""
-    if fault is None:
-        return
-    if fault.kind == "429":
-        raise too_many(max(_FAULT_RETRY_AFTER, int(fault.seconds)))
-    if fault.kind == "500":
-        raise ApiError(500, "Internal Server Error")
-    if fault.kind in ("delay", "timeout"):
-        await asyncio.sleep(fault.seconds)
-    if fault.kind == "timeout":
-        raise ApiError(504, "Gateway Timeout")
-
-
-async def _send(request: web.Request, body: Json, status: int, fault: Fault | None) -> web.StreamResponse:
-    """The answer, or what a fault leaves of it."""
-    response = _answer(body, status)
-    if fault is None or fault.kind not in ("timeout", "drop", "half"):
-        return response
-    if fault.kind == "half" and isinstance(response.body, bytes):
-        whole = response.body
-        stream = web.StreamResponse(status=status, headers={"Content-Length": str(len(whole))})
-        stream.content_type = "application/json"
-        await stream.prepare(request)
-        await stream.write(whole[: len(whole) // 2])
-    if request.transport is not None:
-        request.transport.close()
-    return response
-
-
 def _answer(body: Json, status: int) -> web.Response:
     headers = {}
     if wait := body.get("parameters", {}).get("retry_after"):
@@ -183,3 +189,11 @@ def _shown(call: Call) -> Json:
     """Parameters as the inspector shows them: a file by its name and size."""
     files = {name: f"<{file.name}, {len(file.data)} bytes>" for name, file in call.uploads.items()}
     return call.params | files
+
+
+async def _named_inside(request: web.Request) -> str:
+    """With no method in the path Telegram looks for a parameter of that name."""
+    try:
+        return str((await read_call(request, "")).params.get("method", ""))
+    except ApiError:
+        return ""
