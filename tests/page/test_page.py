@@ -195,7 +195,7 @@ async def test_a_phone_with_a_group(open_page: Opener, simulator: Simulator, bot
     await bot.say(-5001, "大家早")
     await expect(chats.locator(".badge")).to_have_text("1")
     await chats.click()
-    await screen.choose(101, "华南销售群")
+    await screen.phone(101).get_by_role("button", name="华南销售群").click()
     await expect(screen.phone(101).locator(".row.in .sender")).to_have_text("Fieldclerk")
     await expect(chats.locator(".badge")).to_be_hidden()
     await screen.type(101, "早")

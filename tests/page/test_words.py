@@ -9,7 +9,12 @@ import pytest
 
 SCRIPTS = Path(__file__).parents[2] / "simulator" / "page" / "js"
 ENTRY = re.compile(r'^  (\w+): \["(.+)", "(.+)"\],$', re.MULTILINE)
-ACTIONS = {"typing", "upload_photo", "upload_document"}
+ACTIONS = {"typing", "upload_photo", "upload_document", "record_voice", "upload_voice"} | {
+    "record_video",
+    "upload_video",
+    "find_location",
+    "choose_sticker",
+}
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 

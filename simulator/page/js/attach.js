@@ -3,11 +3,12 @@ import { api } from "./api.js";
 import { takePicture } from "./camera.js";
 import { h } from "./dom.js";
 import { fullName } from "./format.js";
-import { pick, t } from "./i18n.js";
+import { t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
 import { openPanel } from "./overlay.js";
-import { previewFiles, previewSample } from "./preview.js";
+import { previewFiles } from "./preview.js";
+import { openTray } from "./samples.js";
 import { userOf, world } from "./store.js";
 
 /** Asks the browser for files; `accept` narrows what is offered. */
@@ -20,26 +21,6 @@ function choose(ctx, kind, accept) {
   input.addEventListener("cancel", () => input.remove());
   ctx.device.append(input);
   input.click();
-}
-
-const nameOf = (sample) => pick(sample.name, "zh") && sample.name;
-
-function sampleTile(sample, index, ctx, done) {
-  const name = pick(nameOf(sample), ctx.lang);
-  const click = () => {
-    done();
-    previewSample(ctx, index, name);
-  };
-  return h("button", { type: "button", class: "sample", data: { sample: index }, title: name, on: { click } },
-    h("img", { src: api.sampleUrl(index), alt: "", loading: "lazy" }), h("span", {}, name));
-}
-
-export function openTray(ctx) {
-  const { lang } = ctx;
-  const tray = h("div", { class: "tray" });
-  const { close } = openPanel(ctx.device, { title: t("samples", lang), body: tray, kind: "bottom", actions: [{ label: t("cancel", lang) }] });
-  tray.append(...world().samples.map((sample, index) => sampleTile(sample, index, ctx, close)));
-  tray.querySelector("button")?.focus();
 }
 
 const field = (name, label, props = {}) =>

@@ -1,12 +1,16 @@
 // One message as a bubble: sender, forward line, quote, media, text, time and ticks, and its inline keyboard.
 import { api } from "./api.js";
+import { avatar } from "./avatar.js";
 import { h } from "./dom.js";
 import { formatted } from "./entities.js";
 import { clockTime, fullName, fullTime, summary, tint } from "./format.js";
 import { t } from "./i18n.js";
 import { icon, ticks } from "./icons.js";
 import { inlineKeyboard } from "./keyboard.js";
+import { viaLine } from "./inline-switch.js";
 import { album, isVisual, media, smallest } from "./media.js";
+import { reactionRow } from "./reactions.js";
+import { serviceText } from "./service.js";
 
 const originName = (origin) =>
   origin.sender_user_name ?? fullName(origin.sender_user ?? origin.sender_chat ?? origin.chat);
@@ -55,17 +59,26 @@ function sender(message, ctx) {
   return h("div", { class: `sender ${tint(message.from?.id)}` }, fullName(message.from));
 }
 
+/** What a bubble has at its foot beside the text: reactions with the time on their line. */
+function foot(messages, time, ctx) {
+  const row = reactionRow(messages.find((message) => message.reactions?.length) ?? messages.at(-1), ctx);
+  row?.append(time);
+  return row;
+}
+
+/** Reactions to a bare picture or sticker stand under it, all others inside the bubble. */
+const isOpen = (messages) => /visual|bare/.test(look(messages)) && /wordless/.test(look(messages)) && !/mapped/.test(look(messages));
+
 /** The bubble's parts; `messages` has several members when they are one album. */
 function parts(messages, ctx) {
   const captioned = messages.find((message) => message.caption) ?? messages[0];
   const carried = messages.length > 1 ? album(messages, ctx) : media(messages[0], ctx);
-  const text = words(captioned, ctx);
   const time = meta(messages.at(-1), ctx);
-  const above = captioned.show_caption_above_media;
-  if (text) text.append(time);
-  const unknown = !text && !carried ? h("div", { class: "text dim" }, t("unsupported", ctx.lang), time) : null;
-  const body = above ? [text, carried] : [carried, text];
-  return [sender(messages[0], ctx), forwardLine(messages[0], ctx), quote(messages[0], ctx), ...body, unknown, text || unknown ? null : time];
+  const under = isOpen(messages) ? null : foot(messages, time, ctx);
+  const text = words(captioned, ctx) ?? (carried ? null : h("div", { class: "text dim" }, t("unsupported", ctx.lang)));
+  if (text && !under) text.append(time);
+  const body = captioned.show_caption_above_media ? [text, carried] : [carried, text];
+  return [sender(messages[0], ctx), forwardLine(messages[0], ctx), viaLine(messages[0], ctx), quote(messages[0], ctx), ...body, under ?? (text ? null : time)];
 }
 
 function look(messages) {
@@ -74,29 +87,32 @@ function look(messages) {
   const names = ["bubble"];
   if (isVisual(first)) names.push("visual");
   if (first.location || first.venue) names.push("visual", "mapped");
-  if (first.sticker || isJumbo(first)) names.push("bare");
+  if (first.sticker || first.video_note || first.dice || isJumbo(first)) names.push("bare");
   if (!captioned && !first.text) names.push("wordless");
   if (first.forward_origin || first.reply_to_message) names.push("headed");
   return names.join(" ");
 }
 
-function service(message, ctx) {
-  const who = fullName(message.from);
-  if (message.pinned_message) return `${who} ${t("pinned", ctx.lang)}`;
-  if (message.new_chat_members) return `${message.new_chat_members.map(fullName).join(", ")} ${t("joined", ctx.lang)}`;
-  if (message.left_chat_member) return `${fullName(message.left_chat_member)} ${t("left", ctx.lang)}`;
-  return null;
+function serviceRow(message, notice, ctx) {
+  const { pinned_message: pinned } = message;
+  const line = pinned ? h("button", { type: "button", on: { click: () => ctx.showMessage(pinned.message_id) } }, notice) : h("span", {}, notice);
+  return h("li", { class: "service", data: { messageId: message.message_id }, tabindex: "-1" }, line);
 }
+
+/** In a group everybody else's messages carry a face. */
+const face = (message, ctx) =>
+  (message.out || ctx.isPrivate ? null : h("span", { class: "face" }, avatar(message.from?.id, fullName(message.from), "small")));
 
 /** One row of the chat: `{messages}` is a message, or the members of one album. */
 export function messageRow({ messages }, ctx) {
   const [first] = messages;
   const ids = messages.map((message) => message.message_id).join(" ");
-  const notice = service(first, ctx);
-  if (notice) return h("li", { class: "service", data: { messageId: first.message_id } }, h("span", {}, notice));
+  const notice = serviceText(first, ctx.lang);
+  if (notice !== null) return serviceRow(first, notice, ctx);
   const hooks = messages.length > 1 ? { album: first.media_group_id, messageIds: ids } : { messageId: first.message_id };
   const keyboard = inlineKeyboard(messages.at(-1), ctx);
-  const stack = h("div", { class: keyboard ? "stack keyed" : "stack" }, h("div", { class: look(messages) }, parts(messages, ctx)), keyboard);
+  const under = isOpen(messages) ? reactionRow(messages.find((message) => message.reactions?.length) ?? first, ctx) : null;
+  const stack = h("div", { class: keyboard ? "stack keyed" : "stack" }, h("div", { class: look(messages) }, parts(messages, ctx)), under, keyboard);
   return h("li", { class: `row ${first.out ? "out" : "in"}`, data: { ...hooks, out: String(Boolean(first.out)) }, tabindex: "-1" },
-    stack, h("span", { class: "swipe-hint", "aria-hidden": "true" }, icon("reply")));
+    face(first, ctx), stack, h("span", { class: "swipe-hint", "aria-hidden": "true" }, icon("reply")));
 }

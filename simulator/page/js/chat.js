@@ -1,52 +1,27 @@
 // The scrolling list of one chat: rows are reused by key, the end stays in sight unless the person reads further up.
-import { messageRow } from "./bubble.js";
+import { avatar } from "./avatar.js";
 import { batched, h, iconButton } from "./dom.js";
-import { dayKey, dayName, initials, tint } from "./format.js";
 import { t } from "./i18n.js";
 import { icon } from "./icons.js";
+import { calm } from "./moving.js";
+import { buildRow, joined, keepFocus, keepPictures, rowsOf, signature } from "./rows.js";
 import * as store from "./store.js";
 
 const NEAR_END = 80;
-const TOGETHER = 600;
 const MOVE_TIME = 1200;
+const SETTLE_TIME = 700;
 
-const joined = (a, b) =>
-  a && b && a.out === b.out && a.from?.id === b.from?.id && Math.abs(b.date - a.date) < TOGETHER && dayKey(a.date) === dayKey(b.date);
-
-const sameAlbum = (a, b) => a && a.media_group_id && a.media_group_id === b.media_group_id;
-
-/** Messages as rows: an album is one row, each new day puts a separator before it. */
-export function rowsOf(messages) {
-  const rows = [];
-  messages.forEach((message, index) => {
-    const before = messages[index - 1];
-    if (!before || dayKey(before.date) !== dayKey(message.date)) rows.push({ key: `d${dayKey(message.date)}`, day: message.date });
-    if (sameAlbum(before, message)) rows.at(-1).messages.push(message);
-    else rows.push({ key: `m${message.message_id}`, messages: [message] });
-  });
-  return rows;
-}
-
-function buildRow(row, ctx) {
-  if (row.messages) return messageRow(row, ctx);
-  return h("li", { class: "day", role: "separator" }, h("span", {}, dayName(row.day, store.now(), ctx.lang)));
-}
-
-const signature = (row) => JSON.stringify(row.messages ?? row.day) + (row.day ? dayKey(store.now()) : "");
-
-/** Puts keyboard focus back on the same button after its message was drawn anew. */
-function keepFocus(old, fresh) {
-  const focused = old.contains(document.activeElement) ? document.activeElement : null;
-  if (!focused) return () => {};
-  const { row, col } = focused.dataset;
-  return () => (fresh.querySelector(`[data-row="${row}"][data-col="${col}"]`) ?? fresh).focus({ preventScroll: true });
-}
+/** The messages a row shows: one, or all of an album. */
+export const idsOf = (row) => (row.dataset.messageIds ?? row.dataset.messageId ?? "").split(" ").filter(Boolean).map(Number);
 
 export class Chat {
   constructor(ctx) {
     this.ctx = ctx;
     this.drawn = new Map();
     this.stuck = true;
+    this.selected = null;
+    const state = store.chatState(ctx.userId, ctx.chatId);
+    state.divider = state.fresh ? state.firstFresh : 0;
     this.list = h("ol", { class: "messages", role: "log", "aria-live": "polite", "aria-label": t("messages", ctx.lang) });
     this.typing = h("div", { class: "typing-bubble", hidden: true, role: "status" }, h("i"), h("i"), h("i"));
     this.scroller = h("div", { class: "scroller" }, h("div", { class: "column" }, this.list, this.typing));
@@ -89,14 +64,19 @@ export class Chat {
 
   goToEnd(smooth = false) {
     this.stuck = true;
-    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: smooth && !calm() ? "smooth" : "instant" });
     this.mark();
+  }
+
+  /** Whether the person has the end of the chat before the eyes. */
+  get watched() {
+    return this.stuck && this.scroller.clientHeight > 0 && !document.hidden;
   }
 
   /** Shows or hides the button that leads to the end, and tells the store what has been seen. */
   mark() {
     const { userId, chatId } = this.ctx;
-    if (this.stuck && this.scroller.clientHeight && !document.hidden) store.seen(userId, chatId);
+    if (this.watched) store.seen(userId, chatId);
     const { fresh } = store.chatState(userId, chatId);
     this.toEnd.classList.toggle("shown", !this.stuck);
     this.badge.hidden = !fresh;
@@ -104,16 +84,31 @@ export class Chat {
   }
 
   draw() {
-    const rows = rowsOf(store.messagesOf(this.ctx.userId, this.ctx.chatId));
-    const height = this.scroller.scrollHeight;
-    const firstBefore = this.list.firstElementChild;
+    const { userId, chatId } = this.ctx;
+    const state = store.chatState(userId, chatId);
+    if (state.fresh && state.firstFresh && !this.watched) state.divider = state.firstFresh;
+    const rows = rowsOf(state.messages, state.divider);
+    const hold = this.stuck ? null : this.anchor();
     const refocus = this.reconcile(rows);
     this.shape(rows);
+    this.markSelected(this.selected);
     refocus.forEach((again) => again());
-    const grewAbove = firstBefore && this.list.firstElementChild !== firstBefore && !this.stuck;
-    if (grewAbove) this.scroller.scrollTop += this.scroller.scrollHeight - height;
+    hold?.();
     if (this.stuck) this.goToEnd();
     this.mark();
+  }
+
+  /** Remembers the first row in sight; what is called afterwards puts it back where it was. */
+  anchor() {
+    const top = this.scroller.getBoundingClientRect().top;
+    const known = [...this.drawn].find(([key, { element }]) => key.startsWith("m") && element.getBoundingClientRect().bottom > top);
+    if (!known) return () => {};
+    const [key, { element }] = known;
+    const before = element.getBoundingClientRect().top;
+    return () => {
+      const now = this.drawn.get(key)?.element;
+      if (now) this.scroller.scrollTop += now.getBoundingClientRect().top - before;
+    };
   }
 
   reconcile(rows) {
@@ -124,6 +119,7 @@ export class Chat {
       const sign = signature(row);
       if (known?.sign === sign) return drawn.set(row.key, known) && known.element;
       const element = buildRow(row, this.ctx);
+      if (known) keepPictures(known.element, element);
       if (known) refocus.push(keepFocus(known.element, element));
       else if (this.drawn.size) element.classList.add("arriving");
       drawn.set(row.key, { element, sign });
@@ -151,6 +147,7 @@ export class Chat {
       const before = rows[index - 1]?.messages?.at(-1);
       element.classList.toggle("tail", !joined(row.messages.at(-1), next));
       element.classList.toggle("opens", !joined(before, row.messages[0]));
+      if (!element.classList.contains("row")) return;
       element.tabIndex = index === rows.length - 1 ? 0 : -1;
     });
   }
@@ -169,17 +166,37 @@ export class Chat {
   }
 
   rowOf(messageId) {
-    return [...this.drawn.values()].map(({ element }) => element).find((element) =>
-      Number(element.dataset.messageId) === messageId || (element.dataset.messageIds ?? "").split(" ").includes(String(messageId)));
+    return [...this.drawn.values()].map(({ element }) => element).find((element) => idsOf(element).includes(messageId));
   }
 
-  show(messageId) {
+  /** Marks the rows of these messages; null ends the selecting. */
+  markSelected(ids) {
+    this.selected = ids;
+    this.list.classList.toggle("selecting", Boolean(ids));
+    this.list.querySelectorAll(".row").forEach((row) => {
+      const chosen = Boolean(ids) && idsOf(row).some((id) => ids.has(id));
+      row.classList.toggle("selected", chosen);
+      if (ids) row.setAttribute("aria-selected", String(chosen));
+      else row.removeAttribute("aria-selected");
+    });
+  }
+
+  /** Scrolls to a message, fetching what lies between if need be; answers whether it is there at all. */
+  async show(messageId) {
+    const { userId, chatId } = this.ctx;
+    if (!this.rowOf(messageId)) {
+      await store.loadBackTo(userId, chatId, messageId).catch(() => {});
+      this.draw();
+    }
     const row = this.rowOf(messageId);
-    if (!row) return;
-    row.scrollIntoView({ block: "center", behavior: "smooth" });
+    if (!row) return false;
+    this.stuck = false;
+    row.scrollIntoView({ block: "center", behavior: calm() ? "instant" : "smooth" });
+    setTimeout(() => this.scrolled(), SETTLE_TIME);
     row.classList.remove("flash");
     void row.offsetWidth;
     row.classList.add("flash");
+    return true;
   }
 
   keyOf(messageId, row, col) {
@@ -191,7 +208,7 @@ export class Chat {
     this.card?.remove();
     if (!shown) return;
     const { bot } = store.world();
-    this.card = h("div", { class: "welcome" }, h("span", { class: `avatar ${tint(bot.id)}` }, initials(bot.first_name)),
+    this.card = h("div", { class: "welcome" }, avatar(bot.id, bot.first_name),
       h("b", {}, bot.first_name), h("p", {}, t("startHint", this.ctx.lang)));
     this.element.append(this.card);
   }

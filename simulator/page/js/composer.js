@@ -3,8 +3,11 @@ import { h, iconButton, mayFocus, replace } from "./dom.js";
 import { fullName, summary } from "./format.js";
 import { pick, t } from "./i18n.js";
 import { icon } from "./icons.js";
+import { Inline } from "./inline.js";
+import { menuButtonFor, openMenuApp } from "./miniapp-menu.js";
 import { commandsFor } from "./commands.js";
 import * as store from "./store.js";
+import { VoiceLine } from "./voice-line.js";
 
 const MAX_HEIGHT = 132;
 
@@ -27,16 +30,23 @@ export class Composer {
     this.input = h("textarea", { rows: "1", class: "input", "aria-label": t("message", lang), placeholder: t("message", lang), enterkeyhint: "send", autocomplete: "off", spellcheck: "false" });
     this.bar = h("div", { class: "mode-bar", hidden: true });
     this.list = h("div", { class: "command-list", role: "listbox", "aria-label": t("commands", lang), hidden: true });
-    this.chips = h("div", { class: "chips", role: "group", "aria-label": t("suggestions", lang) });
+    this.chips = h("div", { class: "chips" });
     this.menuButton = iconButton(icon("menu"), t("commands", lang), () => this.toggleCommands(), { class: "command-button", "aria-expanded": "false" });
+    this.appButton = h("button", { type: "button", class: "menu-app", hidden: true, on: { click: () => openMenuApp(this.ctx) } });
+    this.inline = new Inline(this.ctx, this);
     this.keyboardButton = iconButton(icon("keyboard"), t("replyKeyboard", lang), () => this.actions.toggleKeyboard(), { class: "keyboard-button", hidden: true });
     this.attachButton = iconButton(icon("clip"), t("attach", lang), () => this.actions.attach(this.attachButton), { class: "attach-button", "aria-haspopup": "menu" });
     this.sendButton = iconButton(icon("send"), t("send", lang), () => this.submit(), { class: "send-button" });
-    const line = h("div", { class: "line" }, this.menuButton, h("div", { class: "field" }, this.input, this.keyboardButton, this.attachButton), this.sendButton);
-    this.element = h("div", { class: "composer" }, this.chips, this.list, this.bar, line);
+    this.voice = new VoiceLine(this.ctx, this);
+    this.line = h("div", { class: "line" }, this.menuButton, this.appButton, h("div", { class: "field" }, this.inline.hint, this.input, this.inline.spinner, this.keyboardButton, this.attachButton), this.sendButton, this.voice.button);
+    this.hintRow = h("div", { class: "hints", role: "group", "aria-label": t("suggestions", lang) }, this.chips,
+      iconButton(icon("close"), t("hideSuggestions", lang), () => this.showHints(false), { class: "chips-away" }));
+    this.element = h("div", { class: "composer" }, this.hintRow, this.list, this.inline.element, this.bar, this.line, this.voice.element);
   }
 
   listen() {
+    // A press on send leaves the focus, and a phone's own keyboard, where they are.
+    this.sendButton.addEventListener("mousedown", (event) => event.preventDefault());
     this.input.addEventListener("input", () => {
       this.opened = false;
       this.changed();
@@ -53,13 +63,15 @@ export class Composer {
   /** Draws what depends on the world: commands and suggestions. */
   refresh() {
     const offered = store.world().suggestions?.[this.ctx.userId] ?? [];
-    this.menuButton.hidden = !commandsFor(this.ctx).length;
+    const app = menuButtonFor(this.ctx);
+    this.appButton.hidden = !app;
+    this.appButton.textContent = app?.text ?? "";
+    this.menuButton.hidden = Boolean(app) || !commandsFor(this.ctx).length;
     const chip = (words) => {
       const text = pick(words, this.ctx.lang);
       return h("button", { type: "button", class: "chip", on: { click: () => this.take(text) } }, text);
     };
-    const away = iconButton(icon("close"), t("hideSuggestions", this.ctx.lang), () => this.showHints(false), { class: "chips-away" });
-    replace(this.chips, offered.map(chip), offered.length ? away : null);
+    replace(this.chips, offered.map(chip));
     this.changed();
   }
 
@@ -80,7 +92,11 @@ export class Composer {
     const typed = this.input.value;
     this.input.placeholder = this.hint || t("message", this.ctx.lang);
     this.sendButton.classList.toggle("ready", Boolean(typed.trim()));
-    this.chips.hidden = Boolean(typed || this.mode) || !this.hints || !this.chips.childElementCount;
+    const sayable = Boolean(typed.trim()) || this.mode?.kind === "edit";
+    this.sendButton.hidden = !sayable;
+    this.voice.button.hidden = sayable;
+    this.hintRow.hidden = Boolean(typed || this.mode) || !this.hints || !this.chips.childElementCount;
+    this.inline.typed(typed);
     if (/^\/\w*$/.test(typed)) this.showCommands(typed.slice(1));
     else if (!this.opened) this.hideCommands();
   }
@@ -125,7 +141,7 @@ export class Composer {
 
   keyed(event) {
     if (event.isComposing) return;
-    const act = this.listKey(event) || this.modeKey(event);
+    const act = this.inline.keyed(event) || this.listKey(event) || this.modeKey(event);
     if (act) event.preventDefault();
   }
 
@@ -153,6 +169,13 @@ export class Composer {
       if (last) this.startEdit(last);
     } else return false;
     return true;
+  }
+
+  /** Puts words into the line without sending them. */
+  put(text) {
+    this.input.value = text;
+    this.changed();
+    if (mayFocus(this.ctx.device)) this.input.focus();
   }
 
   async submit() {

@@ -1,5 +1,6 @@
 // Times, days, sizes, names and one-line summaries as a chat app shows them.
 import { t } from "./i18n.js";
+import { serviceText } from "./service.js";
 
 const locale = (lang) => (lang === "zh" ? "zh-CN" : "en-GB");
 
@@ -53,15 +54,24 @@ export function initials(name) {
 
 export const extension = (name = "") => (name.includes(".") ? name.split(".").pop() : "").toLowerCase().slice(0, 4);
 
-const KINDS = ["photo", "video", "voice", "audio", "sticker", "location", "contact"];
+/** 3:07, or 1:02:07 when it takes that long. */
+export function duration(seconds) {
+  const whole = Math.max(0, Math.round(Number.isFinite(seconds) ? seconds : 0));
+  const parts = [Math.floor(whole / 60) % 60, whole % 60].map((part) => String(part).padStart(2, "0"));
+  const hours = Math.floor(whole / 3600);
+  return hours ? `${hours}:${parts.join(":")}` : `${Number(parts[0])}:${parts[1]}`;
+}
+
+const KINDS = ["photo", "animation", "video", "video_note", "voice", "audio", "sticker", "venue", "location", "contact", "dice", "poll"];
 
 /** A message in one line, for quotes, the reply bar and chat lists. */
 export function summary(message, lang) {
   const words = message.text ?? message.caption;
   if (words) return words.replace(/\s+/g, " ");
+  if (message.animation) return t("animation", lang);
   if (message.document) return message.document.file_name ?? t("document", lang);
   const kind = KINDS.find((name) => message[name]);
-  return kind ? t(kind, lang) : "";
+  return kind ? t(kind, lang) : (serviceText(message, lang) ?? t("unsupported", lang));
 }
 
 /** The colour of a person or bot: one of seven, always the same for an id. */

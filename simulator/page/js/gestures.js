@@ -1,4 +1,4 @@
-// Touch and mouse on a message: right click or long press for its menu, a swipe or double click to reply.
+// Touch and mouse on a message: right click or long press for its menu, a swipe or double tap to reply, a double click to react.
 
 const LONG_PRESS = 450;
 const SLOP = 10;
@@ -39,10 +39,32 @@ class Touch {
   }
 }
 
-/** Listens on the whole list; `actions` is {menu(row, point), reply(row)}. */
+/** Two clicks react, two taps reply; while messages are being selected one click selects. */
+function watchClicks(list, actions, rowAt) {
+  list.addEventListener("click", (event) => {
+    const row = rowAt(event);
+    if (!row || !actions.selecting()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    actions.select(row);
+  }, true);
+  list.addEventListener("click", (event) => {
+    const row = rowAt(event);
+    if (!row || event.detail !== 2 || interactive(event.target) || actions.selecting()) return;
+    if (event.pointerType === "touch") actions.reply(row);
+    else actions.react(row, event.target);
+  });
+  list.addEventListener("mousedown", (event) => {
+    // A double click would also mark a word.
+    if (event.detail > 1 && rowAt(event)) event.preventDefault();
+  });
+}
+
+/** Listens on the whole list; `actions` is {menu(row, point), reply(row), react(row), select(row), selecting()}. */
 export function watchGestures(list, actions) {
   let touch = null;
   const rowAt = (event) => event.target.closest("li.row");
+  watchClicks(list, actions, rowAt);
   list.addEventListener("contextmenu", (event) => {
     const row = rowAt(event);
     if (!row || touch) return event.preventDefault();
@@ -51,17 +73,14 @@ export function watchGestures(list, actions) {
     const point = event.clientX || event.clientY ? { x: event.clientX, y: event.clientY } : { x: box.left + 20, y: box.top + 20 };
     return actions.menu(row, point, event.target);
   });
-  list.addEventListener("dblclick", (event) => {
-    const row = rowAt(event);
-    if (row && !interactive(event.target)) actions.reply(row);
-  });
   list.addEventListener("keydown", (event) => {
     const row = rowAt(event);
-    if (!row || event.target !== row || event.key !== "Enter") return;
+    if (!row || event.target !== row || event.key !== "Enter") return undefined;
     // The menu takes the focus: without this the same key would also press its first entry.
     event.preventDefault();
+    if (actions.selecting()) return actions.select(row);
     const box = row.querySelector(".bubble").getBoundingClientRect();
-    actions.menu(row, { x: box.left + 20, y: box.top + 20 });
+    return actions.menu(row, { x: box.left + 20, y: box.top + 20 });
   });
   list.addEventListener("pointerdown", (event) => {
     if (event.pointerType === "touch" && rowAt(event)) touch = new Touch(rowAt(event), event, actions);

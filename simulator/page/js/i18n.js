@@ -21,6 +21,9 @@ export function setPageLang(lang) {
 /** The words of `key`, in the page's language or in that of a phone. */
 export const t = (key, lang = pageLanguage) => TEXT[key][lang === "zh" ? 1 : 0];
 
+/** The words of `key` with what stands in braces put in: fill("left", "en", {who: "Grace"}). */
+export const fill = (key, lang, values) => t(key, lang).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+
 export const has = (key) => key in TEXT;
 
 /** Picks from {"en": …, "zh": …}; a plain string is taken as it is. */

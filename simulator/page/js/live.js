@@ -1,32 +1,33 @@
 // Keeps the page in step with the server: a WebSocket that comes back by itself and catches up on what it missed.
 import { api } from "./api.js";
 import { emit } from "./bus.js";
+import { forgetSounds } from "./playing.js";
 import * as store from "./store.js";
 
 const state = { wait: 500, was: false };
 
 const owners = (event) => event.user_ids ?? (event.user_id ? [event.user_id] : []);
 
-const refreshWorld = () => store.loadWorld().catch(() => {});
-
 const handlers = {
   message: (event) => owners(event).forEach((user) => store.putMessage(user, event.chat_id, event.message)),
-  edited: (event) => owners(event).forEach((user) => store.putMessage(user, event.chat_id, event.message)),
+  edited: (event) => owners(event).forEach((user) => store.putMessage(user, event.chat_id, event.message, true)),
+  pinned: (event) => owners(event).forEach((user) => store.putChat(user, { id: event.chat_id, pinned: event.pinned })),
   deleted: (event) => {
     const ids = event.message_ids;
     owners(event).forEach((user) => store.dropMessages(user, event.chat_id, ids));
   },
   typing: (event) => owners(event).forEach((user) => emit(store.topic("typing", user, event.chat_id), event.action)),
   callback_answer: (event) => emit(`callback:${event.user_id}`, event),
+  inline_answer: (event) => owners(event).forEach((user) => emit(`inline:${user}`, event)),
   commands: (event) => store.setCommands(event.commands),
-  user: refreshWorld,
+  user: (event) => store.putUser(event.user),
   clock: (event) => store.setClock(event.now),
   api: (event) => store.addLog(event),
   update: (event) => store.addLog(event),
   read: (event) => owners(event).forEach((user) => store.markRead(user, event.chat_id, event.message_ids)),
   reset: () => {
-    store.forgetChats();
-    catchUp();
+    forgetSounds();
+    store.startOver().then(loadLog).catch(() => {});
   },
 };
 

@@ -4,6 +4,8 @@ import { h } from "./dom.js";
 import { extension, fileSize } from "./format.js";
 import { t } from "./i18n.js";
 import { icon } from "./icons.js";
+import { animation, sticker, video, videoNote } from "./moving.js";
+import { audio, voice } from "./sound.js";
 
 const LIMITS = { width: 300, height: 330, min: 130 };
 const ALBUM_ROWS = { 1: [1], 2: [2], 3: [1, 2], 4: [2, 2], 5: [2, 3], 6: [3, 3], 7: [2, 2, 3], 8: [2, 3, 3], 9: [3, 3, 3], 10: [2, 3, 2, 3] };
@@ -26,7 +28,9 @@ function shown(size) {
 
 function picture(message, ctx, size) {
   const image = h("img", { src: api.fileUrl(size.file_id), alt: message.caption ?? t("photo", ctx.lang), loading: "eager", draggable: "false" });
-  return h("button", { type: "button", class: "photo", "aria-label": t("photo", ctx.lang), on: { click: () => ctx.openPhoto(message) } }, image);
+  // Until the picture is there its smallest size stands in for it, so that nothing blinks.
+  const soft = { "background-image": `url("${api.fileUrl(smallest(message.photo).file_id)}")` };
+  return h("button", { type: "button", class: "photo", style: soft, "aria-label": t("photo", ctx.lang), on: { click: () => ctx.openPhoto(message) } }, image);
 }
 
 export function photo(message, ctx) {
@@ -39,14 +43,14 @@ export function photo(message, ctx) {
 }
 
 function tile(message, ctx, span) {
-  const media = message.photo ? picture(message, ctx, fitting(message.photo, 150)) : video(message, ctx);
+  const media = message.photo ? picture(message, ctx, fitting(message.photo, 150)) : video(message);
   return h("figure", { class: `tile span-${span}`, data: { messageId: message.message_id } }, media);
 }
 
 /** A grid of up to ten pictures whose rows are always full. */
 export function album(messages, ctx) {
   if (messages[0].document || messages[0].audio) {
-    return h("div", { class: "file-stack" }, messages.map((one) => h("div", { data: { messageId: one.message_id } }, file(one, ctx))));
+    return h("div", { class: "file-stack" }, messages.map((one) => h("div", { data: { messageId: one.message_id } }, one.audio ? audio(one, ctx) : file(one, ctx))));
   }
   const spans = (ALBUM_ROWS[messages.length] ?? [messages.length]).flatMap((count) => Array(count).fill(6 / count));
   return h("div", { class: "album" }, messages.map((one, index) => tile(one, ctx, spans[index])));
@@ -61,18 +65,6 @@ function file(message, ctx) {
     h("span", { class: "file-name" }, document.file_name ?? t("document", ctx.lang)),
     h("span", { class: "file-size" }, fileSize(document.file_size)));
   return h("button", { type: "button", class: "file", on: { click: () => ctx.openFile(document) } }, badge, text);
-}
-
-function video(message) {
-  const source = message.video ?? message.animation ?? message.video_note;
-  return h("video", { class: "video", src: api.fileUrl(source.file_id), controls: true, preload: "metadata" });
-}
-
-function sound(message, ctx) {
-  const source = message.voice ?? message.audio;
-  const name = source.title ?? source.file_name ?? t(message.voice ? "voice" : "audio", ctx.lang);
-  return h("div", { class: "sound" }, h("span", { class: "file-name" }, name),
-    h("audio", { src: api.fileUrl(source.file_id), controls: true, preload: "metadata", "aria-label": name }));
 }
 
 function place(message, ctx) {
@@ -90,10 +82,11 @@ function person(message) {
     h("span", { class: "file-text" }, h("span", { class: "file-name" }, name), h("span", { class: "file-size" }, contact.phone_number)));
 }
 
-const sticker = (message, ctx) =>
-  h("img", { class: "sticker", src: api.fileUrl(message.sticker.file_id), alt: message.sticker.emoji ?? t("sticker", ctx.lang) });
+function dice({ dice: thrown }) {
+  return h("div", { class: "dice" }, h("span", { class: "die" }, thrown.emoji), h("span", { class: "pips" }, thrown.value));
+}
 
-const MAKERS = { photo, document: file, video, animation: video, video_note: video, voice: sound, audio: sound, location: place, venue: place, contact: person, sticker };
+const MAKERS = { photo, document: file, video, animation, video_note: videoNote, voice, audio, location: place, venue: place, contact: person, sticker, dice };
 
 /** The media part of a message, or null for plain text. An animation also carries a document: the first match wins. */
 export function media(message, ctx) {

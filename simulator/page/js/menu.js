@@ -5,7 +5,7 @@ import { icon } from "./icons.js";
 const GAP = 6;
 
 function move(menu, step) {
-  const items = [...menu.querySelectorAll("[role=menuitem]")];
+  const items = [...menu.querySelectorAll("[role^=menuitem]")];
   const at = items.indexOf(document.activeElement);
   items[(at + step + items.length) % items.length].focus();
 }
@@ -33,14 +33,14 @@ function item({ name, label, run, grave }, close) {
   return h("button", { type: "button", role: "menuitem", class: grave ? "grave" : "", on: { click } }, icon(name), h("span", {}, label));
 }
 
-/** Opens `items` ({name, label, run}) inside `host`, at a point or under an element. */
-export function openMenu(host, items, at) {
+/** Opens `items` ({name, label, run}) inside `host`, at a point or under an element; `top(close)` is drawn over them. */
+export function openMenu(host, items, at, top = () => null) {
   const before = document.activeElement;
   const close = () => {
     shade.remove();
     if (before?.isConnected) before.focus({ preventScroll: true });
   };
-  const menu = h("div", { class: "menu", role: "menu" }, items.map((one) => item(one, close)));
+  const menu = h("div", { class: "menu", role: "menu" }, top(close), items.map((one) => item(one, close)));
   const outside = (event) => {
     if (menu.contains(event.target)) return;
     event.preventDefault();
@@ -48,7 +48,7 @@ export function openMenu(host, items, at) {
   };
   const shade = h("div", { class: "menu-shade", on: { pointerdown: outside, contextmenu: (event) => event.preventDefault() } }, menu);
   shade.addEventListener("keydown", (event) => {
-    const steps = { ArrowDown: 1, ArrowUp: -1 };
+    const steps = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
     if (event.key === "Escape" || event.key === "Tab") close();
     else if (steps[event.key]) move(menu, steps[event.key]);
     else return;
@@ -57,6 +57,6 @@ export function openMenu(host, items, at) {
   });
   host.append(shade);
   place(menu, host, at instanceof Element ? beside(at, menu, host) : at);
-  menu.querySelector("button").focus({ preventScroll: true });
+  menu.querySelector("[role=menuitem]").focus({ preventScroll: true });
   return close;
 }

@@ -1,4 +1,5 @@
 // What covers one phone for a moment: dialogs, alerts and toasts. Other phones stay usable meanwhile.
+import { on } from "./bus.js";
 import { h, mayFocus, trapFocus } from "./dom.js";
 import { t } from "./i18n.js";
 
@@ -23,10 +24,16 @@ function frame({ title, text, body, actions = [], kind = "", onSubmit }, close) 
     h("div", { class: "panel-actions" }, actions.map((given) => action(given, close))));
 }
 
-/** Opens a dialog inside `host`; resolves nothing, `close()` takes it away and gives focus back. */
+/**
+ * Opens a dialog inside `host`; resolves nothing, `close()` takes it away and gives focus back.
+ * `watch` is [topic, fn]: called at each notice while the dialog is open.
+ */
 export function openPanel(host, options) {
   const before = document.activeElement;
+  const [topic, redraw] = options.watch ?? [];
+  const stop = topic ? on(topic, () => (shade.isConnected ? redraw() : stop())) : () => {};
   const close = () => {
+    stop();
     shade.remove();
     options.onClose?.();
     if (before?.isConnected) before.focus({ preventScroll: true });

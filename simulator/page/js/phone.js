@@ -2,9 +2,10 @@
 import { api } from "./api.js";
 import { dropHint, openAttach } from "./attach.js";
 import { on } from "./bus.js";
-import { Chat } from "./chat.js";
+import { Chat, idsOf } from "./chat.js";
 import { Composer } from "./composer.js";
 import { h, replace } from "./dom.js";
+import { acceptDrops } from "./drops.js";
 import { fullName } from "./format.js";
 import { langOf, t } from "./i18n.js";
 import { followLink } from "./links.js";
@@ -12,10 +13,13 @@ import { openMessageMenu } from "./message-menu.js";
 import { watchGestures } from "./gestures.js";
 import { toast } from "./overlay.js";
 import { phoneHead } from "./phone-head.js";
+import { PinnedBar } from "./pinned.js";
 import { Presses } from "./presses.js";
 import { previewFiles } from "./preview.js";
+import { COMMON, react } from "./reactions.js";
 import { refusal } from "./refusals.js";
 import { ReplyKeys } from "./reply-keys.js";
+import { Selection } from "./selection.js";
 import * as store from "./store.js";
 import { viewFile, viewPhotos } from "./viewer.js";
 
@@ -64,8 +68,11 @@ export class Phone {
   }
 
   build() {
+    this.composer?.voice.finish(false);
     this.head = phoneHead(this);
+    this.pinnedBar = new PinnedBar(this);
     this.chat = new Chat(this);
+    this.selection = new Selection(this);
     this.composer = new Composer(this, {
       send: (text, replyTo) => this.send(text, replyTo),
       edit: (id, text) => this.act(() => api.edit(this.userId, this.chatId, id, text)),
@@ -77,26 +84,17 @@ export class Phone {
     this.replyKeys = new ReplyKeys(this);
     this.gate = h("button", { type: "button", class: "gate", hidden: true });
     this.device.lang = this.lang === "zh" ? "zh-Hans" : "en";
-    replace(this.device, this.head.element, this.chat.element, this.gate, this.composer.element, this.replyKeys.element, dropHint(this));
+    [...this.device.children].filter((one) => one !== this.app?.shade).forEach((one) => one.remove());
+    this.device.prepend(this.head.element, this.pinnedBar.element, this.chat.element, this.gate, this.selection.element, this.composer.element, this.replyKeys.element, dropHint(this));
+    this.app?.cover();
     watchGestures(this.chat.list, {
-      menu: (row, point, target) => openMessageMenu(this, this.messageAt(row, target), point),
+      menu: (row, point, target) => this.selection.active || openMessageMenu(this, this.messageAt(row, target), idsOf(row), point),
       reply: (row) => this.composer.startReply(this.messageAt(row)),
+      react: (row, target) => react(this, this.messageAt(row, target), COMMON[0]),
+      select: (row) => this.selection.flip(idsOf(row)),
+      selecting: () => this.selection.active,
     });
-    this.acceptDrops();
-  }
-
-  acceptDrops() {
-    const hover = (shown) => (event) => {
-      if (![...(event.dataTransfer?.types ?? [])].includes("Files")) return;
-      event.preventDefault();
-      this.device.classList.toggle("dropping", shown);
-    };
-    this.device.ondragover = hover(true);
-    this.device.ondragleave = hover(false);
-    this.device.ondrop = (event) => {
-      hover(false)(event);
-      previewFiles(this, [...event.dataTransfer.files]);
-    };
+    acceptDrops(this.device, (files) => previewFiles(this, files));
   }
 
   messageAt(row, target = row) {
@@ -108,6 +106,7 @@ export class Phone {
   refresh() {
     const user = store.userOf(this.userId);
     if (!user) return;
+    if (!store.chatCard(this.userId, this.chatId)) this.openChat(this.userId);
     if (langOf(user) !== this.lang) {
       this.lang = langOf(user);
       const draft = this.composer.input.value;
@@ -116,6 +115,7 @@ export class Phone {
       this.composer.input.value = draft;
     }
     this.head.refresh();
+    this.pinnedBar.refresh();
     this.composer.refresh();
     this.changed();
   }
@@ -124,6 +124,8 @@ export class Phone {
     if (change?.isNew && !change.message.out) this.typing(null);
     if (change?.isNew && change.message.out) this.chat.stuck = true;
     this.chat.render();
+    this.pinnedBar.refresh();
+    if (this.selection.active) this.selection.prune();
     this.showGate();
     this.replyKeys.refresh();
   }
@@ -135,7 +137,7 @@ export class Phone {
     const fresh = this.isPrivate && chat.loaded && !chat.messages.length;
     const closed = blocked || fresh;
     this.gate.hidden = !closed;
-    this.composer.element.hidden = closed;
+    this.composer.element.hidden = closed || this.selection.active;
     this.chat.welcome(fresh && !blocked);
     if (!closed) return;
     this.gate.textContent = t(blocked ? "unblock" : "start", this.lang);
@@ -209,8 +211,13 @@ export class Phone {
     viewFile(document, this.lang);
   }
 
-  showMessage(id) {
-    this.chat.show(id);
+  async showMessage(id) {
+    if (!(await this.chat.show(id))) this.notify(t("notThere", this.lang));
+  }
+
+  async copy(text) {
+    await navigator.clipboard?.writeText(text).catch(() => {});
+    this.notify(t("copied", this.lang));
   }
 
   get title() {
@@ -218,6 +225,7 @@ export class Phone {
   }
 
   close() {
+    this.app?.close();
     [...this.stops, ...this.chatStops].forEach((stop) => stop());
     this.chat.close();
   }

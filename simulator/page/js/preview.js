@@ -13,6 +13,7 @@ function kindOf(file, asFile) {
   if (asFile) return "document";
   if (isPicture(file)) return "photo";
   if (file.type.startsWith("video/")) return "video";
+  if (file.type.startsWith("audio/")) return "audio";
   return "document";
 }
 
@@ -26,12 +27,12 @@ function tileOf(file, addresses) {
   return h("img", { src: address, alt: file.name });
 }
 
-const check = (name, label, checked) =>
+export const check = (name, label, checked) =>
   h("label", { class: "check" }, h("input", { type: "checkbox", name, checked }), h("span", {}, label));
 
-const captionLine = (lang) => h("input", { class: "caption", name: "caption", maxlength: "1024", "data-focus": true, autocomplete: "off", placeholder: t("caption", lang), "aria-label": t("caption", lang) });
+export const captionLine = (lang) => h("input", { class: "caption", name: "caption", maxlength: "1024", "data-focus": true, autocomplete: "off", placeholder: t("caption", lang), "aria-label": t("caption", lang) });
 
-const buttons = (lang) => [{ label: t("cancel", lang) }, { label: t("send", lang), main: true, submit: true }];
+export const buttons = (lang) => [{ label: t("cancel", lang) }, { label: t("send", lang), main: true, submit: true }];
 
 /** Splits files into what one call can carry: pictures by tens, everything else one by one. */
 function batches(files, asFile) {
@@ -49,7 +50,7 @@ async function sendAll(ctx, files, form) {
   const options = { caption: form.get("caption"), replyTo: ctx.takeReply() };
   for (const { kind, files: some } of batches(files, form.has("as_file"))) {
     await api.files(ctx.userId, ctx.chatId, kind, some, options);
-    options.caption = "";
+    Object.assign(options, { caption: "", replyTo: undefined });
   }
 }
 
@@ -64,18 +65,5 @@ export function previewFiles(ctx, files, { asFile = false } = {}) {
     actions: buttons(lang),
     onSubmit: (form) => ctx.act(() => sendAll(ctx, files, form)),
     onClose: () => addresses.forEach((address) => URL.revokeObjectURL(address)),
-  });
-}
-
-/** A picture of the tray, which the server holds already. */
-export function previewSample(ctx, index, name) {
-  const { lang } = ctx;
-  openPanel(ctx.device, {
-    title: name,
-    body: [h("div", { class: "preview" }, h("img", { src: api.sampleUrl(index), alt: name })), captionLine(lang), check("as_file", t("asFile", lang), false)],
-    actions: buttons(lang),
-    onSubmit: (form) => ctx.act(() => api.sample(ctx.userId, ctx.chatId, {
-      index, as: form.has("as_file") ? "document" : "photo", ...(form.get("caption") && { caption: form.get("caption") }),
-    })),
   });
 }

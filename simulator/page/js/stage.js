@@ -1,7 +1,8 @@
 // The row of phones: who is shown, the label over each phone, and the switcher of a narrow screen.
+import { avatar } from "./avatar.js";
 import { on } from "./bus.js";
 import { h, replace } from "./dom.js";
-import { fullName, initials, tint } from "./format.js";
+import { fullName } from "./format.js";
 import { langOf, pick, t } from "./i18n.js";
 import { Phone } from "./phone.js";
 import * as store from "./store.js";
@@ -22,7 +23,7 @@ function languageSwitch(user) {
 
 function label(user) {
   const role = pick(user.role_label);
-  return [h("span", { class: `avatar tiny ${tint(user.id)}`, "aria-hidden": "true" }, initials(fullName(user))),
+  return [avatar(user.id, fullName(user), "tiny"),
     h("span", { class: "owner" }, fullName(user)), role ? h("span", { class: "role" }, role) : null, languageSwitch(user)];
 }
 
@@ -53,7 +54,7 @@ function drawSelection() {
 function tab(user) {
   const unread = store.unreadOf(user.id);
   return h("button", { type: "button", role: "tab", data: { user: user.id }, on: { click: () => select(user.id) } },
-    h("span", { class: `avatar tiny ${tint(user.id)}`, "aria-hidden": "true" }, initials(fullName(user))),
+    avatar(user.id, fullName(user), "tiny"),
     h("span", { class: "tab-text" }, h("span", { class: "tab-name" }, fullName(user)), h("span", { class: "tab-role" }, pick(user.role_label))),
     unread ? h("span", { class: "badge", "aria-label": `${unread} ${t("unread")}` }, unread) : null);
 }

@@ -20,6 +20,12 @@ export function botChat(userId) {
   return known ?? { id: userId, title: state.world.bot.first_name, type: "private", unread: 0, blocked: false };
 }
 
+/** A chat of a phone as its list shows it: title, members, pinned messages, the newest message. */
+export const chatCard = (userId, chatId) => chatsOf(userId).find((chat) => chat.id === chatId);
+
+/** Where the picture of a person, the bot or a group can be loaded, if there is one. */
+export const photoOf = (id) => userOf(id)?.photo ?? (id === state.world.bot.id ? state.world.bot.photo : null);
+
 export const chatsOf = (userId) => [botChat(userId), ...(userOf(userId)?.chats ?? []).filter((chat) => chat.id !== userId)];
 
 export function setClock(seconds) {
@@ -33,17 +39,47 @@ export async function loadWorld() {
   state.users = new Map(fresh.users.map((user) => [user.id, user]));
   setTimeZone(fresh.timezone);
   setClock(fresh.now);
+  state.users.forEach(countUnread);
   emit("world");
 }
 
+/** A chat that nobody has opened yet counts as the server does. */
+function countUnread(user) {
+  chatsOf(user.id).forEach((chat) => {
+    const known = chatState(user.id, chat.id);
+    if (!known.loaded && !known.live) known.fresh = chat.unread ?? 0;
+  });
+}
+
+/** A person came or changed; one who speaks another language now has other commands. */
 export function putUser(user) {
-  state.users.set(user.id, { ...state.users.get(user.id), ...user });
+  const before = userOf(user.id);
+  state.users.set(user.id, { ...before, ...user });
+  countUnread(user);
   emit("world");
+  if (before?.language_code !== user.language_code) loadWorld().catch(() => {});
+}
+
+/** Changes what is known of one chat of a phone, or adds the chat. */
+export function putChat(userId, chat) {
+  const user = userOf(userId);
+  if (!user) return;
+  const others = (user.chats ?? []).filter((one) => one.id !== chat.id);
+  state.users.set(userId, { ...user, chats: [...others, { ...chatCard(userId, chat.id), ...chat }] });
+  emit("world");
+}
+
+/** The chat list's line about a chat follows its newest message. */
+function noteLast(userId, chatId, message) {
+  const card = userOf(userId)?.chats?.find((one) => one.id === chatId);
+  if (!card || (message && card.last?.message_id > message.message_id)) return;
+  card.last = message && { message_id: message.message_id, date: message.date, message };
+  emit("unread");
 }
 
 export function chatState(userId, chatId) {
   const key = topic("chat", userId, chatId);
-  if (!chats.has(key)) chats.set(key, { messages: [], loaded: false, complete: false, fresh: 0 });
+  if (!chats.has(key)) chats.set(key, { messages: [], loaded: false, complete: false, fresh: 0, firstFresh: 0, divider: 0 });
   return chats.get(key);
 }
 
@@ -71,18 +107,19 @@ export async function loadChat(userId, chatId) {
   const page = merge(older, messages.map((message) => ownView(userId, message)));
   chat.messages = merge(page, [...live.came.values()]);
   chat.complete = messages.length < 50 && older.length === 0;
+  if (!chat.loaded && chat.fresh) chat.firstFresh = chat.divider = chat.messages.filter((one) => !one.out).at(-chat.fresh)?.message_id ?? 0;
   chat.loaded = true;
   if (chat.live === live) chat.live = null;
   emit(topic("chat", userId, chatId));
 }
 
-export async function loadOlder(userId, chatId) {
+export async function loadOlder(userId, chatId, limit = 50) {
   const chat = chatState(userId, chatId);
   if (chat.complete || chat.fetching || !chat.messages.length) return;
   chat.fetching = true;
   try {
-    const messages = await api.messages(userId, chatId, chat.messages[0].message_id);
-    chat.complete = messages.length < 50;
+    const messages = await api.messages(userId, chatId, chat.messages[0].message_id, limit);
+    chat.complete = messages.length < limit;
     chat.messages = merge(messages.map((message) => ownView(userId, message)), chat.messages);
   } finally {
     chat.fetching = false;
@@ -90,17 +127,27 @@ export async function loadOlder(userId, chatId) {
   emit(topic("chat", userId, chatId));
 }
 
-/** A message came or changed. */
-export function putMessage(userId, chatId, message) {
+/** Fetches further and further back until the message is there; answers whether it is. */
+export async function loadBackTo(userId, chatId, messageId) {
+  const chat = chatState(userId, chatId);
+  while (!chat.complete && chat.messages[0]?.message_id > messageId && !chat.fetching) await loadOlder(userId, chatId, 500);
+  return Boolean(messageOf(userId, chatId, messageId));
+}
+
+/** A message came or changed; a changed one that this page never fetched is left for the fetching. */
+export function putMessage(userId, chatId, message, changed = false) {
   const chat = chatState(userId, chatId);
   const mine = ownView(userId, message);
   const isNew = !chat.messages.some((one) => one.message_id === mine.message_id);
-  chat.messages = merge(chat.messages, [mine]);
   chat.live?.came.set(mine.message_id, mine);
+  if (isNew && changed) return;
+  chat.messages = merge(chat.messages, [mine]);
+  if (isNew && mine.out) chat.divider = 0;
   if (isNew && !mine.out) {
+    if (!chat.fresh) chat.firstFresh = mine.message_id;
     chat.fresh += 1;
-    emit("unread");
   }
+  noteLast(userId, chatId, mine);
   emit(topic("chat", userId, chatId), { isNew, message: mine });
 }
 
@@ -108,6 +155,7 @@ export function dropMessages(userId, chatId, ids) {
   const chat = chatState(userId, chatId);
   chat.messages = chat.messages.filter((message) => !ids.includes(message.message_id));
   ids.forEach((id) => chat.live?.gone.add(id) && chat.live.came.delete(id));
+  if (ids.includes(chatCard(userId, chatId)?.last?.message_id)) noteLast(userId, chatId, chat.messages.at(-1) ?? null);
   emit(topic("chat", userId, chatId));
 }
 
@@ -139,9 +187,12 @@ export const unreadOf = (userId) =>
 export const loadedChats = () =>
   [...chats].filter(([, chat]) => chat.loaded).map(([key]) => key.split(":").slice(1).map(Number));
 
-export function forgetChats() {
+/** Everything is gone: what was said, and who said it. */
+export async function startOver() {
   chats.clear();
+  state.users.clear();
   emit("world");
+  await loadWorld();
 }
 
 export function addLog(entry) {

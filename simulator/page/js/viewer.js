@@ -51,6 +51,12 @@ const isImage = (document) => /^image\/(jpeg|png|webp|gif)$/.test(document.mime_
 
 const download = (document) => h("a", { href: api.fileUrl(document.file_id, true), download: document.file_name ?? "" }).click();
 
+/** A browser without a PDF viewer (most phones) offers to keep the file instead. */
+function offerDownload(document, name, lang) {
+  const keep = h("a", { class: "button main", href: api.fileUrl(document.file_id, true), download: name }, t("download", lang));
+  return openStage(name, api.fileUrl(document.file_id), h("div", { class: "stage" }, h("div", { class: "no-preview" }, icon("file"), h("p", {}, t("noPreview", lang)), keep)), lang);
+}
+
 /** PDF and text are shown from a copy in memory: the server's own address is sandboxed, which keeps the PDF viewer out. */
 async function viewPaper(document, name, lang) {
   const bytes = await (await fetch(api.fileUrl(document.file_id))).blob();
@@ -64,6 +70,7 @@ async function viewPaper(document, name, lang) {
 /** A document: PDF, text and pictures are shown, everything else is downloaded. */
 export function viewFile(document, lang) {
   const name = document.file_name ?? t("document", lang);
+  if (document.mime_type === "application/pdf" && navigator.pdfViewerEnabled === false) return offerDownload(document, name, lang);
   if (SHOWN_INSIDE.includes(document.mime_type)) return viewPaper(document, name, lang);
   if (!isImage(document)) return download(document);
   const address = api.fileUrl(document.file_id);

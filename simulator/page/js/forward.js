@@ -1,0 +1,38 @@
+// Sending messages on: to which chats, with or without the author's name.
+import { api } from "./api.js";
+import { chatFace } from "./chat-list.js";
+import { h } from "./dom.js";
+import { t } from "./i18n.js";
+import { openPanel } from "./overlay.js";
+import { chatsOf, putMessage } from "./store.js";
+
+function chatChoice(chat, index) {
+  return h("label", { class: "choice" }, h("input", { type: "radio", name: "chat", value: chat.id, checked: index === 0 }),
+    chatFace(chat, "small"), h("span", { class: "choice-name" }, chat.title));
+}
+
+async function forwardAll(phone, ids, form) {
+  const { userId, chatId } = phone;
+  const target = Number(form.get("chat"));
+  for (const id of ids) {
+    const fields = { from_chat_id: chatId, message_id: id, ...(form.has("hidden") && { hidden: true }) };
+    putMessage(userId, target, await api.forward(userId, target, fields));
+  }
+  if (target !== chatId) phone.openChat(target);
+}
+
+/** `ids` are messages of the open chat, in their order; afterwards the chat they went to is open. */
+export function openForward(phone, ids, done = () => {}) {
+  const { lang } = phone;
+  openPanel(phone.device, {
+    title: t("forwardTo", lang),
+    body: [h("div", { class: "choices", role: "radiogroup", "aria-label": t("chats", lang) }, chatsOf(phone.userId).map(chatChoice)),
+      h("label", { class: "check" }, h("input", { type: "checkbox", name: "hidden" }), h("span", {}, t("hideSender", lang)))],
+    actions: [{ label: t("cancel", lang) }, { label: t("forward", lang), main: true, submit: true }],
+    onSubmit: async (form) => {
+      const sent = await phone.act(() => forwardAll(phone, ids, form));
+      if (sent) done();
+      return sent;
+    },
+  });
+}

@@ -1,0 +1,39 @@
+// What happened to a chat rather than in it - somebody joined, a new title, a pinned message - in words.
+import { fullName, summary } from "./format.js";
+import { fill } from "./i18n.js";
+
+const names = (people) => people.map(fullName).join(", ");
+
+function joined(message, lang) {
+  const came = message.new_chat_members;
+  const self = came.length === 1 && came[0].id === message.from?.id;
+  return self ? fill("joined", lang, { who: names(came) }) : fill("addedBy", lang, { who: fullName(message.from), whom: names(came) });
+}
+
+function left(message, lang) {
+  const gone = message.left_chat_member;
+  if (gone.id === message.from?.id) return fill("left", lang, { who: fullName(gone) });
+  return fill("removedBy", lang, { who: fullName(message.from), whom: fullName(gone) });
+}
+
+const short = (text) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+
+const TELLERS = {
+  new_chat_members: joined,
+  left_chat_member: left,
+  group_chat_created: (message, lang) => fill("groupCreated", lang, { who: fullName(message.from), title: message.chat?.title ?? "" }),
+  new_chat_title: (message, lang) => fill("titleChanged", lang, { who: fullName(message.from), title: message.new_chat_title }),
+  new_chat_photo: (message, lang) => fill("photoChanged", lang, { who: fullName(message.from) }),
+  delete_chat_photo: (message, lang) => fill("photoRemoved", lang, { who: fullName(message.from) }),
+  pinned_message: (message, lang) => fill("pinnedBy", lang, { who: fullName(message.from), what: short(summary(message.pinned_message, lang)) }),
+  web_app_data: (message, lang) => fill("appData", lang, { text: message.web_app_data.button_text }),
+  users_shared: (message, lang) => fill("usersShared", lang, { who: fullName(message.from) }),
+  chat_shared: (message, lang) => fill("chatShared", lang, { who: fullName(message.from) }),
+  write_access_allowed: (message, lang) => fill("writeAllowed", lang, { who: fullName(message.from) }),
+};
+
+/** The sentence of a service message, or null when the message is an ordinary one. */
+export function serviceText(message, lang) {
+  const kind = Object.keys(TELLERS).find((name) => message[name] !== undefined);
+  return kind ? TELLERS[kind](message, lang) : null;
+}
