@@ -2,65 +2,71 @@
 
 from __future__ import annotations
 
-import mimetypes
-
 from simulator.files import Files, StoredFile
-from simulator.pictures import picture_size
+from simulator.intake import Taken
+from simulator.pictures import Size
 from simulator.world import Json
 
-MEDIA = ("photo", "document", "video", "animation", "audio", "voice", "sticker")
+MEDIA = ("photo", "document", "video", "animation", "audio", "voice", "video_note", "sticker")
 WITH_CAPTION = ("photo", "document", "video", "animation", "audio", "voice")
-_META = {
+WITH_SPOILER = ("photo", "video", "animation")
+_NUMBERS = {
     "video": ("width", "height", "duration"),
     "animation": ("width", "height", "duration"),
-    "audio": ("duration", "performer", "title"),
+    "audio": ("duration",),
     "voice": ("duration",),
+    "video_note": ("duration", "length"),
     "sticker": ("width", "height"),
 }
+_WORDS = {"audio": ("performer", "title"), "sticker": ("emoji",)}
 
 
-def store_sizes(files: Files, sizes: list[tuple[int, int, bytes]]) -> StoredFile:
-    """Stores the sizes of one photo, smallest first; answers the largest."""
+def store_sizes(files: Files, sizes: list[Size], source: str = "") -> StoredFile:
+    """Stores the sizes of one photo, smallest first; answers the largest. `source` names the upload it was made of."""
     cards: list[Json] = []
-    largest = None
-    for width, height, data in sizes:
-        if largest is not None:
-            cards.append(largest.card() | {"width": largest.meta["width"], "height": largest.meta["height"]})
-        largest = files.add("photo", data, "image/jpeg", width=width, height=height, smaller=list(cards))
-    if largest is None:
-        raise ValueError("a photo has at least one size")
-    return largest
+    for width, height, data in sizes[:-1]:
+        cards.append(_sized(files.add("photo", data, "image/jpeg", width=width, height=height, smaller=list(cards))))
+    width, height, data = sizes[-1]
+    meta: Json = {"width": width, "height": height, "smaller": cards} | ({"source": source} if source else {})
+    return files.add("photo", data, "image/jpeg", **meta)
 
 
-def store_file(files: Files, kind: str, data: bytes, name: str, mime: str, **meta: object) -> StoredFile:
-    """Stores a file that is kept as it is."""
-    guessed = mimetypes.guess_type(name)[0] if name else None
-    if not mime or mime == "application/octet-stream":
-        mime = guessed or mime or "application/octet-stream"
-    if kind == "sticker":
-        width, height = picture_size(data) or (512, 512)
-        meta |= {"width": width, "height": height}
-    return files.add(kind, data, mime, name, **meta)
+def store_taken(files: Files, taken: Taken) -> StoredFile:
+    """Stores a file that is kept as it is, and its thumbnail."""
+    meta = dict(taken.meta)
+    if taken.thumbnail is not None:
+        width, height, data = taken.thumbnail
+        mime = "image/webp" if taken.kind == "sticker" else "image/jpeg"
+        meta["thumbnail"] = _sized(files.add("thumbnail", data, mime, width=width, height=height))
+    return files.add(taken.kind, taken.data, taken.mime, taken.name, taken.digest, **meta)
+
+
+def _sized(file: StoredFile) -> Json:
+    return file.card() | {"width": file.meta["width"], "height": file.meta["height"]}
 
 
 def media_content(file: StoredFile) -> Json:
     """The fields of a message that shows this file."""
     if file.kind == "photo":
-        largest = file.card() | {"width": file.meta["width"], "height": file.meta["height"]}
-        return {"photo": [*file.meta["smaller"], largest]}
+        return {"photo": [*file.meta["smaller"], _sized(file)]}
     card = file.card()
     if file.kind == "sticker":
-        card |= {"type": "regular", "is_animated": False, "is_video": False}
-    else:
+        form = file.meta.get("form")
+        card |= {"type": "regular", "is_animated": form == "tgs", "is_video": form == "webm"}
+    elif file.kind != "video_note":
         card["mime_type"] = file.mime
-    for name in _META.get(file.kind, ()):
-        default: object = 0 if name in ("width", "height", "duration") else None
-        if (value := file.meta.get(name, default)) is not None:
-            card[name] = value
-    if file.name and file.kind in ("document", "video", "animation", "audio"):
+    if file.name:
         card["file_name"] = file.name
+    if small := file.meta.get("thumbnail"):
+        card |= {"thumbnail": small, "thumb": small}  # the second is the name it had before
+    whole = dict(card)
+    for name in _NUMBERS.get(file.kind, ()):
+        whole[name] = file.meta.get(name, 0)
+    for name in _WORDS.get(file.kind, ()):
+        if value := file.meta.get(name):
+            whole[name] = value
     # Telegram shows an animation as a document too, for clients that know no animations.
-    return {"animation": card, "document": card} if file.kind == "animation" else {file.kind: card}
+    return {"animation": whole, "document": card} if file.kind == "animation" else {file.kind: whole}
 
 
 def caption_fields(caption: str, entities: list[Json], above: bool = False) -> Json:
@@ -80,5 +86,5 @@ def text_fields(text: str, entities: list[Json]) -> Json:
 
 def kind_of(content: Json) -> str:
     """Which of photo, document, text … a message is."""
-    order = ("animation", *MEDIA, "location", "contact", "text")
+    order = ("animation", *MEDIA, "venue", "location", "contact", "dice", "text")
     return next((kind for kind in order if kind in content), "service")

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import mimetypes
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import asdict, dataclass, field
-from pathlib import PurePosixPath
 
+from simulator.intake import suffix
 from simulator.state import Keeper
 from simulator.world import Json
 
-_KINDS = {  # kind: (start of file_id, folder of file_path, extension when there is no name)
-    "photo": ("AgACAgUAAxkBAAI", "photos", ".jpg"),
-    "document": ("BQACAgUAAxkBAAI", "documents", ""),
-    "video": ("BAACAgUAAxkBAAI", "videos", ".mp4"),
-    "animation": ("CgACAgUAAxkBAAI", "animations", ".mp4"),
-    "audio": ("CQACAgUAAxkBAAI", "music", ".mp3"),
-    "voice": ("AwACAgUAAxkBAAI", "voice", ".oga"),
-    "sticker": ("CAACAgUAAxkBAAI", "stickers", ".webp"),
+_KINDS = {  # kind: (start of file_id, folder of file_path)
+    "photo": ("AgACAgUAAxkBAAIA", "photos"),
+    "document": ("BQACAgUAAxkBAAIA", "documents"),
+    "video": ("BAACAgUAAxkBAAIA", "videos"),
+    "animation": ("CgACAgUAAxkBAAIA", "animations"),
+    "audio": ("CQACAgUAAxkBAAIA", "music"),
+    "voice": ("AwACAgUAAxkBAAIA", "voice"),
+    "video_note": ("DQACAgUAAxkBAAIA", "video_notes"),
+    "sticker": ("CAACAgUAAxkBAAIA", "stickers"),
+    "thumbnail": ("AAMCBQADGQEAAgIA", "thumbnails"),
 }
+_VERSION = b"\x04"
+"""The last byte of every file_id; one without it is not even looked up."""
 
 
 @dataclass(slots=True)
@@ -47,33 +50,43 @@ class Files:
         self._keeper = keeper
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
+        self._by_source: dict[str, str] = {}
         for body in keeper.load("file"):
             self._index(StoredFile(**body))
 
     def _index(self, file: StoredFile) -> None:
         self._by_id[file.file_id] = file
         self._by_path[file.path] = file
+        if source := file.meta.get("source"):
+            self._by_source[source] = file.file_id
 
-    def add(self, kind: str, data: bytes, mime: str, name: str = "", **meta: object) -> StoredFile:
-        """Stores new content; the ids follow from the number of the file, so a run can be repeated."""
+    def add(self, kind: str, data: bytes, mime: str, name: str = "", digest: bytes = b"", **meta: object) -> StoredFile:
+        """Stores new content; the ids follow from the number of the file, so a run can be repeated.
+
+        `digest` is the SHA-256 of the bytes, when the caller has it already.
+        """
         number = len(self._by_id)
-        digest = hashlib.sha256(f"{number}:{kind}:".encode() + hashlib.sha256(data).digest()).digest()
-        start, folder, extension = _KINDS[kind]
-        suffix = PurePosixPath(name).suffix if name else mimetypes.guess_extension(mime) or extension
+        digest = digest or hashlib.sha256(data).digest()
+        mixed = hashlib.sha256(f"{number}:{kind}:".encode() + digest).digest()
+        start, folder = _KINDS[kind]
         file = StoredFile(
-            file_id=start + urlsafe_b64encode(digest).decode().rstrip("="),
-            unique_id="AQAD" + urlsafe_b64encode(digest[:9]).decode(),
+            file_id=urlsafe_b64encode(urlsafe_b64decode(start) + mixed + _VERSION).decode(),
+            unique_id="AQAD" + urlsafe_b64encode(mixed[:9]).decode(),
             kind=kind,
             size=len(data),
             mime=mime,
             name=name,
-            path=f"{folder}/file_{number}{suffix if suffix.isascii() else ''}",
+            path=f"{folder}/file_{number}{suffix(kind, name, mime)}",
             meta=meta,
         )
         self._keeper.put_bytes(file.file_id, data)
         self._keeper.put("file", f"{number:012d}", asdict(file))
         self._index(file)
         return file
+
+    def photo_of(self, source: str) -> StoredFile | None:
+        """The photo that was made of the same upload before: Telegram takes it again."""
+        return self._by_id.get(self._by_source.get(source, ""))
 
     def get(self, file_id: str) -> StoredFile | None:
         """By file_id."""
@@ -91,3 +104,4 @@ class Files:
         """Empties the cabinet; the keeper is wiped by its owner."""
         self._by_id.clear()
         self._by_path.clear()
+        self._by_source.clear()

@@ -16,7 +16,7 @@ SIDES = (160, 320, 640)
 
 def store_portrait(files: Files, data: bytes) -> list[Json]:
     """Stores a picture as a profile photo; answers its `PhotoSize` objects, smallest first."""
-    _, _, upright = photo_sizes(data, shrink_huge=True)[-1]
+    _, _, upright = photo_sizes(data, by_app=True)[-1]
     sizes = []
     with Image.open(BytesIO(upright)) as picture:
         for side in SIDES:

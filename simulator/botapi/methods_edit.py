@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from simulator.botapi.keyboards import inline_only, read_markup
-from simulator.botapi.methods_send import UnusableKind, caption_content, input_media, text_content
+from simulator.botapi.methods_album import UnusableKind, input_media
+from simulator.botapi.methods_send import caption_content, text_content
 from simulator.botapi.places import own_message
 from simulator.botapi.request import Call
 from simulator.contents import WITH_CAPTION, kind_of
@@ -40,9 +41,8 @@ async def edit_message_media(station: Station, call: Call) -> Json:
     message = own_message(station, call)
     if kind_of(message.content) not in WITH_CAPTION:
         raise bad("message media can't be edited")
-    kinds = ("photo", "video", "audio", "document", "animation")
     try:
-        content = await input_media(station, call, call.get("media"), kinds)
+        content = await input_media(station, call, call.get("media"))
     except UnusableKind as error:
         raise bad(f"Can't parse InputMedia: {error}") from None
     for key in ("media_group_id", "quote", "external_reply"):

@@ -11,10 +11,12 @@ from telegram.constants import (
     BotCommandLimit,
     CallbackQueryLimit,
     ChatAction,
+    DiceEmoji,
     FileSizeLimit,
     FloodLimit,
     InlineKeyboardButtonLimit,
     InlineKeyboardMarkupLimit,
+    LocationLimit,
     MediaGroupLimit,
     MessageLimit,
     PollingLimit,
@@ -23,7 +25,16 @@ from telegram.constants import (
 )
 
 from simulator import limits
-from simulator.botapi import commands, keyboards, methods_bot, methods_marks, methods_send, methods_updates
+from simulator.botapi import (
+    commands,
+    keyboards,
+    methods_album,
+    methods_bot,
+    methods_marks,
+    methods_points,
+    methods_send,
+    methods_updates,
+)
 from simulator.botapi.dispatch import HANDLERS
 from simulator.botapi.methods_updates import UPDATE_HANDLERS
 from simulator.botapi.parameters import METHODS, Kind
@@ -33,7 +44,7 @@ PUBLISHED = Path(__file__).parents[3] / "shared" / "telegram" / "bot-api-10.0.js
 PTB_ONLY = {
     "read_timeout", "write_timeout", "connect_timeout", "pool_timeout", "api_kwargs", "filename", "location",
     "contact", "self", "media_group_id",
-    "allow_sending_without_reply", "current_offset", "reply_to_message_id", "disable_web_page_preview",
+    "venue", "allow_sending_without_reply", "reply_to_message_id", "disable_web_page_preview",
 }  # fmt: skip
 SNAKE = {name: "".join("_" + c.lower() if c.isupper() else c for c in name) for name in METHODS}
 
@@ -86,8 +97,12 @@ def test_the_limits_are_those_of_the_library() -> None:
     assert keyboards.MAX_DATA_BYTES == InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
     assert keyboards.MAX_COPY_TEXT == InlineKeyboardButtonLimit.MAX_COPY_TEXT
     assert methods_bot.MAX_ANSWER == CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
-    assert methods_send.ALBUM.start == MediaGroupLimit.MIN_MEDIA_LENGTH
-    assert list(methods_send.ALBUM)[-1] == MediaGroupLimit.MAX_MEDIA_LENGTH
+    assert methods_album.MAX_ALBUM == MediaGroupLimit.MAX_MEDIA_LENGTH
+    assert set(methods_points.DICE) == set(DiceEmoji)
+    assert methods_points.LIVE_PERIOD.start == LocationLimit.MIN_LIVE_PERIOD
+    assert methods_points.LIVE_PERIOD[-1] == LocationLimit.MAX_LIVE_PERIOD
+    assert methods_points.MAX_HEADING == LocationLimit.MAX_HEADING
+    assert methods_points.MAX_RADIUS == LocationLimit.MAX_PROXIMITY_ALERT_RADIUS
     assert commands.MAX_COMMAND == BotCommandLimit.MAX_COMMAND
     assert commands.MAX_DESCRIPTION == BotCommandLimit.MAX_DESCRIPTION
     assert commands.MAX_COMMANDS == BotCommandLimit.MAX_COMMAND_NUMBER

@@ -132,7 +132,11 @@ REFUSED = [
         {"chat_id": LI, "document": "attach://no"},
         "400 Bad Request: there is no document in the request",
     ),
-    ("sendPhoto", {"chat_id": LI, "photo": "x"}, "400 Bad Request: wrong file identifier/HTTP URL specified"),
+    (
+        "sendPhoto",
+        {"chat_id": LI, "photo": "x"},
+        "400 Bad Request: wrong remote file identifier specified: Wrong string length",
+    ),
     ("sendPhoto", {"chat_id": LI, "photo": "https://x.com/a.jpg"}, "400 Bad Request: failed to get HTTP URL content"),
     ("sendMediaGroup", {"chat_id": LI}, '400 Bad Request: parameter "media" is required'),
     ("sendMediaGroup", {"chat_id": LI, "media": "x"}, "400 Bad Request: can't parse media JSON object"),
