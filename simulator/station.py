@@ -6,10 +6,12 @@ import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from simulator.apps import Apps
 from simulator.clock import Clock
 from simulator.events import Hub
 from simulator.faults import Faults
 from simulator.files import Files
+from simulator.inline import Inline, chat_instance
 from simulator.limits import Limits
 from simulator.settings import BotSettings
 from simulator.show import chat_card, message_card, phone_card, user_card
@@ -71,6 +73,8 @@ class Station:
         self.faults = Faults(keeper)
         self.queue = UpdateQueue(keeper, self._mark_read, self.clock.now, self.faults)
         self.limits = Limits(limits, time.monotonic)
+        self.inline = Inline(keeper)
+        self.apps = Apps(keeper)
         self.presses = {body["query_id"]: Press(**body) for body in keeper.load("press")}
         self.calls_running = 0
         self.last_call = time.monotonic()
@@ -103,21 +107,24 @@ class Station:
 
     def press(self, user: User, chat: Chat, message_id: int, data: str) -> str:
         """A user presses an inline button; answers the id of the callback query."""
-        query_id = str(int(self.keeper.meta("next_query_id", 4_200_000_000_000_000_001)))
-        self.keeper.set_meta("next_query_id", int(query_id) + 1)
-        message = self.world.message(chat.id, message_id)
-        gone = {"chat": chat_card(self.world, chat), "message_id": message_id, "date": 0}
-        body = {
-            "id": query_id,
-            "from": user.card(),
-            "message": message_card(self.world, message) if message else gone,
-            "chat_instance": str(-7_000_000_000_000_000_000 - chat.id),
-            "data": data,
-        }
+        query_id = self.next_query_id()
+        if inline_id := self.inline.id_of(chat.id, message_id):
+            where: Json = {"inline_message_id": inline_id}
+        else:
+            message = self.world.message(chat.id, message_id)
+            gone = {"chat": chat_card(self.world, chat), "message_id": message_id, "date": 0}
+            where = {"message": message_card(self.world, message) if message else gone}
+        body = {"id": query_id, "from": user.card(), **where, "chat_instance": chat_instance(chat.id), "data": data}
         self.presses[query_id] = Press(query_id, user.id, self.clock.now())
         self.keeper.put("press", query_id, asdict(self.presses[query_id]))
         self.queue.push("callback_query", body)
         return query_id
+
+    def next_query_id(self) -> str:
+        """The id of a new callback or inline query."""
+        query_id = int(self.keeper.meta("next_query_id", 4_200_000_000_000_000_001))
+        self.keeper.set_meta("next_query_id", query_id + 1)
+        return str(query_id)
 
     def take_press(self, query_id: str) -> Press | None:
         """The press that is answered now: once, and only while it is young."""
@@ -162,6 +169,8 @@ class Station:
         self.files.forget()
         self.queue.forget()
         self.hub.forget()
+        self.inline.forget()
+        self.apps.forget()
         self.presses.clear()
         self.faults.forget(self.queue.last_id)
         self.clock.move(0)
