@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from simulator.botapi.links import checked_link, link_user_id
+from simulator.botapi.dates import MAX_MOMENT, date_format
+from simulator.botapi.links import checked_link, is_emoji_id, link_user_id
 from simulator.botapi.utf16 import Result, Source
 from simulator.errors import bad
 from simulator.world import Json
@@ -103,7 +105,7 @@ class _Html:
             self.at += 1
         if self.at >= len(src):
             raise bad(f"Unclosed start tag at byte offset {begin}")
-        name = src.cut(begin + 1, self.at).lower()
+        name = src.low(begin + 1, self.at)
         if name not in _TAGS:
             raise bad(f'Unsupported start tag "{name}" at byte offset {begin}')
         tag = _Tag(name, "", 0, self.res.length, len(self.res.out))
@@ -150,7 +152,7 @@ class _Html:
             self.at += 1
         if not src.is_space(self.at) and src[self.at] != ord(">"):
             raise bad(f"Unexpected end of name token at byte offset {start}")
-        return src.cut(start, self.at).lower()
+        return src.low(start, self.at)
 
     def _quoted(self) -> str:
         src, quote = self.src, self.src[self.at]
@@ -172,7 +174,7 @@ class _Html:
         self.at += 2
         while not src.is_space(self.at) and src[self.at] != ord(">"):
             self.at += 1
-        name = src.cut(begin + 2, self.at).lower()
+        name = src.low(begin + 2, self.at)
         self._skip_spaces()
         if src[self.at] != ord(">"):
             raise bad(f"Unclosed end tag at byte offset {begin}")
@@ -193,12 +195,13 @@ class _Html:
             case "blockquote":
                 self.res.mark("expandable_blockquote" if tag.argument else "blockquote", tag.offset)
             case "tg-emoji":
-                if not tag.argument.isdecimal() or not int(tag.argument):
+                if not is_emoji_id(tag.argument):
                     raise bad("Invalid custom emoji identifier specified")
                 self.res.mark("custom_emoji", tag.offset, custom_emoji_id=tag.argument)
             case "tg-time":
-                if tag.unix_time > 0:
-                    self.res.mark("date_time", tag.offset, unix_time=tag.unix_time)
+                format_ = date_format(tag.argument, "Invalid date format used")
+                if 0 < tag.unix_time <= MAX_MOMENT:
+                    self.res.mark("date_time", tag.offset, unix_time=tag.unix_time, date_time_format=format_)
             case plain:
                 self.res.mark(_PLAIN[plain], tag.offset)
 
@@ -231,5 +234,8 @@ def _note(tag: _Tag, name: str, value: str) -> None:
             tag.argument = value.removeprefix("tg-")
         case ("blockquote", "expandable"):
             tag.argument = "1"
-        case ("tg-time", "unix") if value.isdecimal():
-            tag.unix_time = int(value)
+        case ("tg-time", "unix"):
+            digits = re.match(r"[0-9]*", value)
+            tag.unix_time = int(digits.group() or "0") if digits else 0
+        case ("tg-time", "format"):
+            tag.argument = value

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from simulator.botapi.links import checked_link, link_user_id
+from simulator.botapi.dates import MAX_MOMENT, date_format
+from simulator.botapi.links import app_parameters, checked_link, is_emoji_id, link_user_id
 from simulator.botapi.utf16 import Result, Source
 from simulator.errors import ApiError, bad
 from simulator.world import Json
@@ -67,6 +69,7 @@ class _MarkdownV2:
                 self._plain(self.src[self.at + 1], 2)
             elif byte not in self._reserved():
                 self._plain(byte, 1)
+                self.line_start = self.line_start and byte == ord("\r")
             elif self._ends_here():
                 self._end()
             else:
@@ -161,7 +164,8 @@ class _MarkdownV2:
     def _end_quote(self) -> None:
         """A line break ends the quotation; `||` just before it makes it expandable."""
         kind = "blockquote"
-        if self.open[-1].kind == "spoiler" and self.open[-1].byte_at == self.at - 2:
+        before = self.at - self.res.out.endswith(b"\r")
+        if self.open[-1].kind == "spoiler" and self.open[-1].byte_at in (self.at - 2, before - 2):
             self.open.pop()
             kind = "expandable_blockquote"
         entity = self.open[-1]
@@ -201,10 +205,16 @@ class _MarkdownV2:
         if self.src[self.at] != ord("("):
             raise bad("The entity must contain a tg://emoji or tg://time URL")
         url = self._url()
-        number = url.removeprefix("tg://emoji?id=")
-        if number == url or not number.isdecimal():
-            raise bad("Invalid tg://emoji or tg://time URL specified")
-        self._mark(entity, custom_emoji_id=number)
+        wrong = "Invalid tg://emoji or tg://time URL specified"
+        number = (app_parameters(url, "emoji") or {}).get("id", "")
+        moment = app_parameters(url, "time") or {}
+        if is_emoji_id(number):
+            self._mark(entity, custom_emoji_id=number)
+        elif re.fullmatch(r"[1-9][0-9]{0,9}", when := moment.get("unix", "")) and int(when) <= MAX_MOMENT:
+            entity.kind = "date_time"
+            self._mark(entity, unix_time=int(when), date_time_format=date_format(moment.get("format", ""), wrong))
+        else:
+            raise bad(wrong)
 
     def _end_of_text(self) -> None:
         if self.in_quote:
@@ -222,50 +232,3 @@ class _MarkdownV2:
     def _unclosed(self) -> ApiError:
         last = self.open[-1]
         return bad(f"Can't find end of {_NAMES[last.kind]} entity at byte offset {last.byte_at}")
-
-
-def parse_markdown(text: str) -> tuple[str, list[Json]]:
-    """The old Markdown: no nesting, four marks."""
-    src, res, at = Source(text.encode()), Result(), 0
-    while at < len(src):
-        if src[at] == ord("\\") and src[at + 1] and src[at + 1] in b"_*`[":
-            res.add(src[at + 1])
-            at += 2
-        elif src[at] not in b"_*`[":
-            res.add(src[at])
-            at += 1
-        else:
-            at = _old_entity(src, res, at)
-    return res.out.decode(errors="replace"), res.entities
-
-
-def _old_entity(src: Source, res: Result, begin: int) -> int:
-    pre = src.starts(begin, b"```")
-    mark = b"```" if pre else b"]" if src[begin] == ord("[") else src.data[begin : begin + 1]
-    start = begin + (3 if pre else 1)
-    end = src.data.find(mark, start)
-    if end < 0:
-        raise bad(f"Can't find end of the entity starting at byte offset {begin}")
-    offset, body = res.length, src.cut(start, end).lstrip("\r\n" if pre else "")
-    res.add_text(body)
-    after = end + len(mark)
-    if mark == b"]":
-        return _old_link(src, res, offset, body, after)
-    kinds = {b"*": "bold", b"_": "italic", b"`": "code", b"```": "pre"}
-    if body:
-        res.mark(kinds[mark], offset)
-    return after
-
-
-def _old_link(src: Source, res: Result, offset: int, body: str, at: int) -> int:
-    url = body
-    if src[at] == ord("("):
-        end = src.data.find(b")", at)
-        if end < 0:
-            raise bad(f"Can't find end of the entity starting at byte offset {at}")
-        url, at = src.cut(at + 1, end), end + 1
-    if body and (user_id := link_user_id(url)):
-        res.mark("text_mention", offset, user_id=user_id)
-    elif body and (link := checked_link(url)):
-        res.mark("text_link", offset, url=link)
-    return at

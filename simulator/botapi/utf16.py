@@ -40,6 +40,10 @@ class Source:
         """White space or the end."""
         return self[at] in SPACES
 
+    def low(self, start: int, end: int) -> str:
+        """A piece as text, its Latin capitals lowered."""
+        return self.data[start:end].lower().decode(errors="replace")
+
     def cut(self, start: int, end: int) -> str:
         """A piece as text."""
         return self.data[start:end].decode(errors="replace")
