@@ -11,10 +11,12 @@ from simulator.clock import Clock
 from simulator.events import Hub
 from simulator.faults import Faults
 from simulator.files import Files
+from simulator.hearing import heard
 from simulator.inline import Inline, chat_instance
 from simulator.limits import Limits
+from simulator.rights import check_may_send, member_card
 from simulator.settings import BotSettings
-from simulator.show import chat_card, message_card, phone_card, user_card
+from simulator.show import chat_card, message_card, phone_card, pinned_cards, user_card
 from simulator.state import Keeper
 from simulator.updates import Update, UpdateQueue
 from simulator.world import Chat, Json, Message, User, World
@@ -83,11 +85,11 @@ class Station:
 
     def post(self, chat: Chat, sender_id: int, content: Json, reply_to: int = 0, markup: Json | None = None) -> Message:
         """A new message, told to the phones, and to the bot if a user sent it."""
+        check_may_send(self.world, chat, sender_id, content, self.clock.now())
         message = Message(chat.id, 0, sender_id, self.clock.now(), content, reply_to=reply_to, markup=markup)
         self.world.post(chat, message)
         self._tell_phones("message", message)
-        if sender_id != self.world.bot.id:
-            self._update("message", message)
+        self._update("message", message)
         return message
 
     def revise(self, message: Message, visible: bool = True) -> None:
@@ -101,9 +103,13 @@ class Station:
 
     def remove(self, message: Message) -> None:
         """A message is deleted for everyone."""
+        chat = self.world.chats[message.chat_id]
+        was_pinned = message.message_id in chat.pinned
         self.world.delete(message)
-        people = self.world.people(self.world.chats[message.chat_id])
+        people = self.world.people(chat)
         self.hub.tell("deleted", user_ids=people, chat_id=message.chat_id, message_ids=[message.message_id])
+        if was_pinned:
+            self.tell_pinned(chat)
 
     def press(self, user: User, chat: Chat, message_id: int, data: str) -> str:
         """A user presses an inline button; answers the id of the callback query."""
@@ -138,21 +144,25 @@ class Station:
         """A user blocks the bot or lets it in again; the bot hears of it."""
         if user.blocked == blocked:
             return
+        chat = self.world.chats[user.id]
+        before = member_card(self.world, chat, self.world.bot.id, self.clock.now())
         user.blocked = blocked
         self.world.save_user(user)
-        statuses = ["member", "kicked"] if blocked else ["kicked", "member"]
-        members = [self._membership(status) for status in statuses]
-        self.queue.push(
-            "my_chat_member",
-            {
-                "chat": chat_card(self.world, self.world.chats[user.id]),
-                "from": user.card(),
-                "date": self.clock.now(),
-                "old_chat_member": members[0],
-                "new_chat_member": members[1],
-            },
-        )
+        after = member_card(self.world, chat, self.world.bot.id, self.clock.now())
+        self.tell_membership("my_chat_member", chat, user.id, before, after)
         self.tell_user(user.id)
+
+    def tell_membership(self, kind: str, chat: Chat, actor_id: int, before: Json, after: Json) -> None:
+        """Tells the bot that somebody is another kind of member now."""
+        who = {"chat": chat_card(self.world, chat), "from": self.world.person(actor_id).card()}
+        change = {"date": self.clock.now(), "old_chat_member": before, "new_chat_member": after}
+        self.queue.push(kind, who | change)
+
+    def tell_pinned(self, chat: Chat) -> None:
+        """The list of pinned messages has changed."""
+        for user_id in self.world.people(chat) if self.hub.heard else []:
+            cards = pinned_cards(self.world, chat, user_id)
+            self.hub.tell("pinned", user_ids=[user_id], chat_id=chat.id, pinned=cards)
 
     def tell_user(self, user_id: int) -> None:
         """A phone's owner or the list of chats has changed."""
@@ -176,12 +186,8 @@ class Station:
         self.clock.move(0)
         self.hub.tell("reset")
 
-    def _membership(self, status: str) -> Json:
-        card: Json = {"user": self.world.bot.card(), "status": status}
-        return card | {"until_date": 0} if status == "kicked" else card
-
     def _update(self, kind: str, message: Message) -> None:
-        if not self.world.has_bot(self.world.chats[message.chat_id]):
+        if not heard(self.world, self.world.chats[message.chat_id], message, self.fittings.bot.privacy):
             return
         card = message_card(self.world, message)
         self.queue.push(kind, card, message.chat_id, message.message_id)

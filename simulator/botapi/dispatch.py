@@ -10,12 +10,17 @@ from typing import Any, TypeAlias
 from aiohttp import web
 
 from simulator.botapi.effects import read, send, send_slowly, shut_out, suffer
+from simulator.botapi.methods_album import ALBUM_HANDLERS
 from simulator.botapi.methods_apps import APP_HANDLERS
 from simulator.botapi.methods_bot import BOT_HANDLERS
 from simulator.botapi.methods_chats import CHAT_HANDLERS
 from simulator.botapi.methods_edit import EDIT_HANDLERS
+from simulator.botapi.methods_forward import FORWARD_HANDLERS
 from simulator.botapi.methods_inline import INLINE_HANDLERS
 from simulator.botapi.methods_marks import MARK_HANDLERS
+from simulator.botapi.methods_media import MEDIA_HANDLERS
+from simulator.botapi.methods_members import MEMBER_HANDLERS
+from simulator.botapi.methods_points import POINT_HANDLERS
 from simulator.botapi.methods_send import SEND_HANDLERS
 from simulator.botapi.methods_updates import UPDATE_HANDLERS, Told
 from simulator.botapi.parameters import METHODS
@@ -31,11 +36,16 @@ Handler: TypeAlias = Callable[[Station, Call], Awaitable[Any]]
 
 HANDLERS: dict[str, Handler] = {
     **APP_HANDLERS,
+    **ALBUM_HANDLERS,
     **BOT_HANDLERS,
     **CHAT_HANDLERS,
     **EDIT_HANDLERS,
+    **FORWARD_HANDLERS,
     **INLINE_HANDLERS,
     **MARK_HANDLERS,
+    **MEDIA_HANDLERS,
+    **MEMBER_HANDLERS,
+    **POINT_HANDLERS,
     **SEND_HANDLERS,
 }
 _BY_LOWER_NAME = {name.lower(): name for name in METHODS}
