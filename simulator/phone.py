@@ -73,7 +73,7 @@ class Phone:
         fittings = station.fittings
         return web.json_response(
             {
-                "bot": station.world.bot.card(),
+                "bot": station.world.bot.card() | fittings.bot.shown(),
                 "users": [user_card(station.world, user_id) for user_id in station.world.users],
                 "samples": [
                     {"name": sample.name, "url": f"/phone/samples/{i}"} for i, sample in enumerate(fittings.samples)

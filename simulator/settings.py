@@ -37,3 +37,7 @@ class BotSettings:
             "supports_inline_queries": self.inline,
             "has_main_web_app": bool(self.main_web_app),
         }
+
+    def shown(self) -> Json:
+        """What a phone knows of it: also the words it shows behind the bot's name while nothing is asked yet."""
+        return self.abilities() | {"inline_placeholder": self.inline_placeholder}

@@ -124,6 +124,7 @@ async def set_chat_menu_button(station: Station, call: Call) -> bool:
     owner = str(find_user(station, call, "chat_id").id) if "chat_id" in call.params else "default"
     kept[owner] = button
     station.keeper.set_meta("menu_buttons", kept)
+    station.hub.tell("menu_buttons", menu_buttons=kept)
     return True
 
 
