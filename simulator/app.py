@@ -16,9 +16,12 @@ from simulator.founding import Founding, read_world
 from simulator.phone import Phone
 from simulator.phone_app_calls import PhoneAppCalls
 from simulator.phone_apps import PhoneApps
+from simulator.phone_groups import PhoneGroups
 from simulator.phone_inline import PhoneInline
+from simulator.phone_marks import PhoneMarks
 from simulator.phone_send import PhoneSend
 from simulator.phone_users import PhoneUsers
+from simulator.portraits import store_portrait
 from simulator.refusal import Refusal, explain
 from simulator.state import open_keeper
 from simulator.station import Button, Station
@@ -70,11 +73,17 @@ class Simulator:
         world = self.station.world
         for user in self._founding.users:
             if user.id not in world.users:
+                user.photo = self._portrait(user.id)
                 world.add_user(user)
         for chat in self._founding.chats:
             if chat.id not in world.chats:
+                chat.photo = self._portrait(chat.id)
                 world.add_chat(chat)
         self._keeper.commit()
+
+    def _portrait(self, owner_id: int) -> list[Json]:
+        path = self._founding.photos.get(owner_id)
+        return store_portrait(self.station.files, path.read_bytes()) if path is not None else []
 
     @property
     def base_url(self) -> str:
@@ -96,7 +105,8 @@ class Simulator:
         app = web.Application(client_max_size=MAX_BODY, middlewares=[self._keep, explain])
         parts = (self._api, Phone(self.station), PhoneSend(self.station), PhoneUsers(self.station))
         apps = (PhoneInline(self.station), PhoneApps(self.station), PhoneAppCalls(self.station))
-        for part in (*parts, *apps, Control(self.station)):
+        groups = (PhoneGroups(self.station), PhoneMarks(self.station))
+        for part in (*parts, *apps, *groups, Control(self.station)):
             app.router.add_routes(part.routes())
         for place in ("phone", "control"):
             app.router.add_route("*", f"/{place}/{{rest:.*}}", _nothing)

@@ -143,7 +143,7 @@ async def test_pins_reactions_and_deletes_are_seen(tg: Client) -> None:
     assert (await tg.ok("getChat", chat_id=LI))["pinned_message"]["text"] == "order 7"
     assert (await tg.shown())[-1]["pinned_message"]["message_id"] == said["message_id"]
     await tg.ok("setMessageReaction", **where, reaction=[{"type": "emoji", "emoji": "👍"}])
-    assert (await tg.shown())[-2]["reactions"] == [{"type": "emoji", "emoji": "👍"}]
+    assert (await tg.shown())[-2]["reactions"] == [{"emoji": "👍", "users": [1000]}]
     await tg.ok("deleteMessages", chat_id=LI, message_ids=[said["message_id"], 999])
     assert said["message_id"] not in [m["message_id"] for m in await tg.shown()]
     assert "pinned_message" not in await tg.ok("getChat", chat_id=LI)

@@ -163,7 +163,8 @@ async def test_every_other_method_by_the_library(sim: Simulator, tg: Client) -> 
         assert await bot.pin_chat_message(LI, sent.message_id)
         assert await bot.set_message_reaction(LI, sent.message_id, "👍")
         assert await bot.set_chat_menu_button(LI)
-        assert (await bot.get_webhook_info()).pending_update_count == 0
+        # As on the real server the bot hears of its own pin.
+        assert (await bot.get_webhook_info()).pending_update_count == 1
         voice = await bot.send_voice(LI, b"OggS", duration=3)
         assert voice.voice is not None
         with pytest.raises(RetryAfter):
