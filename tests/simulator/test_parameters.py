@@ -44,7 +44,7 @@ PUBLISHED = Path(__file__).parents[3] / "shared" / "telegram" / "bot-api-10.0.js
 PTB_ONLY = {
     "read_timeout", "write_timeout", "connect_timeout", "pool_timeout", "api_kwargs", "filename", "location",
     "contact", "self", "media_group_id",
-    "venue", "allow_sending_without_reply", "reply_to_message_id", "disable_web_page_preview",
+    "venue", "allow_sending_without_reply", "current_offset", "reply_to_message_id", "disable_web_page_preview",
 }  # fmt: skip
 SNAKE = {name: "".join("_" + c.lower() if c.isupper() else c for c in name) for name in METHODS}
 
