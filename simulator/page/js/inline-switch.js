@@ -21,18 +21,20 @@ function choice(chat, index) {
 /** The bot's name and `query` in the input of the chat that is open. */
 export const startHere = (phone, query = "") => phone.composer.put(`@${world().bot.username} ${query}`);
 
-function chooseChat(phone, chats, query) {
+/** Asks which of `chats`; `picked(chatId)` hears the answer, `closed()` that the question is gone. */
+export function chooseChat(phone, chats, { picked, closed }) {
   const { lang } = phone;
   openPanel(phone.device, {
     title: t("chooseChat", lang), body: chats.map(choice),
     actions: [{ label: t("cancel", lang) }, { label: t("open", lang), main: true, submit: true }],
-    onSubmit: (form) => {
-      const chatId = Number(form.get("chat"));
-      if (chatId !== phone.chatId) phone.openChat(chatId);
-      // The dialog gives the focus back when it is gone; the input takes it after that.
-      setTimeout(() => startHere(phone, query));
-    },
+    onSubmit: (form) => picked(Number(form.get("chat"))), onClose: closed,
   });
+}
+
+function goThere(phone, chatId, query) {
+  if (chatId !== phone.chatId) phone.openChat(chatId);
+  // The dialog gives the focus back when it is gone; the input takes it after that.
+  setTimeout(() => startHere(phone, query));
 }
 
 /** `permissions` null: this chat; {}: any chat; else the kinds of chat that a button allows. */
@@ -40,7 +42,7 @@ export function startInline(phone, query, permissions) {
   if (!permissions) return startHere(phone, query);
   const asked = Object.values(permissions).some((value) => value === true);
   const chats = chatsOf(phone.userId).filter((chat) => !asked || permissions[kindOf(chat, phone.userId)]);
-  return chats.length ? chooseChat(phone, chats, query) : phone.notify(t("noSuchChat", phone.lang));
+  return chats.length ? chooseChat(phone, chats, { picked: (chatId) => goThere(phone, chatId, query) }) : phone.notify(t("noSuchChat", phone.lang));
 }
 
 /** Presses of the three switch_inline_query buttons; false when `button` is none of them. */

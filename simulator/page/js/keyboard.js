@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { t } from "./i18n.js";
 import { icon } from "./icons.js";
 
-const CORNERS = [["url", "link"], ["login_url", "link"], ["web_app", "app"], ["copy_text", "copy"], ["switch_inline_query", "forward"]];
+const CORNERS = [["url", "link"], ["login_url", "link"], ["web_app", "app"], ["copy_text", "copy"], ["switch_inline_query", "forward"], ["switch_inline_query_chosen_chat", "forward"], ["switch_inline_query_current_chat", "reply"]];
 
 function corner(button) {
   const found = CORNERS.find(([field]) => button[field] !== undefined);
@@ -44,7 +44,7 @@ export function currentReplyMarkup(messages) {
 export function replyKeyboard(markup, press, lang) {
   const rows = markup.keyboard.map((buttons, row) => h("div", { class: "key-row" }, buttons.map((given, col) => {
     const button = typeof given === "string" ? { text: given } : given;
-    return h("button", { type: "button", class: "reply-key", data: { row, col }, on: { click: () => press(button) } }, button.text);
+    return h("button", { type: "button", class: "reply-key", data: { row, col }, on: { click: () => press(button) } }, button.text, corner(button));
   })));
   return h("div", { class: markup.resize_keyboard ? "reply-keyboard" : "reply-keyboard tall", role: "group", "aria-label": t("replyKeyboard", lang) }, rows);
 }

@@ -1,5 +1,6 @@
 // What opening a link means: a deep link to this very bot starts it, anything else asks first and opens a new tab.
 import { t } from "./i18n.js";
+import { openApp } from "./miniapp.js";
 import { openPanel } from "./overlay.js";
 import { world } from "./store.js";
 
@@ -14,7 +15,19 @@ function deepLink(address) {
   return found && found[1].toLowerCase() === username?.toLowerCase() ? (found[2] ?? "") : null;
 }
 
+/** The parameter of a link to the bot's main Mini App, else null. */
+function appLink(address) {
+  const { username, has_main_web_app: app } = world().bot;
+  const found = address.match(/^https?:\/\/(?:t|telegram)\.me\/([A-Za-z0-9_]+)\/?\?startapp(?:=([A-Za-z0-9_-]*))?$/i);
+  return app && found && found[1].toLowerCase() === username?.toLowerCase() ? (found[2] ?? "") : null;
+}
+
 export function followLink(phone, address) {
+  const app = appLink(address);
+  if (app !== null) {
+    openApp(phone, { kind: "main", start: app });
+    return;
+  }
   const start = deepLink(address);
   if (start !== null) {
     phone.send(`/start ${start}`.trim());

@@ -19,6 +19,7 @@ const handlers = {
   typing: (event) => owners(event).forEach((user) => emit(store.topic("typing", user, event.chat_id), event.action)),
   callback_answer: (event) => emit(`callback:${event.user_id}`, event),
   inline_answer: (event) => owners(event).forEach((user) => emit(`inline:${user}`, event)),
+  menu_buttons: (event) => store.setMenuButtons(event.menu_buttons),
   commands: (event) => store.setCommands(event.commands),
   user: (event) => store.putUser(event.user),
   clock: (event) => store.setClock(event.now),

@@ -14,7 +14,8 @@ const plain = (value) => (value && typeof value === "object" ? value : {});
 export class Bridge {
   /** `handlers` is {event name: fn(data)}; anything else an app says is passed over. */
   constructor(frame, origin, handlers) {
-    Object.assign(this, { frame, origin, handlers });
+    Object.assign(this, { origin, handlers });
+    this.attach(frame);
     this.take = this.take.bind(this);
     window.addEventListener("message", this.take);
   }
@@ -22,12 +23,18 @@ export class Bridge {
   take({ source, origin, data }) {
     if (!source || source !== this.frame.contentWindow || origin !== this.origin) return;
     const told = parsed(data);
+    this.heard = true;
     if (told && Object.hasOwn(this.handlers, told.eventType)) this.handlers[told.eventType](plain(told.eventData));
   }
 
-  /** Tells the app, and nobody who may have taken its place. */
+  /** Tells the app, and nobody who may have taken its place; before it has said a word nobody is there to listen. */
   send(eventType, eventData) {
-    this.frame.contentWindow?.postMessage(JSON.stringify({ eventType, eventData }), this.origin);
+    if (this.heard) this.frame.contentWindow?.postMessage(JSON.stringify({ eventType, eventData }), this.origin);
+  }
+
+  /** Another frame stands for the app now. */
+  attach(frame) {
+    Object.assign(this, { frame, heard: false });
   }
 
   close() {

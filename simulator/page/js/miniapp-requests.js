@@ -2,10 +2,10 @@
 import { api } from "./api.js";
 import { ownContact } from "./attach.js";
 import { fill, t } from "./i18n.js";
-import { startInline } from "./inline-switch.js";
+import { chooseChat, startInline } from "./inline-switch.js";
 import { followLink } from "./links.js";
 import { openPanel } from "./overlay.js";
-import { botChat, userOf, world } from "./store.js";
+import { botChat, chatsOf, userOf, world } from "./store.js";
 
 const NOWHERE = { top: 0, bottom: 0, left: 0, right: 0 };
 const POPUP = { message: 256, title: 64, buttons: 3 };
@@ -20,7 +20,6 @@ const REFUSED = {
   web_app_request_location: ["location_requested", { available: false }],
   web_app_request_emoji_status_access: ["emoji_status_access_requested", { status: "cancelled" }],
   web_app_set_emoji_status: ["emoji_status_failed", { error: "UNSUPPORTED" }],
-  web_app_send_prepared_message: ["prepared_message_failed", { error: "UNSUPPORTED" }],
   web_app_request_file_download: ["file_download_requested", { status: "cancelled" }],
   web_app_check_home_screen: ["home_screen_checked", { status: "unsupported" }],
   web_app_add_to_home_screen: ["home_screen_failed", { error: "UNSUPPORTED" }],
@@ -76,7 +75,8 @@ async function allowWriting(app) {
   const { userId } = app.phone;
   const open = userOf(userId).chats?.some((chat) => chat.id === userId && !chat.blocked);
   const yes = open || (await confirmed(app, t("appWrite", app.lang), fill("appWriteHint", app.lang, { bot: world().bot.first_name }), t("allow", app.lang)));
-  const allowed = yes && (!botChat(userId).blocked || (await app.phone.block(false)));
+  const unblocked = yes && (!botChat(userId).blocked || (await app.phone.block(false)));
+  const allowed = unblocked && (await app.act(() => api.appWrite(userId, app.session)));
   app.bridge.send("write_access_requested", { status: allowed ? "allowed" : "cancelled" });
 }
 
@@ -99,6 +99,21 @@ async function invoke(app, { req_id: id, method, params }) {
 async function scan(app) {
   await ask(app, { title: t("appScan", app.lang), text: t("appScanHint", app.lang), buttons: [{ label: t("ok", app.lang), value: true, main: true }] });
   app.bridge.send("scan_qr_popup_closed", {});
+}
+
+/** A message the bot has prepared goes into a chat the person picks. */
+function share(app, { id }) {
+  const failed = (error) => app.bridge.send("prepared_message_failed", { error });
+  const { userId } = app.phone;
+  let picked = null;
+  chooseChat(app.phone, chatsOf(userId), {
+    picked: (chatId) => (picked = chatId),
+    closed: async () => {
+      if (picked === null) return failed("USER_DECLINED");
+      const sent = await app.act(() => api.shareApp(userId, app.session, { id, chat_id: picked }));
+      return sent ? app.bridge.send("prepared_message_sent", {}) : failed("MESSAGE_SEND_FAILED");
+    },
+  });
 }
 
 function switchInline(app, { query, chat_types: types }) {
@@ -130,6 +145,7 @@ export function requestHandlers(app) {
     web_app_read_text_from_clipboard: (given) => readClipboard(app, given),
     web_app_invoke_custom_method: (given) => invoke(app, given),
     web_app_open_scan_qr_popup: () => scan(app),
+    web_app_send_prepared_message: (given) => share(app, given),
     web_app_switch_inline_query: (given) => switchInline(app, given),
     web_app_open_link: ({ url }) => followLink(app.phone, String(url ?? "")),
     web_app_open_tg_link: ({ path_full: path }) => telegramLink(app, String(path ?? "")),

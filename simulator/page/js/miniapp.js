@@ -74,7 +74,8 @@ class MiniApp {
 
   load() {
     this.wait.hidden = false;
-    this.frame.src = this.url;
+    // The client says here whether the bot may be asked inline; Telegram's own script looks for it.
+    this.frame.src = world().bot.supports_inline_queries ? `${this.url}&tgWebAppBotInline=1` : this.url;
   }
 
   /** A page that starts anew has no buttons, colours or wishes yet. */
@@ -92,7 +93,7 @@ class MiniApp {
     anew.addEventListener("load", () => (this.wait.hidden = true));
     this.frame.replaceWith(anew);
     this.frame = anew;
-    this.bridge.frame = anew;
+    this.bridge.attach(anew);
     this.load();
   }
 
@@ -182,6 +183,7 @@ class MiniApp {
     if (this.phone.app !== this) return;
     this.phone.app = null;
     this.bridge.close();
+    api.appClosed(this.phone.userId, this.session).catch(() => {}); // a world that was reset has no such app any more
     this.observer.disconnect();
     this.stops.forEach((stop) => stop());
     this.shade.remove();
@@ -210,14 +212,15 @@ function obstacle(url, lang) {
   return HERE.test(origin) ? null : fill("appElsewhere", lang, { host });
 }
 
-/** Opens what a web_app button names; `request` is {kind, url, messageId?, buttonText?}. */
-export function openApp(phone, { kind, url, messageId, buttonText }) {
+/** Opens what a web_app button names; `request` is {kind, url?, messageId?, buttonText?, start?}. */
+export function openApp(phone, { kind, url, messageId, buttonText, start }) {
   const why = url && obstacle(url, phone.lang);
   if (why) return phone.notify(why);
   return phone.act(async () => {
-    const opened = await api.openApp(phone.userId, phone.chatId, { kind, url, theme: themeParams(), ...(messageId && { message_id: messageId }) });
+    const opened = await api.openApp(phone.userId, phone.chatId, { kind, url, theme: themeParams(), ...(messageId && { message_id: messageId }), ...(start && { start_param: start }) });
+    const wrong = obstacle(opened.url, phone.lang);
+    if (wrong) return phone.notify(wrong);
     phone.app?.close();
-    const found = new MiniApp(phone, opened, { kind, buttonText });
-    return found;
+    return new MiniApp(phone, opened, { kind, buttonText });
   });
 }

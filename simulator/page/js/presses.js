@@ -2,6 +2,8 @@
 import { api } from "./api.js";
 import { t } from "./i18n.js";
 import { followLink } from "./links.js";
+import { pressSwitch } from "./inline-switch.js";
+import { openApp } from "./miniapp.js";
 import { openAlert } from "./overlay.js";
 
 const PATIENCE = 15000;
@@ -37,6 +39,9 @@ export class Presses {
     if (button.callback_data !== undefined) return this.callback(message, button, [message.message_id, row, col]);
     if (button.url) return followLink(this.phone, button.url);
     if (button.copy_text) return this.copy(button.copy_text.text);
+    if (button.web_app) return openApp(this.phone, { kind: "inline", url: button.web_app.url, messageId: message.message_id });
+    if (button.login_url) return followLink(this.phone, button.login_url.url);
+    if (pressSwitch(this.phone, button)) return undefined;
     return this.phone.notify(t("unsupportedButton", this.phone.lang));
   }
 

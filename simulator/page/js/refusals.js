@@ -18,6 +18,17 @@ const SENTENCES = [
   [/^a contact needs/, "A contact needs a phone number and a first name.", "联系人需要电话号码和名字。"],
   [/^first_name/, "A first name is needed.", "需要填写名字。"],
   [/^the button's server did not answer$/, "The server behind this button did not answer.", "按钮背后的服务器没有应答。"],
+  [/^there is no such button now$/, "This button is not there any more.", "这个按钮已经没有了。"],
+  [/^this user has no such Mini App open$/, "This app is not open any more.", "这个小程序已经关闭。"],
+  [/^only an app opened from a keyboard button sends data/, "Only an app opened from a keyboard button can send data, and once.", "只有从键盘按钮打开的小程序才能发送数据，且只能发送一次。"],
+  [/^data has 1 to (\d+) bytes$/, "Data has 1 to $1 bytes.", "数据须为 1 到 $1 字节。"],
+  [/^this prepared message has expired$/, "This message has expired.", "这条消息已过期。"],
+  [/^this message is not meant for such a chat$/, "This message is not meant for such a chat.", "这条消息不能发到这类聊天。"],
+  [/^these results are gone, type again$/, "These results are gone. Type again.", "结果已失效，请重新输入。"],
+  [/^there is no such result$/, "This result is gone. Type again.", "此结果已失效，请重新输入。"],
+  [/^this bot has no inline mode$/, "This bot has no inline mode.", "这个机器人不支持内联模式。"],
+  [/^an inline query has at most (\d+) characters$/, "A query has at most $1 characters.", "查询最多 $1 个字符。"],
+  [/^this Telegram never leaves the machine/, "The file behind this result is not on this machine.", "此结果的文件不在本机，无法获取。"],
 ];
 
 const FALLBACK = ["That did not work: ", "操作没有成功："];

@@ -4,6 +4,7 @@ import { ownContact } from "./attach.js";
 import { h, replace } from "./dom.js";
 import { t } from "./i18n.js";
 import { currentReplyMarkup, replyKeyboard } from "./keyboard.js";
+import { openApp } from "./miniapp.js";
 import * as store from "./store.js";
 
 const SOMEWHERE = { latitude: 31.2304, longitude: 121.4737 };
@@ -42,7 +43,8 @@ export class ReplyKeys {
     if (markup.one_time_keyboard) this.element.hidden = true;
     if (button.request_contact) return phone.act(() => api.contact(userId, chatId, ownContact(store.userOf(userId))));
     if (button.request_location) return phone.act(() => api.location(userId, chatId, SOMEWHERE));
-    if (button.web_app || button.request_users || button.request_chat) return phone.notify(t("unsupportedButton", phone.lang));
+    if (button.web_app) return openApp(phone, { kind: "keyboard", url: button.web_app.url, buttonText: button.text });
+    if (button.request_users || button.request_chat) return phone.notify(t("unsupportedButton", phone.lang));
     return phone.send(button.text);
   }
 }

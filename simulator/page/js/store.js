@@ -172,6 +172,11 @@ export function setCommands(commands) {
   emit("world");
 }
 
+export function setMenuButtons(buttons) {
+  state.world.menu_buttons = buttons;
+  emit("world");
+}
+
 /** The person has seen the end of the chat. */
 export function seen(userId, chatId) {
   const chat = chatState(userId, chatId);

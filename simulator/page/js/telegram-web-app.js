@@ -52,10 +52,8 @@
     if (/^#[\da-f]{3}$/.test(text)) return text.replace(/[\da-f]/g, "$&$&");
     return /^#[\da-f]{6}$/.test(text) ? text : null;
   }
-  function colourOr(error, color) {
-    if (!hex(color)) throw Error(error);
-    return hex(color);
-  }
+  const refuse = (error) => { throw Error(error); };
+  const colourOr = (error, color) => hex(color) ?? refuse(error);
   const isDark = (color) => {
     const [r, g, b] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
     return Math.sqrt(0.299 * r * r + 0.587 * g * g + 0.114 * b * b) < 120;
@@ -163,6 +161,7 @@
   const askPopup = question("open_popup", "popup_closed", "popupClosed", (data) => [data.button_id ?? null]);
   const askScan = question("open_scan_qr_popup", "scan_qr_popup_closed", "scanQrPopupClosed", () => []);
   const askInvoice = question("open_invoice", "invoice_closed", "invoiceClosed", ({ status }) => [status]);
+  const askShare = question("send_prepared_message", "prepared_message_failed", "shareMessageFailed", () => [false]);
   const askPhone = question("request_phone", "phone_requested", "contactRequested", (data) => {
     if (data.response) data.responseUnsafe = unpackedFields(data.response);
     return [data.status === "sent", data];
@@ -210,7 +209,7 @@
     switchInlineQuery: (query, chatTypes = []) => post("switch_inline_query", { query, chat_types: chatTypes }),
     requestWriteAccess: (done) => askWrite(done), requestContact: (done) => askPhone(done), readTextFromClipboard: (done) => askClipboard(done, {}, true),
     showScanQrPopup: (params, done) => askScan(done, { text: params?.text ?? "" }), closeScanQrPopup: () => post("close_scan_qr_popup"),
-    requestFullscreen: () => post("request_fullscreen"), exitFullscreen: () => post("exit_fullscreen"),
+    shareMessage: (id, done) => askShare(done, { id }), requestFullscreen: () => post("request_fullscreen"), exitFullscreen: () => post("exit_fullscreen"),
     setHeaderColor: (color) => paint("header", color), setBackgroundColor: (color) => paint("background", color), setBottomBarColor: (color) => paint("bottom", color),
     enableClosingConfirmation: () => (app.isClosingConfirmationEnabled = true), disableClosingConfirmation: () => (app.isClosingConfirmationEnabled = false),
     enableVerticalSwipes: () => (app.isVerticalSwipesEnabled = true), disableVerticalSwipes: () => (app.isVerticalSwipesEnabled = false),
@@ -232,8 +231,8 @@
     tell("themeChanged");
   });
   hear("viewport_changed", setViewport);
-  hear("safe_area_changed", setInset("safe", "safe-area-inset", "safeAreaChanged"));
-  hear("content_safe_area_changed", setInset("contentSafe", "content-safe-area-inset", "contentSafeAreaChanged"));
+  ["safe", "contentSafe"].forEach((name, at) => hear(["safe_area_changed", "content_safe_area_changed"][at], setInset(name, ["safe-area-inset", "content-safe-area-inset"][at], `${name}AreaChanged`)));
+  hear("prepared_message_sent", () => (waiting.get("prepared_message_failed")?.(true), waiting.delete("prepared_message_failed"), tell("shareMessageSent")));
   hear("fullscreen_failed", (data) => tell("fullscreenFailed", data));
   hear("visibility_changed", ({ is_visible: visible }) => tell((state.active = Boolean(visible)) ? "activated" : "deactivated"));
   document.addEventListener("click", (event) => {
