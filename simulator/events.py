@@ -10,10 +10,12 @@ from simulator.world import Json
 
 LOG_SIZE = 2000
 QUEUE_SIZE = 5000
+TOO_SLOW = "too_slow"
+"""The last event of a listener that did not keep up: it must ask anew for what there is."""
 
 
 class Hub:
-    """One queue a listener; a listener that never reads is dropped instead of eating memory."""
+    """One queue a listener; a listener that does not keep up is sent away instead of eating memory."""
 
     def __init__(self) -> None:
         self._listeners: set[asyncio.Queue[Json]] = set()
@@ -42,7 +44,13 @@ class Hub:
             try:
                 queue.put_nowait(event)
             except asyncio.QueueFull:
-                self._listeners.discard(queue)
+                self._send_away(queue)
+
+    def _send_away(self, queue: asyncio.Queue[Json]) -> None:
+        self._listeners.discard(queue)
+        while not queue.empty():
+            queue.get_nowait()
+        queue.put_nowait({"type": TOO_SLOW})
 
     def record(self, kind: str, **fields: object) -> None:
         """An event for the inspector: told, and kept in the log."""

@@ -7,9 +7,10 @@ import json
 from contextlib import suppress
 from urllib.parse import quote
 
-from aiohttp import WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 
 from simulator.botapi.commands import all_commands
+from simulator.events import TOO_SLOW
 from simulator.refusal import Refusal
 from simulator.show import phone_card, user_card
 from simulator.station import Station
@@ -158,4 +159,7 @@ async def _forward(queue: asyncio.Queue[Json], socket: web.WebSocketResponse) ->
     with suppress(ConnectionError):
         while True:
             event = await queue.get()
+            if event["type"] == TOO_SLOW:
+                await socket.close(code=WSCloseCode.TRY_AGAIN_LATER)
+                return
             await socket.send_str(json.dumps(event, ensure_ascii=False))

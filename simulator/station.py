@@ -23,6 +23,8 @@ from simulator.world import Chat, Json, Message, User, World
 
 CALLBACK_LIFETIME = 60
 """Seconds a press can be answered. Telegram says only "too old"; a minute is kinder than what is reported."""
+MOST_PRESSES = 1000
+"""Presses that may wait for an answer; a bot that never answers must not fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ class Station:
         body = {"id": query_id, "from": user.card(), **where, "chat_instance": chat_instance(chat.id), "data": data}
         self.presses[query_id] = Press(query_id, user.id, self.clock.now())
         self.keeper.put("press", query_id, asdict(self.presses[query_id]))
+        if len(self.presses) > MOST_PRESSES:
+            self.take_press(next(iter(self.presses)))
         self.queue.push("callback_query", body)
         return query_id
 
