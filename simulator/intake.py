@@ -106,7 +106,7 @@ def _settled(parcel: Parcel, facts: Facts | None, mime: str) -> str:
     """The kind the server makes of it."""
     if parcel.kind == "document":
         return _detected(parcel.data, facts, mime) if parcel.detect else "document"
-    fits = mime.startswith(_FAMILIES[parcel.kind]) if facts is None else _holds(parcel.kind, facts)
+    fits = _looks(parcel, mime) if facts is None else _holds(parcel.kind, facts)
     if parcel.kind == "sticker" and facts is None and picture_size(parcel.data) is None:
         fits = False
     if not fits:
@@ -115,6 +115,15 @@ def _settled(parcel: Parcel, facts: Facts | None, mime: str) -> str:
     if parcel.kind == "video_note" and facts is not None and facts.width != facts.height:
         return "video"
     return parcel.kind
+
+
+def _looks(parcel: Parcel, mime: str) -> bool:
+    """Bytes no reader understands are believed by their name, or by how they begin."""
+    if mime.startswith(_FAMILIES[parcel.kind]):
+        return True
+    if parcel.kind == "voice":
+        return parcel.data.startswith(b"OggS")
+    return parcel.kind in ("video", "video_note", "animation") and parcel.data[4:8] == b"ftyp"
 
 
 def _holds(kind: str, facts: Facts) -> bool:
