@@ -85,7 +85,7 @@ def own_message(station: Station, call: Call) -> Message:
             raise bad("message identifier is not specified")
         raise bad("MESSAGE_ID_INVALID")
     message = find_message(station, call, "message to edit", access=Access.EDIT)
-    if message.sender_id != station.world.bot.id:
+    if message.sender_id != station.world.bot.id and "via_bot" not in message.content:
         raise bad("message can't be edited")
     return message
 
