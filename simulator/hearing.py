@@ -47,7 +47,7 @@ def _addressed(world: World, message: Message) -> bool:
         return True
     content = message.content
     text = str(content.get("text", content.get("caption", "")))
-    entities: list[Json] = content.get("entities", content.get("caption_entities", []))
+    entities: list[Json] = content.get("entities") or content.get("caption_entities") or []
     return any(_means_bot(world, text, entity) for entity in entities)
 
 

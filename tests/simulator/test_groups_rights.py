@@ -111,11 +111,12 @@ async def test_who_may_not_send_hears_which_kind() -> None:
         assert await both_ways(tg, "sendMessage", chat_id=SUPER, text="x") == f"400 {refused.format('text messages')}"
         document = {"document": ("a.txt", b"x", "text/plain")}
         assert (await tg.upload("sendDocument", document, chat_id=SUPER))["description"] == refused.format("documents")
-        for method, params, words in [
+        kinds: list[tuple[str, dict[str, Any], str]] = [
             ("sendContact", {"phone_number": "1", "first_name": "A"}, "contacts"),
             ("sendLocation", {"latitude": 1, "longitude": 1}, "locations"),
             ("forwardMessage", {"from_chat_id": SUPER, "message_id": said["message_id"]}, "text messages"),
-        ]:
+        ]
+        for method, params, words in kinds:
             assert await tg.refused(method, chat_id=SUPER, **params) == f"400 {refused.format(words)}"
         answer = await does(tg, "POST", WANG, f"chats/{SUPER}/text", text="me too")
         assert (answer.status_code, answer.json()["error"]) == (403, "you may not send text messages to this group")
