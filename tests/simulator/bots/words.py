@@ -13,7 +13,7 @@ BACK_BUTTONS = [[("Back", "toast")]]
 COMMANDS = [("start", "Begin"), ("menu", "What there is")]
 COMMANDS_ZH = [("start", "开始"), ("menu", "菜单")]
 COMMANDS_GROUP = [("who", "Who are you?")]
-FILE_NAME = "报价单 №1.txt"
+FILE_NAME = "报价单 1.txt"
 VIDEO = b"\0\0\0\x18ftypmp42" + b"film" * 50
 GATHER_SECONDS = 0.2
 """How long a photo waits for the rest of its album."""
