@@ -90,9 +90,9 @@ def _check(card: Json, methods: Collection[str]) -> None:
     if unknown := set(card) - _NAMES:
         raise BadFault(f"an entry of a journal has no {', '.join(sorted(unknown))}")
     method, kind, rule = card.get("method"), card.get("kind"), card.get("rule")
-    if method not in methods and method not in PSEUDO_METHODS:
+    if not isinstance(method, str) or (method not in methods and method not in PSEUDO_METHODS):
         raise BadFault(f"there is no method {method}")
-    if kind not in KINDS or not bears(str(method), str(kind)):
+    if kind not in KINDS or not bears(method, str(kind)):
         raise BadFault(f"{method} can't suffer {kind}")
     seconds = card.get("seconds", 1.0)
     if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not 0 <= seconds <= MAX_SECONDS:

@@ -139,7 +139,7 @@ def _who(item: Json, names: set[str], methods: Collection[str]) -> tuple[str, st
     method = item.get("method", ANY)
     if method == ANY:
         return UPDATE if kind in OF_UPDATES else ANY, kind
-    if method not in methods and method not in PSEUDO_METHODS:
+    if not isinstance(method, str) or (method not in methods and method not in PSEUDO_METHODS):
         raise BadFault(f"there is no method {method}")
     if not bears(method, kind):
         raise BadFault(f"{method} can suffer {', '.join(what_bears(method))}, but not {kind}")
