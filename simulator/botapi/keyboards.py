@@ -1,46 +1,82 @@
-"""Checks keyboards as Telegram does and answers them as it stores them."""
+"""Keyboards: what the Bot API server reads of them, and what Telegram says of them when the chat is known."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from simulator.botapi.fields import bool_field, needed_text, object_field, text_field
-from simulator.botapi.links import checked_link
+from simulator.botapi.buttons import inline_button, keyboard_button
+from simulator.botapi.fields import array_field, bool_field, text_field
+from simulator.botapi.links import BadLink, check_link, link_user_id
+from simulator.botapi.tidy import clean
 from simulator.botapi.web_apps import check_address
-from simulator.errors import ApiError, bad
+from simulator.errors import bad
 from simulator.world import Json
 
 MAX_BUTTONS = 100
 MAX_DATA_BYTES = 64
 MAX_COPY_TEXT = 256
-STYLES = ("", "default", "primary", "danger", "success")
-_REQUESTS = {
-    "request_poll": "Poll",
-    "request_users": "Users",
-    "request_chat": "Chats",
-    "request_managed_bot": "Managed bots",
+_MAX_ROW = 12
+_MAX_READ = 300
+_PRIVATE_ONLY = {
+    "request_contact": "Phone number can be requested in private chats only",
+    "request_location": "Location can be requested in private chats only",
+    "request_poll": "Poll can be requested in private chats only",
+    "web_app": "Web App buttons can be used in private chats only",
+    "request_users": "Users can be requested in private chats only",
+    "request_chat": "Chats can be requested in private chats only",
+    "request_managed_bot": "Managed bots can be requested in private chats only",
 }
-_CHAT_KINDS = ("user", "bot", "group", "channel")
 
 
 def read_markup(markup: Json | None, private: bool = True) -> Json | None:
     """A reply_markup, or None when it holds nothing (an empty keyboard takes the old one away)."""
+    return checked_markup(parsed_markup(markup), private)
+
+
+def parsed_markup(markup: Json | None) -> Json | None:
+    """The first half: the fields and their types."""
     if markup is None:
         return None
-    rows = _rows(markup, "keyboard", 'Field "keyboard" must be an Array of Arrays')
+    outer = 'Field "keyboard" must be an Array of Arrays'
+    rows = [[keyboard_button(button) for button in row] for row in _rows(markup, "keyboard", outer)]
+    outer = 'Field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays'
+    inline = [[inline_button(button) for button in row] for row in _rows(markup, "inline_keyboard", outer)]
+    removed, selective, forced = [bool_field(markup, name) for name in ("remove_keyboard", "selective", "force_reply")]
+    options: Json = {"selective": True} if selective else {}
+    hint = text_field(markup, "input_field_placeholder")
+    placeholder: Json = {"input_field_placeholder": hint} if hint else {}
     if rows:
-        keyboard = [[_keyboard_button(button, private) for button in row] for row in rows]
-        return _counted(keyboard, "keyboard") | _options(markup)
-    rows = _rows(
-        markup, "inline_keyboard", 'Field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays'
-    )
-    if rows:
-        return _counted([[_inline_button(button, private) for button in row] for row in rows], "inline_keyboard")
-    if bool_field(markup, "remove_keyboard"):
-        return {"remove_keyboard": True}
-    if bool_field(markup, "force_reply"):
-        return {"force_reply": True} | _options(markup)
-    return None
+        names = ("resize_keyboard", "one_time_keyboard", "is_persistent")
+        looks = {name: True for name in names if bool_field(markup, name)}
+        return {"keyboard": rows, **looks, **options, **placeholder}
+    if inline:
+        return {"inline_keyboard": inline}
+    if removed:
+        return {"remove_keyboard": True, **options}
+    return {"force_reply": True, **options, **placeholder} if forced else None
+
+
+def _rows(markup: Json, name: str, error: str) -> list[list[Any]]:
+    rows = array_field(markup, name)
+    if not all(isinstance(row, list) for row in rows):
+        raise bad(error)
+    return rows
+
+
+def checked_markup(markup: Json | None, private: bool) -> Json | None:
+    """The second half: what the buttons may say and do in this chat."""
+    if markup is None:
+        return None
+    if private:  # who a keyboard is for is only a question where several people are
+        markup = {name: value for name, value in markup.items() if name != "selective"}
+    for name, check in (("keyboard", _check_key), ("inline_keyboard", _check_inline)):
+        if name in markup:
+            rows = _shown(markup[name])
+            rows = [[check(button, private) for button in row] for row in rows]
+            if sum(len(row) for row in rows) > MAX_BUTTONS:
+                raise bad("reply markup is too long")
+            return markup | {name: rows} if rows else None
+    return markup
 
 
 def inline_only(markup: Json | None) -> Json | None:
@@ -50,140 +86,60 @@ def inline_only(markup: Json | None) -> Json | None:
     return markup
 
 
-def _rows(markup: Json, name: str, error: str) -> list[list[Any]]:
-    rows = markup.get(name)
-    if rows is None:
-        return []
-    if not isinstance(rows, list):
-        raise bad(f'Field "{name}" must be of type Array')
-    if not all(isinstance(row, list) for row in rows):
-        raise bad(error)
-    return [row for row in rows if row]
+def _shown(rows: list[list[Json]]) -> list[list[Json]]:
+    """Without the buttons Telegram passes over: nameless ones, a row's thirteenth, the 301st."""
+    kept: list[list[Json]] = []
+    left = _MAX_READ
+    for row in rows:
+        named = [button for button in row if button["text"] or "icon_custom_emoji_id" in button]
+        named = named[: min(_MAX_ROW, left)]
+        left -= len(named)
+        kept += [named] if named else []
+    return kept
 
 
-def _counted(rows: list[list[Json]], name: str) -> Json:
-    if sum(len(row) for row in rows) > MAX_BUTTONS:
-        raise bad("reply markup is too long")
-    return {name: rows}
-
-
-def _options(markup: Json) -> Json:
-    names = ("resize_keyboard", "one_time_keyboard", "is_persistent", "selective")
-    options: Json = {name: True for name in names if bool_field(markup, name)}
-    if placeholder := text_field(markup, "input_field_placeholder"):
-        options["input_field_placeholder"] = placeholder[:64]
-    return options
-
-
-def _keyboard_button(button: object, private: bool) -> Json:
-    if isinstance(button, str):
-        button = {"text": button}
-    if not isinstance(button, dict):
-        raise bad("Can't parse keyboard button: KeyboardButton must be a String or an Object")
-    read = _named(button, "Can't parse keyboard button: ", "keyboard button text must be non-empty")
-    asks = {"request_contact": "phone number", "request_location": "location"}
-    for name, what in asks.items():
-        if bool_field(button, name):
-            if not private:
-                raise bad(f"{what} can be requested in private chats only")
-            return read | {name: True}
-    try:
-        web_app = _web_app(button) if "web_app" in button else None
-        wishes = {name: object_field(button, name) for name in _REQUESTS if name in button}
-    except ApiError as error:
-        raise bad(f"Can't parse keyboard button: {error}") from None
-    if web_app is not None:
-        if not private:
-            raise bad("Web App buttons can be used in private chats only")
-        check_address(web_app["url"], "Keyboard button")
-        return read | {"web_app": web_app}
-    for name, wish in wishes.items():
-        if not private:
-            raise bad(f"{_REQUESTS[name]} can be requested in private chats only")
-        return read | {name: wish}
+def _check_key(button: Json, private: bool) -> Json:
+    read = _clean_text(button, "Keyboard button text must be non-empty")
+    for name, error in _PRIVATE_ONLY.items():
+        if name in button and not private:
+            raise bad(error)
+    if "web_app" in button:
+        check_address(button["web_app"]["url"], "Keyboard button")
     return read
 
 
-def _web_app(button: Json) -> Json:
-    return {"url": needed_text(object_field(button, "web_app"), "url")}
-
-
-def _inline_button(button: object, private: bool) -> Json:
-    start = "Can't parse inline keyboard button: "
-    if not isinstance(button, dict):
-        raise bad(f"{start}InlineKeyboardButton must be an Object")
-    read = _named(button, start, "inline keyboard button text must be non-empty")
-    try:
-        action = _inline_action(button)
-    except ApiError as error:
-        raise bad(start + str(error)) from None
-    if "callback_data" in action and len(action["callback_data"].encode()) > MAX_DATA_BYTES:
-        raise bad("BUTTON_DATA_INVALID")
-    if "url" in action:
-        action["url"] = _button_url(action["url"])
-    wish = action.get("switch_inline_query_chosen_chat")
-    if wish is not None and not any(wish[f"allow_{kind}_chats"] for kind in _CHAT_KINDS):
-        raise bad("At least one chat type must be allowed")
-    if "web_app" in action:
-        check_address(action["web_app"]["url"], "inline keyboard button")
+def _check_inline(button: Json, private: bool) -> Json:
+    """What Telegram's client library says first, then (in capitals) what its servers do."""
+    read = _clean_text(button, "Inline keyboard button text must be non-empty")
+    if "url" in button and not link_user_id(button["url"]):
+        read["url"] = _link(button["url"], "Inline keyboard button", https_only=False)
+    if "login_url" in button:
+        url = read.pop("login_url")["url"]
+        if link_user_id(url):
+            raise bad("Link to a user can't be used in login URL buttons")
+        read["url"] = _link(url, "Inline keyboard button login", https_only=True)
+    if "web_app" in button:
+        check_address(button["web_app"]["url"], "Inline keyboard button")
         if not private:
             raise bad("BUTTON_TYPE_INVALID")
-    if len(action.get("copy_text", {}).get("text", "")) > MAX_COPY_TEXT:
+    kinds = button.get("switch_inline_query_chosen_chat")
+    if kinds is not None and not any(value for name, value in kinds.items() if name != "query"):
+        raise bad("At least one chat type must be allowed")
+    if len(button.get("callback_data", "").encode()) > MAX_DATA_BYTES:
+        raise bad("BUTTON_DATA_INVALID")
+    if "copy_text" in button and not 0 < len(button["copy_text"]["text"]) <= MAX_COPY_TEXT:
         raise bad("BUTTON_COPY_TEXT_INVALID")
-    return read | action
+    return read
 
 
-def _named(button: Json, start: str, empty: str) -> Json:
-    try:
-        text = needed_text(button, "text")
-        style = text_field(button, "style").lower()
-        icon = text_field(button, "icon_custom_emoji_id")
-    except ApiError as error:
-        raise bad(start + str(error)) from None
-    if style not in STYLES:
-        raise bad(f"{start}invalid button style specified")
-    if not text.strip():
+def _clean_text(button: Json, empty: str) -> Json:
+    if not (text := clean(button["text"])):
         raise bad(empty)
-    read: Json = {"text": text.strip()}
-    if style not in ("", "default"):
-        read["style"] = style
-    return read | ({"icon_custom_emoji_id": icon} if icon else {})
+    return button | {"text": text}
 
 
-def _inline_action(button: Json) -> Json:
-    """The first of these that is there decides, in Telegram's order."""
-    for name in ("url", "callback_data"):
-        if value := text_field(button, name):
-            return {name: value}
-    if "callback_game" in button:
-        return {"callback_game": {}}
-    if "pay" in button:
-        return {"pay": True}
-    if "switch_inline_query" in button:
-        return {"switch_inline_query": needed_text(button, "switch_inline_query")}
-    if "switch_inline_query_chosen_chat" in button:
-        return _chosen_chat(object_field(button, "switch_inline_query_chosen_chat"))
-    if "switch_inline_query_current_chat" in button:
-        return {"switch_inline_query_current_chat": needed_text(button, "switch_inline_query_current_chat")}
-    if "login_url" in button:
-        return {"login_url": object_field(button, "login_url")}
-    if "web_app" in button:
-        return {"web_app": _web_app(button)}
-    if "copy_text" in button:
-        return {"copy_text": {"text": needed_text(object_field(button, "copy_text"), "text")}}
-    raise bad("Text buttons are unallowed in the inline keyboard")
-
-
-def _chosen_chat(wish: Json) -> Json:
-    """Which chats may be chosen; all of them is what `switch_inline_query` says shorter."""
-    kinds = {f"allow_{kind}_chats": bool_field(wish, f"allow_{kind}_chats") for kind in _CHAT_KINDS}
-    query = text_field(wish, "query")
-    if all(kinds.values()):
-        return {"switch_inline_query": query}
-    return {"switch_inline_query_chosen_chat": {"query": query, **kinds}}
-
-
-def _button_url(url: str) -> str:
-    if not (link := checked_link(url)):
-        raise bad(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
-    return link
+def _link(url: str, what: str, https_only: bool) -> str:
+    try:
+        return check_link(url, http_only=https_only, https_only=https_only)
+    except BadLink as error:
+        raise bad(f"{what} {error}") from None

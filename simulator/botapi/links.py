@@ -51,15 +51,6 @@ def checked_link(link: str) -> str:
         return ""
 
 
-def check_web_app(link: str) -> str:
-    """The address of a Mini App: HTTPS, or a server of this machine."""
-    if link_user_id(link):
-        raise BadLink("Link to a user can't be used in Web App URL buttons")
-    if is_loopback(link) and link.startswith("http://"):
-        return link
-    return check_link(link, http_only=True, https_only=True)
-
-
 def _checked(link: str, http_only: bool, https_only: bool) -> str:
     app = _APP_SCHEME.match(link)
     scheme = app.group(1).lower() if app else ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from simulator.botapi.checks import read_preview
 from simulator.botapi.entities import read_text
-from simulator.botapi.fields import bool_field, text_field
+from simulator.botapi.fields import text_field
 from simulator.botapi.keyboards import read_markup
 from simulator.botapi.places import open_chat, reply_target
 from simulator.botapi.request import Call
@@ -31,17 +32,12 @@ def send(station: Station, call: Call, chat: Chat, content: Json) -> Message:
 
 def text_content(station: Station, call: Call) -> Json:
     """The content of a text message, checked."""
-    text, entities = read_text(
-        station.world, str(call.get("text", "")), str(call.get("parse_mode", "")), _list(call, "entities")
-    )
+    preview = read_preview(_object(call, "link_preview_options") or {})
+    mode, given = str(call.get("parse_mode", "")), _list(call, "entities")
+    text, entities = read_text(station.world, str(call.get("text", "")), mode, given, allow_empty="url" in preview)
     if len(text) > MAX_TEXT:
         raise bad("message is too long")
-    content = text_fields(text, entities)
-    preview = _object(call, "link_preview_options")
-    if preview:
-        bool_field(preview, "is_disabled")
-        content["link_preview_options"] = preview
-    return content
+    return text_fields(text, entities) | ({"link_preview_options": preview} if preview else {})
 
 
 def caption_content(station: Station, call: Call) -> Json:
@@ -61,9 +57,11 @@ def read_caption(station: Station, body: Json, name: str = "caption", above: boo
 
 
 async def send_message(station: Station, call: Call) -> Json:
-    """A text."""
-    content = text_content(station, call)
-    return message_card(station.world, send(station, call, open_chat(station, call), content))
+    """A text; Telegram looks at the chat, the reply and the keyboard before it cleans the text."""
+    chat = open_chat(station, call)
+    reply_target(station, call, chat)
+    read_markup(_object(call, "reply_markup"), chat.type == "private")
+    return message_card(station.world, send(station, call, chat, text_content(station, call)))
 
 
 def _object(call: Call, name: str) -> Json | None:

@@ -48,6 +48,48 @@ _WRITTEN = {**UPDATES, **SEND, **EDIT, **MARKS, **INLINE, **CHATS, **BOT}
 
 METHODS: dict[str, tuple[Parameter, ...]] = {name: _read(line) for name, line in _WRITTEN.items()}
 
+OPTIONAL = {
+    ("setMyCommands", "commands"),
+    ("answerInlineQuery", "results"),
+    ("setWebhook", "url"),
+    ("forwardMessage", "message_id"),
+    ("copyMessage", "message_id"),
+    ("pinChatMessage", "message_id"),
+    ("setMessageReaction", "message_id"),
+    ("forwardMessage", "chat_id"),
+    ("copyMessage", "chat_id"),
+}
+"""Required by the documentation, but Telegram reads an empty one as well, or complains only when it needs it."""
+
+IGNORED_WHEN_WRONG = frozenset({"entities", "caption_entities", "allowed_updates"})
+"""What Telegram takes for missing when it is no JSON array."""
+
+_RANKS = {
+    "link_preview_options": 0,
+    "results": 2,
+    "reply_parameters": 3,
+    "suggested_post_parameters": 4,
+    "reply_markup": 5,
+}
+_LAST = frozenset({"chat_id", "callback_query_id", "inline_query_id", "web_app_query_id"})
+
+
+def in_order(method: str) -> list[Parameter]:
+    """The parameters in the order in which the server looks at them; whom it is about comes last."""
+
+    def rank(parameter: Parameter) -> int:
+        if method == "deleteMessage":
+            return 0
+        if (method, parameter.name) == ("sendMediaGroup", "media"):
+            return 6
+        return 7 if parameter.name in _LAST else _RANKS.get(parameter.name, 1)
+
+    return sorted(METHODS.get(method, ()), key=rank)
+
+
+MISSING_IN = {("deleteMessage", "chat_id"): "chat identifier is not specified"}
+"""What one method says in its own words."""
+
 MISSING = {
     "chat_id": "chat_id is empty",
     "text": "message text is empty",
@@ -83,7 +125,8 @@ NOT_JSON = {
     "scope": "can't parse BotCommandScope JSON object",
     "menu_button": "can't parse menu button JSON object",
     "reaction": "can't parse reaction types JSON object",
-    "allowed_updates": "can't parse allowed_updates JSON object",
+    "suggested_post_parameters": "can't parse suggested post parameters JSON object",
+    "rights": "can't parse ChatAdministratorRights JSON object",
     "results": "can't parse JSON encoded inline query results",
     "result": "can't parse JSON encoded web view query results",
     "button": "can't parse inline query results button JSON object",
@@ -101,6 +144,8 @@ WRONG_SHAPE = {
     "reaction": "expected an Array of ReactionType",
     "message_ids": "expected an Array of message identifiers",
     "permissions": "object expected as permissions",
+    "suggested_post_parameters": "object expected as suggested post parameters",
+    "rights": "can't parse ChatAdministratorRights: ChatAdministratorRights must be an Object",
     "results": "expected an Array of inline query results",
     "result": "inline query result must be an object",
     "button": "can't parse inline query results button: InlineQueryResultsButton must be an Object",

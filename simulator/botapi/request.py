@@ -9,13 +9,18 @@ from urllib.parse import parse_qsl, unquote
 
 from aiohttp import BodyPartReader, ClientResponse, MultipartReader, web
 
-from simulator.botapi.parameters import MISSING, NOT_JSON, WRONG_SHAPE, Kind, Parameter
+from simulator.botapi.checks import OF_OBJECTS, OF_TEXTS, check_text
+from simulator.botapi.parameters import MISSING, MISSING_IN, OPTIONAL, Kind, Parameter, in_order
+from simulator.botapi.values import read_value
 from simulator.errors import ApiError, bad
 from simulator.world import Json
 
 MAX_UPLOAD = 50 * 1024 * 1024
 _NAMES = re.compile(r'([\w*-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))')
 _ESCAPED = re.compile(r"\\(.)")
+_OBJECT = re.compile(r"\s*\{")
+_KEY = re.compile(r'\s*("(?:[^"\\]|\\.)*")\s*:\s*')
+_COMMA = re.compile(r"\s*,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ async def read_call(request: web.Request, method: str) -> Call:
     """The raw parameters: strings from forms, values from JSON."""
     call = Call(method, dict(request.query))
     if request.content_type == "application/json":
-        call.params |= _json_body(await request.read())
+        # What is in the address was there first.
+        call.params = _json_body(await request.read()) | call.params
     elif request.content_type == "multipart/form-data":
         await _read_parts(await request.multipart(), call)
     elif request.can_read_body:
@@ -90,86 +96,57 @@ def _disposition(header: str) -> dict[str, str]:
 
 
 def _json_body(body: bytes) -> Json:
-    if not body:
-        return {}
+    """The parameters of a JSON object; of a broken one those before it breaks, as on the real server."""
+    text = body.decode("utf-8", "replace")
     try:
-        parsed = json.loads(body)
+        parsed = json.loads(text)
     except ValueError:
-        raise bad("can't parse JSON object") from None
-    if not isinstance(parsed, dict):
-        raise bad("can't parse JSON object: expected an Object")
-    return parsed
+        return _before_the_break(text)
+    return parsed if isinstance(parsed, dict) else {}
+
+
+def _before_the_break(text: str) -> Json:
+    found: Json = {}
+    decoder = json.JSONDecoder()
+    start = _OBJECT.match(text)
+    at = start.end() if start else len(text)
+    while key := _KEY.match(text, at):
+        try:
+            value, at = decoder.raw_decode(text, key.end())
+            found[json.loads(key.group(1))] = value
+        except ValueError:
+            break
+        comma = _COMMA.match(text, at)
+        if comma is None:
+            break
+        at = comma.end()
+    return found
 
 
 def check(call: Call, table: tuple[Parameter, ...], strict: bool) -> Call:
-    """The call with every parameter of its right type, or the refusal."""
-    known = {parameter.name: parameter for parameter in table}
-    checked: Json = {}
-    for name, value in call.params.items():
-        if name in known:
-            if value is not None and (read := _value(known[name], value)) is not None:
-                checked[name] = read
-        elif strict and name != "method":
+    """The call with every parameter of its right type, or the refusal the server would come to first."""
+    known = {parameter.name for parameter in table}
+    for name in call.params:
+        if strict and name not in known and name != "method":
             # Telegram ignores it; here a misspelt parameter must not pass unseen.
             raise bad(f'unknown parameter "{name}"')
-    for parameter in table:
-        given = checked.get(parameter.name, call.uploads.get(parameter.name))
-        if parameter.required and given in (None, "") and parameter.name != "url":
-            raise bad(MISSING.get(parameter.name, f'parameter "{parameter.name}" is required'))
+    checked: Json = {}
+    for parameter in in_order(call.method):
+        name = parameter.name
+        if name in call.params and (value := read_value(parameter, call.params[name], strict)) is not None:
+            checked[name] = value
+        given = checked.get(name, call.uploads.get(name))
+        if parameter.required and given in (None, "") and (call.method, name) not in OPTIONAL:
+            words = MISSING_IN.get((call.method, name)) or MISSING.get(name, f'parameter "{name}" is required')
+            raise bad(words)
+        if name in OF_TEXTS and name in checked and "parse_mode" in known:
+            check_text({**call.params, **checked, **_entities(call, name)}, name)
+        if name in OF_OBJECTS and isinstance(given, dict):
+            OF_OBJECTS[name](given)
     return Call(call.method, checked, call.uploads)
 
 
-def _value(parameter: Parameter, value: object) -> object:
-    match parameter.kind:
-        case Kind.INT:
-            return _number(parameter.name, value)
-        case Kind.FLOAT:
-            return _float(parameter.name, value)
-        case Kind.BOOL:
-            return value if isinstance(value, bool) else str(value).strip().lower() in ("true", "yes", "1")
-        case Kind.ARRAY | Kind.OBJECT:
-            return _json_value(parameter, value)
-        case Kind.CHAT:
-            return str(value).strip()
-        case Kind.TEXT | Kind.FILE:
-            if isinstance(value, (dict, list, bool)):
-                raise bad(f'field "{parameter.name}" must be of type String')
-            return str(value)
-
-
-def _number(name: str, value: object) -> int | None:
-    if value == "":
-        return None
-    if isinstance(value, bool) or not isinstance(value, (int, str)):
-        raise bad(f'field "{name}" must be a valid Number')
-    try:
-        return int(value)
-    except ValueError:
-        raise bad(f'field "{name}" must be a valid Number') from None
-
-
-def _float(name: str, value: object) -> float | None:
-    if value == "":
-        return None
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        raise bad(f'field "{name}" must be a valid Number')
-    try:
-        return float(value)
-    except ValueError:
-        raise bad(f'field "{name}" must be a valid Number') from None
-
-
-def _json_value(parameter: Parameter, value: object) -> object:
-    name = parameter.name
-    if isinstance(value, str):
-        if not value:
-            return None
-        try:
-            value = json.loads(value)
-        except ValueError:
-            raise bad(NOT_JSON.get(name, f"can't parse {name} JSON object")) from None
-    wanted = list if parameter.kind is Kind.ARRAY else dict
-    if not isinstance(value, wanted):
-        shape = "an Array" if wanted is list else "an Object"
-        raise bad(WRONG_SHAPE.get(name, f"{name} must be {shape}"))
-    return value
+def _entities(call: Call, text: str) -> Json:
+    """The entities of a text, which are checked together with it."""
+    name = OF_TEXTS[text]
+    return {name: read_value(Parameter(name, Kind.ARRAY, required=False), call.params.get(name), strict=False)}

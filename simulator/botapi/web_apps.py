@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.botapi.links import checked_link, is_loopback, link_user_id
+from simulator.botapi.links import BadLink, check_link, is_loopback, link_user_id
 from simulator.errors import bad
 
 
@@ -12,7 +12,7 @@ def check_address(url: str, what: str, where: str = "Web App URL buttons") -> No
         raise bad(f"Link to a user can't be used in {where}")
     if is_loopback(url) and url.lower().startswith(("http://", "https://")):
         return
-    link = checked_link(url)
-    if not link.startswith("https://"):
-        why = "Only HTTPS links are allowed" if link else "Wrong HTTP URL"
-        raise bad(f"{what} Web App URL '{url}' is invalid: {why}")
+    try:
+        check_link(url, http_only=True, https_only=True)
+    except BadLink as error:
+        raise bad(f"{what} Web App {error}") from None
