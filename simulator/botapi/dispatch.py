@@ -75,7 +75,7 @@ class BotApi:
         """The addresses."""
         return [
             web.get("/file/bot{token}/{path:.+}", self.download),
-            web.route("*", "/bot{token}/{method:.*}", self.handle),
+            web.route("*", "/bot{token:[^/]*}/{method:.*}", self.handle),
             web.route("*", "/bot{token}", self.nowhere),
         ]
 
