@@ -79,3 +79,34 @@ class Bot:
     def _result(answer: Json) -> Any:
         assert answer["ok"], answer
         return answer["result"]
+
+
+class Phones:
+    """What the people do on their phones when no page is needed for it."""
+
+    def __init__(self, simulator: Simulator, session: aiohttp.ClientSession) -> None:
+        self._base = simulator.base_url
+        self._session = session
+
+    async def call(self, method: str, path: str, body: Json | None = None) -> Any:
+        """The answer of the phone or control API; a refusal fails the test."""
+        async with self._session.request(method, f"{self._base}{path}", json=body) as response:
+            answer = await response.json()
+            assert response.status == 200, answer
+            return answer
+
+    async def say(self, user: int, text: str, chat: int | None = None, **more: Any) -> Json:
+        """Sends a text, to the bot unless another chat is named."""
+        path = f"/phone/users/{user}/chats/{chat or user}/text"
+        sent: Json = await self.call("POST", path, {"text": text, **more})
+        return sent
+
+    async def does(self, user: int, action: str, message_id: int, chat: int | None = None, **more: Any) -> Any:
+        """Pins, unpins or reacts to a message."""
+        path = f"/phone/users/{user}/chats/{chat or user}/{action}"
+        return await self.call("POST", path, {"message_id": message_id, **more})
+
+    async def group(self, owner: int, title: str, *members: int) -> int:
+        """A new group; answers its id."""
+        chat = await self.call("POST", f"/phone/users/{owner}/groups", {"title": title, "members": list(members)})
+        return int(chat["id"])

@@ -14,7 +14,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, Route, async_playwright, expect
 
 from simulator.app import Simulator
-from tests.page.bot import Bot, picture
+from tests.page.bot import Bot, Phones, picture
 
 WIDE, NARROW = (1600, 950), (390, 844)
 LONG_NAME = "广州市番禺区红星烟酒副食品批发有限责任公司大石分公司"
@@ -29,6 +29,14 @@ SWITCHES = (
     "--use-fake-ui-for-media-stream",
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+OVERFLOW = """() => [...document.querySelectorAll('.phone')].filter((phone) => phone.offsetParent).flatMap((phone) => {
+    const edge = phone.getBoundingClientRect();
+    const parts = '.bubble, .key, .text, .chat-head, .pinned-bar, .line, .hints, .reactions, .panel, .chat-row';
+    return [...phone.querySelectorAll(`${parts}, .phone-label > *`)]
+        .map((one) => [one, one.getBoundingClientRect()])
+        .filter(([, box]) => box.width && (box.right > edge.right + 1 || box.left < edge.left - 1))
+        .map(([one]) => one.className);
+}).concat(document.documentElement.scrollWidth > innerWidth ? ['page'] : [])"""
 expect.set_options(timeout=20_000)
 
 
@@ -92,6 +100,21 @@ class Screen:
         await box.fill(text)
         await box.press("Enter")
 
+    async def menu(self, user: int, message_id: int, label: str) -> None:
+        """One entry of the menu of a message."""
+        await self.message(user, message_id).locator(".bubble").click(button="right")
+        await self.choose(user, label)
+
+    async def open_chat(self, user: int, chat: int) -> None:
+        """Another chat of a phone, by its list of chats."""
+        await self.phone(user).locator(".chat-list-button").click()
+        await self.phone(user).locator(f".chat-row[data-chat='{chat}']").click()
+
+    async def overflow(self) -> list[str]:
+        """What sticks out of its phone, or the page that can be scrolled sideways."""
+        found: list[str] = await self.page.evaluate(OVERFLOW)
+        return found
+
     async def choose(self, user: int, label: str) -> None:
         """One entry of the menu that is open on a phone."""
         await self.phone(user).get_by_role("menuitem", name=label).click()
@@ -116,8 +139,11 @@ async def simulator(tmp_path: Path) -> AsyncIterator[Simulator]:
     samples = [("Receipt, tilted", "收据（倾斜）", "tan"), ("Receipt, dark", "收据（偏暗）", "gray")]
     for number, (_, _, colour) in enumerate(samples):
         (tmp_path / f"sample-{number}.jpg").write_bytes(picture(colour))
+    (tmp_path / "grace.jpg").write_bytes(picture("seagreen", (320, 320)))
     world = {
-        "users": PEOPLE,
+        "users": [
+            person | ({"photo": str(tmp_path / "grace.jpg")} if person["id"] == 102 else {}) for person in PEOPLE
+        ],
         "samples": [
             {"name": {"en": english, "zh": chinese}, "path": str(tmp_path / f"sample-{number}.jpg")}
             for number, (english, chinese, _) in enumerate(samples)
@@ -135,16 +161,24 @@ async def bot(simulator: Simulator) -> AsyncIterator[Bot]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
+async def phones(simulator: Simulator) -> AsyncIterator[Phones]:
+    async with aiohttp.ClientSession() as session:
+        yield Phones(simulator, session)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def open_page(browser: Browser, simulator: Simulator) -> AsyncIterator[Opener]:
     """Opens pages; at the end none of them may have called another host or met an error."""
     wall = Wall(urlsplit(simulator.base_url).netloc)
     contexts = []
 
-    async def opener(lang: str = "en", size: tuple[int, int] = WIDE, **query: str) -> Screen:
+    async def opener(
+        lang: str = "en", size: tuple[int, int] = WIDE, permissions: list[str] | None = None, **query: str
+    ) -> Screen:
         context = await browser.new_context(
             viewport={"width": size[0], "height": size[1]},
-            has_touch=size == NARROW,
-            permissions=["camera"],
+            has_touch=size[0] < 500,
+            permissions=permissions or ["camera", "microphone", "clipboard-read", "clipboard-write"],
             reduced_motion="reduce",
             accept_downloads=True,
         )
@@ -165,11 +199,7 @@ async def open_page(browser: Browser, simulator: Simulator) -> AsyncIterator[Ope
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def started(simulator: Simulator) -> None:
+async def started(phones: Phones) -> None:
     """Everybody has pressed START before."""
-    async with aiohttp.ClientSession() as session:
-        for person in PEOPLE:
-            number = person["id"]
-            address = f"{simulator.base_url}/phone/users/{number}/chats/{number}/text"
-            async with session.post(address, json={"text": "/start"}) as response:
-                assert response.status == 200
+    for person in PEOPLE:
+        await phones.say(int(str(person["id"])), "/start")

@@ -3,10 +3,11 @@ import { avatar } from "./avatar.js";
 import { on } from "./bus.js";
 import { h, iconButton, mayFocus, replace, trapFocus } from "./dom.js";
 import { clockTime, dayKey, dayName, fullName, summary } from "./format.js";
-import { t } from "./i18n.js";
+import { has, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { makeGroup } from "./people.js";
-import { chatsOf, chatState, now, photoOf, world } from "./store.js";
+import { serviceText } from "./service.js";
+import { chatsOf, chatState, messageOf, now, photoOf, world } from "./store.js";
 
 /** The face of a chat: the bot's for the talk with it, the group's own otherwise. */
 export function chatFace(chat, size = "") {
@@ -14,13 +15,16 @@ export function chatFace(chat, size = "") {
   return chat.type === "private" ? avatar(bot.id, bot.first_name, size) : avatar(chat.id, chat.title, size, chat.photo ?? photoOf(chat.id));
 }
 
+/** Who wrote last and what; of what happened to the chat rather than in it only the sentence. */
 function lastLine(chat, userId, lang) {
   const { last } = chat;
   if (!last) return [];
-  const text = last.message ? summary(last.message, lang) : last.text;
-  const who = last.message ? (last.message.from?.id === userId ? t("you", lang) : fullName(last.message.from)) : last.from_name;
-  const named = chat.type !== "private" && who;
-  return [named ? h("span", { class: "last-from" }, `${who}: `) : null, text ?? ""];
+  const message = last.message ?? messageOf(userId, chat.id, last.message_id);
+  const text = message ? summary(message, lang) : last.text || (has(last.kind) ? t(last.kind, lang) : "");
+  const sentence = message ? serviceText(message, lang) !== null : !text;
+  const author = message ? fullName(message.from) : last.from_name;
+  const who = message?.from?.id === userId ? t("you", lang) : author;
+  return [chat.type === "private" || sentence ? null : h("span", { class: "last-from" }, `${who}: `), text];
 }
 
 const when = (seconds, lang) => (dayKey(seconds) === dayKey(now()) ? clockTime(seconds, lang) : dayName(seconds, now(), lang));

@@ -5,9 +5,10 @@ export const SPOILS = ["straight", "tilted", "dark", "blurred"];
 const QUALITY = 0.9;
 const LONGEST = 1600;
 const TILT = -9 * (Math.PI / 180);
+const LEAN = 0.05;
 const TABLE = "#8a7355";
 const NIGHT = "rgb(8 10 24 / 68%)";
-const BLUR = 260; // a side this small, enlarged again, keeps big letters and loses small ones
+const BLUR = 210; // a side this small, enlarged again, keeps big letters and loses small ones
 
 function canvasOf(width, height) {
   const canvas = h("canvas", { width: Math.round(width), height: Math.round(height) });
@@ -25,11 +26,11 @@ function straight(image, width, height) {
 /** Turned on a table, and seen a little from the side. */
 function tilted(image, width, height) {
   const [cos, sin] = [Math.cos(TILT), Math.abs(Math.sin(TILT))];
-  const { canvas, pen } = canvasOf(width * cos + height * sin + 40, width * sin + height * cos + 40);
+  const { canvas, pen } = canvasOf(width * cos + height * (sin + LEAN) + 40, width * sin + height * cos + 40);
   pen.fillStyle = TABLE;
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.translate(canvas.width / 2, canvas.height / 2);
-  pen.transform(1, 0, 0.05, 0.97, 0, 0);
+  pen.transform(1, 0, LEAN, 0.97, 0, 0);
   pen.rotate(TILT);
   pen.drawImage(image, -width / 2, -height / 2, width, height);
   return canvas;
