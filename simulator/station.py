@@ -74,6 +74,7 @@ class Station:
         self.hub = Hub()
         self.files = Files(keeper)
         self.world = World(keeper, bot)
+        bot.first_name = keeper.meta("about", {}).get("name", {}).get("", bot.first_name)
         self.faults = Faults(keeper)
         self.queue = UpdateQueue(keeper, self._mark_read, self.clock.now, self.faults)
         self.limits = Limits(limits, time.monotonic)

@@ -6,6 +6,9 @@ import re
 from typing import Any
 
 from simulator.botapi.fields import needed_int, needed_text
+from simulator.botapi.places import Access, find_chat
+from simulator.botapi.request import Call
+from simulator.botapi.tidy import clean
 from simulator.errors import ApiError, bad
 from simulator.station import Station
 from simulator.world import Json, User
@@ -20,47 +23,70 @@ _PLAIN_SCOPES = ("default", "all_private_chats", "all_group_chats", "all_chat_ad
 
 def scope_key(station: Station, scope: Json | None, language: str) -> str:
     """The name under which a list of commands is kept."""
-    if language and not _LANGUAGE.fullmatch(language):
-        raise bad("invalid language code specified")
     try:
-        return f"{_scope(station, scope or {'type': 'default'})}|{language}"
+        kind, chat_id, user_id = _scope(scope or {"type": "default"})
     except ApiError as error:
-        if error.description.endswith("chat not found"):
-            raise
         raise bad(f"Can't parse BotCommandScope: {error}") from None
+    if chat_id:
+        chat = find_chat(station, Call("", {"chat_id": chat_id}), access=Access.MEMBERS)
+        chat_id = str(chat.id)
+        if chat.type == "private" and kind != "chat":
+            raise bad("Can't use specified scope in private chats")
+    check_language(language)
+    return ":".join(part for part in (kind, chat_id, user_id) if part) + f"|{language}"
 
 
-def _scope(station: Station, scope: Json) -> str:
+def check_language(language: str) -> None:
+    """Two letters, or none for everybody."""
+    if language and not _LANGUAGE.fullmatch(language):
+        raise bad("Invalid language code specified")
+
+
+def _scope(scope: Json) -> tuple[str, str, str]:
+    """The kind of a scope, its chat and its user."""
     kind = needed_text(scope, "type")
     if kind in _PLAIN_SCOPES:
-        return kind
+        return kind, "", ""
     if kind not in ("chat", "chat_administrators", "chat_member"):
         raise bad("Unsupported type specified")
-    written = needed_text(scope, "chat_id")
-    if not written:
+    chat_id = needed_text(scope, "chat_id")
+    if not chat_id:
         raise bad("Empty chat_id specified")
-    if not written.lstrip("-").isdecimal() or int(written) not in station.world.chats:
-        raise bad("chat not found")
-    if kind == "chat_member":
-        return f"chat_member:{written}:{needed_int(scope, 'user_id')}"
-    return f"{kind}:{written}"
+    if kind != "chat_member":
+        return kind, chat_id, ""
+    user_id = needed_int(scope, "user_id")
+    if user_id <= 0:
+        raise bad("Invalid user_id specified")
+    return kind, chat_id, str(user_id)
 
 
-def read_commands(given: list[Any]) -> list[Json]:
-    """The commands, checked."""
-    if len(given) > MAX_COMMANDS:
-        raise bad("BOT_COMMANDS_TOO_MUCH")
-    return [_command(body) for body in given]
-
-
-def _command(body: object) -> Json:
-    if not isinstance(body, dict):
-        raise bad("can't parse BotCommand: expected an Object")
+def read_commands(given: list[Any]) -> list[tuple[str, str]]:
+    """The first half: commands and descriptions as they are written."""
     try:
-        command = needed_text(body, "command").strip().removeprefix("/")
-        description = needed_text(body, "description").strip()
+        return [_written(body) for body in given]
     except ApiError as error:
-        raise bad(f"can't parse BotCommand: {error}") from None
+        raise bad(f"Can't parse BotCommand: {error}") from None
+
+
+def _written(body: object) -> tuple[str, str]:
+    if not isinstance(body, dict):
+        raise bad("expected an Object")
+    return needed_text(body, "command"), needed_text(body, "description")
+
+
+def checked_commands(given: list[tuple[str, str]]) -> list[Json]:
+    """The second half: what they may be."""
+    commands = [_command(*pair) for pair in given]
+    if len(commands) > MAX_COMMANDS:
+        raise bad("BOT_COMMANDS_TOO_MUCH")
+    if not all(_COMMAND.fullmatch(body["command"]) for body in commands):
+        raise bad("BOT_COMMAND_INVALID")
+    return commands
+
+
+def _command(command: str, description: str) -> Json:
+    command = clean(command).strip().removeprefix("/")
+    description = clean(description).strip()
     if not command:
         raise bad("command must be non-empty")
     if len(command) > MAX_COMMAND:
@@ -69,8 +95,6 @@ def _command(body: object) -> Json:
         raise bad("command description must be non-empty")
     if len(description) > MAX_DESCRIPTION:
         raise bad(f"command description length must not exceed {MAX_DESCRIPTION}")
-    if not _COMMAND.fullmatch(command):
-        raise bad("BOT_COMMAND_INVALID")
     return {"command": command, "description": description}
 
 

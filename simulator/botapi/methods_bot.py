@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from simulator.botapi.commands import keep_commands, read_commands, scope_key
-from simulator.botapi.fields import needed_text, object_field
-from simulator.botapi.links import checked_link, is_loopback
+import re
+
+from simulator.botapi.commands import checked_commands, keep_commands, read_commands, scope_key
+from simulator.botapi.menu import checked_button, parsed_button
+from simulator.botapi.methods_about import ABOUT_HANDLERS
 from simulator.botapi.places import find_user, open_chat
 from simulator.botapi.request import Call
 from simulator.errors import QUERY_TOO_OLD, ApiError, bad, too_many
@@ -60,10 +62,11 @@ async def get_file(station: Station, call: Call) -> Json:
 
 async def send_chat_action(station: Station, call: Call) -> bool:
     """Shows "typing…" on the phones."""
-    if call.get("action") not in ACTIONS:
+    action = str(call.get("action", "")).lower()
+    if action not in ACTIONS:
         raise bad("wrong parameter action in request")
     chat = open_chat(station, call)
-    station.hub.tell("typing", user_ids=station.world.people(chat), chat_id=chat.id, action=call.get("action"))
+    station.hub.tell("typing", user_ids=station.world.people(chat), chat_id=chat.id, action=action)
     return True
 
 
@@ -72,8 +75,9 @@ async def answer_callback_query(station: Station, call: Call) -> bool:
     text, url = str(call.get("text", "")), str(call.get("url", ""))
     if len(text) > MAX_ANSWER:
         raise bad("MESSAGE_TOO_LONG")
-    if url and not checked_link(url):
-        raise bad("URL_INVALID")
+    start = rf"(?:https?://)?(?:t|telegram)\.me/{re.escape(station.world.bot.username)}\?start=[\w-]{{1,64}}"
+    if url and not re.fullmatch(start, url, re.IGNORECASE | re.ASCII):
+        raise bad("URL_INVALID")  # a press of a callback button opens nothing but the bot itself
     query_id = str(call.get("callback_query_id"))
     press = station.take_press(query_id)
     if press is None:
@@ -94,7 +98,7 @@ async def set_my_commands(station: Station, call: Call) -> bool:
     """One list of commands for a scope and language."""
     given = call.get("commands")
     commands = read_commands(given if isinstance(given, list) else [])
-    keep_commands(station, _scope(station, call), commands)
+    keep_commands(station, _scope(station, call), checked_commands(commands))
     return True
 
 
@@ -119,10 +123,10 @@ def _scope(station: Station, call: Call) -> str:
 async def set_chat_menu_button(station: Station, call: Call) -> bool:
     """For one user, or for all who have none of their own."""
     given = call.get("menu_button")
-    button = _menu_button(given) if isinstance(given, dict) else {"type": "default"}
+    button = parsed_button(given)
     kept: Json = dict(station.keeper.meta("menu_buttons", {}))
     owner = str(find_user(station, call, "chat_id").id) if "chat_id" in call.params else "default"
-    kept[owner] = button
+    kept[owner] = checked_button(button)
     station.keeper.set_meta("menu_buttons", kept)
     station.hub.tell("menu_buttons", menu_buttons=kept)
     return True
@@ -138,19 +142,8 @@ async def get_chat_menu_button(station: Station, call: Call) -> Json:
     return found if found["type"] != "default" else {"type": "commands"}
 
 
-def _menu_button(given: Json) -> Json:
-    kind = needed_text(given, "type")
-    if kind in ("default", "commands"):
-        return {"type": kind}
-    if kind != "web_app":
-        raise bad("can't parse menu button: MenuButton has unsupported type")
-    text, url = needed_text(given, "text"), needed_text(object_field(given, "web_app"), "url")
-    if not url.startswith("https://") and not is_loopback(url):
-        raise bad(f"menu button Web App URL '{url}' is invalid: Only HTTPS links are allowed")
-    return {"type": kind, "text": text, "web_app": {"url": url}}
-
-
 BOT_HANDLERS = {
+    **ABOUT_HANDLERS,
     "getMe": get_me,
     "logOut": log_out,
     "close": close,
