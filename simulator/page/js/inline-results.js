@@ -35,6 +35,6 @@ function tile(result) {
 /** One result as an option of the list; `choose(result)` sends it. */
 export function resultOption(result, gallery, choose) {
   const label = [result.title, result.description].filter(Boolean).join(", ") || result.text || result.type;
-  return h("button", { type: "button", role: "option", class: `inline-result ${gallery ? "tile" : "line"} ${result.type}`, data: { result: result.id, type: result.type }, "aria-label": label, "aria-selected": "false", tabindex: "-1", on: { click: () => choose(result) } },
+  return h("button", { type: "button", role: "option", class: `inline-result ${gallery ? "inline-tile" : "inline-line"} of-${result.type}`, data: { result: result.id, type: result.type }, "aria-label": label, "aria-selected": "false", tabindex: "-1", on: { click: () => choose(result) } },
     gallery ? tile(result) : line(result));
 }
