@@ -121,7 +121,9 @@ def permissions_card(permissions: dict[str, bool], default: bool = True) -> Json
 def rights_card(chat: Chat, rights: list[str]) -> Json:
     """An administrator's rights as they are listed in a group of this type."""
     shown = [name for name in ADMIN_RIGHTS if name != "can_manage_topics" or chat.type == "supergroup"]
-    return {name: name in rights or name == "can_manage_chat" for name in shown}
+    card: Json = {name: name in rights or name == "can_manage_chat" for name in shown}
+    # Of a later version of the API, but its clients can't read an administrator without it.
+    return card | {"can_send_welcome_messages": False}
 
 
 def member_card(world: World, chat: Chat, user_id: int, now: int) -> Json:

@@ -10,7 +10,9 @@ from typing import Any
 import httpx
 
 from simulator import Simulator
+from simulator.events import LOG_SIZE
 from tests.simulator.helpers import Client, client_of
+from tests.simulator.published import exchanged
 
 BOT, LI, WANG, MEI, ZOE = 1000, 101, 102, 103, 104
 BASIC, SUPER = -500, -1001000000500
@@ -35,13 +37,14 @@ def world(rights: Any = None, **bot: Any) -> dict[str, Any]:
 
 @asynccontextmanager
 async def running(body: dict[str, Any], state: Path | None = None) -> AsyncIterator[Client]:
-    """A client of a local Telegram with this world."""
+    """A client of a local Telegram with this world; whatever it says must have the published shape."""
     async with Simulator("1000:demo", body, limits=False, bot_username="clerk_bot", state=state) as sim:
         tg = client_of(sim)
         try:
             yield tg
         finally:
             await tg.http.aclose()
+        assert exchanged(sim.station.hub.log(LOG_SIZE)) == []
 
 
 async def does(tg: Client, verb: str, user: int, path: str, **body: Any) -> httpx.Response:

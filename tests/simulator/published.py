@@ -21,6 +21,8 @@ OLD_FIELDS = {
                 "left_chat_participant"},
     "Chat": {"all_members_are_administrators"},
     "ChatFullInfo": {"all_members_are_administrators"},
+    # Younger than the description: aiogram's administrator is not complete without it.
+    "ChatMemberAdministrator": {"can_send_welcome_messages"},
     **{kind: {"thumb"} for kind in ("Audio", "Animation", "Document", "Sticker", "StickerSet", "Video", "VideoNote")},
 }  # fmt: skip
 _PLAIN: dict[str, tuple[type, ...]] = {
