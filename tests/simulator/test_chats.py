@@ -72,7 +72,7 @@ async def test_members_of_every_status() -> None:
         assert (await tg.ok("getChatMember", chat_id=LI, user_id=LI))["status"] == "member"
         assert (await tg.ok("getChatMember", chat_id=LI, user_id=BOT))["status"] == "member"
         assert await tg.ok("getChatMemberCount", chat_id=LI) == 2
-        refusals = [
+        refusals: list[tuple[str, dict[str, Any], str]] = [
             ("getChatMember", {"chat_id": LI, "user_id": WANG}, "member not found"),
             ("getChatMember", {"chat_id": SUPER, "user_id": 9}, "member not found"),
             ("getChatMember", {"chat_id": SUPER, "user_id": 0}, "invalid user_id specified"),

@@ -49,8 +49,9 @@ async def test_blocked_is_403_everywhere_and_until_unblocked() -> None:
         assert (await tg.ok("getChat", chat_id=WANG))["first_name"] == "Wang"
         assert (await tg.ok("getChatMember", chat_id=WANG, user_id=BOT))["status"] == "kicked"
         await tg.ok("sendMessage", chat_id=BASIC, text="in groups they still meet")
-        for action, body in [("react", {"message_id": 1, "emoji": "👍"}), ("pin", {"message_id": 1})]:
-            assert (await does(tg, "POST", WANG, f"chats/{WANG}/{action}", **body)).status_code == 403
+        marks: list[tuple[str, dict[str, Any]]] = [("react", {"emoji": "👍"}), ("pin", {})]
+        for action, body in marks:
+            assert (await does(tg, "POST", WANG, f"chats/{WANG}/{action}", message_id=1, **body)).status_code == 403
         await tg.http.patch(f"/phone/users/{WANG}", json={"blocked": False})
         await tg.ok("sendMessage", chat_id=WANG, text="again")
         updates = await fetch(tg)
@@ -74,18 +75,20 @@ async def test_a_deleted_account() -> None:
         await tg.says("I was here", user=WANG, chat=BASIC)
         await tg.http.patch(f"/phone/users/{WANG}", json={"deleted": True})
         await refused_everywhere(tg, WANG, "403 Forbidden: user is deactivated")
-        for method, params in [("editMessageText", {"text": "y"}), ("deleteMessage", {})]:
+        past: list[tuple[str, dict[str, Any]]] = [("editMessageText", {"text": "y"}), ("deleteMessage", {})]
+        for method, params in past:
             words = await tg.refused(method, chat_id=WANG, message_id=mine["message_id"], **params)
             assert words == "403 Forbidden: user is deactivated"
         assert (await tg.ok("getChat", chat_id=WANG))["first_name"] == ""
         assert (await tg.ok("getChatMember", chat_id=BASIC, user_id=WANG))["user"]["first_name"] == ""
         assert (await tg.shown(LI, BASIC))[-1]["text"] == "I was here"
-        for verb, path, body in [
+        doings: list[tuple[str, str, dict[str, Any]]] = [
             ("POST", f"chats/{BASIC}/text", {"text": "x"}),
             ("POST", f"chats/{BASIC}/react", {"message_id": 1, "emoji": "👍"}),
             ("POST", "groups", {"title": "x"}),
             ("DELETE", f"chats/{BASIC}/members/{WANG}", {}),
-        ]:
+        ]
+        for verb, path, body in doings:
             assert (await does(tg, verb, WANG, path, **body)).status_code == 403
         assert (await does(tg, "POST", LI, f"chats/{BASIC}/members", user_id=WANG)).status_code in (404, 409)
 
