@@ -52,3 +52,10 @@ def forbidden(text: str) -> ApiError:
 def too_many(seconds: int) -> ApiError:
     """429 with the seconds to wait."""
     return ApiError(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
+
+
+def logged_out() -> ApiError:
+    """What every call gets after logOut; the real server says it without a prefix."""
+    error = ApiError(400, "Logged out")
+    error.description = "Logged out"
+    return error

@@ -26,7 +26,7 @@ from simulator.botapi.methods_updates import UPDATE_HANDLERS, Told
 from simulator.botapi.parameters import METHODS
 from simulator.botapi.request import Call, check, read_call
 from simulator.botapi.webhook import Webhook
-from simulator.errors import ApiError
+from simulator.errors import ApiError, logged_out
 from simulator.faults import Fault
 from simulator.faults.kinds import FILE
 from simulator.station import Station
@@ -146,18 +146,18 @@ class BotApi:
             return
         number, colon, _ = token.partition(":")
         if not colon or token.startswith("0") or len(token) > MAX_TOKEN:
-            raise ApiError(401, "Unauthorized: invalid token specified")
+            raise ApiError(401, "invalid token specified")
         if not number.lstrip("-").isdecimal():
             raise ApiError(421, "Misdirected Request: unallowed token specified")
         if int(number) <= 0:
-            raise ApiError(401, "Unauthorized: invalid token specified")
+            raise ApiError(401, "invalid token specified")
         raise ApiError(401, "")
 
     async def _run(self, call: Call) -> Any:
         """The method itself, after the checks every method shares."""
         station = self._station
         if station.clock.now() < station.logged_out_until:
-            raise ApiError(400, "Logged out")
+            raise logged_out()
         if call.method not in METHODS:
             raise ApiError(404, "method not found")
         checked = check(call, METHODS[call.method], self._strict)

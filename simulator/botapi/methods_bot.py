@@ -9,7 +9,7 @@ from simulator.botapi.menu import checked_button, parsed_button
 from simulator.botapi.methods_about import ABOUT_HANDLERS
 from simulator.botapi.places import find_user, open_chat
 from simulator.botapi.request import Call
-from simulator.errors import QUERY_TOO_OLD, ApiError, bad, too_many
+from simulator.errors import QUERY_TOO_OLD, bad, logged_out, too_many
 from simulator.station import Station
 from simulator.world import Json
 
@@ -37,7 +37,7 @@ async def get_me(station: Station, call: Call) -> Json:
 async def log_out(station: Station, call: Call) -> bool:
     """The bot can't log in again for ten minutes; what waited for it is gone."""
     station.queue.drop_all()
-    station.queue.stop_polling(ApiError(400, "Logged out"))
+    station.queue.stop_polling(logged_out())
     station.logged_out_until = station.clock.now() + LOGGED_OUT
     return True
 

@@ -95,6 +95,66 @@ async def test_calls_in_every_clothing(tg: Client) -> None:
     assert [m["text"] for m in (await tg.shown())[-3:]] == ["q", "f", "j"]
 
 
+async def test_names_of_kinds_are_read_as_telegram_does(tg: Client) -> None:
+    """In any case, unknown ones ignored; nothing but unknown ones is the default; a list with a number is no list."""
+    for asked, told in (
+        (["Edited_Message", "sandwich"], ["edited_message"]),
+        (["callback_query", 7], ["edited_message"]),
+        (["message_reaction", "message"], ["message", "message_reaction"]),
+        (["sandwich"], None),
+    ):
+        await tg.ok("getUpdates", allowed_updates=asked)
+        assert (await tg.ok("getWebhookInfo")).get("allowed_updates") == told
+
+
+async def test_limits_and_offsets_at_their_ends(tg: Client) -> None:
+    """A limit is at least 1 and at most 100; -2 keeps two; an offset of 0 confirms nothing."""
+    for number in range(102):
+        await tg.says(str(number))
+    assert len(await tg.ok("getUpdates", limit=0)) == 1
+    assert len(await tg.ok("getUpdates", limit=1000, timeout=-5)) == 100
+    assert [u["message"]["text"] for u in await tg.ok("getUpdates", offset=-2)] == ["100", "101"]
+    assert len(await tg.ok("getUpdates", offset=0)) == 2
+    assert len(await tg.ok("getUpdates", offset=-1000)) == 2
+
+
+async def test_what_is_no_call(tg: Client) -> None:
+    """Wrong tokens, wrong paths, wrong verbs: Telegram's codes and words."""
+    number = tg.token.partition(":")[0]
+    for path, code, words in (
+        (f"/bot{number}:wrong/getMe", 401, "Unauthorized"),
+        ("/bot1000/getMe", 401, "Unauthorized: invalid token specified"),
+        ("/bot0:x/getMe", 401, "Unauthorized: invalid token specified"),
+        (f"/bot{number}:{'x' * 80}/getMe", 401, "Unauthorized: invalid token specified"),
+        ("/botx:y/getMe", 421, "Misdirected Request: unallowed token specified"),
+        (f"/bot{tg.token}/test/getMe", 401, "Unauthorized"),
+        (f"/bot{tg.token}", 404, "Not Found"),
+        (f"/bot{tg.token}/", 404, "Not Found: method not found"),
+        (f"/bot{tg.token}/getmee", 404, "Not Found: method not found"),
+    ):
+        answer = await tg.http.get(path)
+        assert answer.json() == {"ok": False, "error_code": code, "description": words}, path
+        assert answer.status_code == code
+    assert (await tg.http.post(f"/bot{tg.token}/", json={"method": "getMe"})).json()["ok"]
+    assert (await tg.http.get(f"/bot{tg.token}/", params={"method": "getMe"})).json()["ok"]
+    for verb in ("PUT", "DELETE", "HEAD", "PATCH"):
+        answer = await tg.http.request(verb, f"/bot{tg.token}/getMe")
+        assert (answer.status_code, answer.content) == (501, b"")
+
+
+async def test_a_logged_out_bot_waits_ten_minutes(tg: Client) -> None:
+    """A waiting poll is ended, every call is refused without a prefix, what waited is gone; then it may come back."""
+    poll = asyncio.create_task(tg.call("getUpdates", timeout=50))
+    while not poll.done():
+        await asyncio.wait([poll], timeout=0.02)
+        await tg.call("logOut")
+    assert (await poll)["description"] == "Logged out"
+    assert await tg.refused("getMe") == "400 Logged out"
+    await tg.http.post("/control/clock", json={"offset_seconds": 601})
+    await tg.ok("getMe")
+    assert await tg.ok("getUpdates") == []
+
+
 async def test_nothing_listens_beyond_this_machine(sim: Simulator) -> None:
     """The port is open on 127.0.0.1 only, and the page comes from there."""
     assert sim.base_url == f"http://127.0.0.1:{sim.port}"
