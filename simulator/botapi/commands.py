@@ -24,7 +24,7 @@ _PLAIN_SCOPES = ("default", "all_private_chats", "all_group_chats", "all_chat_ad
 def scope_key(station: Station, scope: Json | None, language: str) -> str:
     """The name under which a list of commands is kept."""
     try:
-        kind, chat_id, user_id = _scope(scope or {"type": "default"})
+        kind, chat_id, user_id = _scope({"type": "default"} if scope is None else scope)
     except ApiError as error:
         raise bad(f"Can't parse BotCommandScope: {error}") from None
     if chat_id:
