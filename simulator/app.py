@@ -77,6 +77,8 @@ class Simulator:
                 world.add_user(user)
         for chat in self._founding.chats:
             if chat.id not in world.chats:
+                if strangers := set(chat.members) - set(world.users) - {world.bot.id}:
+                    raise ValueError(f"{chat.title} has members who are no users: {sorted(strangers)}")
                 chat.photo = self._portrait(chat.id)
                 world.add_chat(chat)
         self._keeper.commit()

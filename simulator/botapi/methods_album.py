@@ -12,6 +12,7 @@ from simulator.botapi.request import Call
 from simulator.botapi.uploads import Unsendable, read_file
 from simulator.contents import kind_of
 from simulator.errors import ApiError, bad
+from simulator.rights import check_may_send
 from simulator.show import message_card
 from simulator.station import Station
 from simulator.world import Json
@@ -48,8 +49,11 @@ async def send_media_group(station: Station, call: Call) -> list[Json]:
         extra |= {"media_group_id": next_group_id(station)}
     if call.get("protect_content"):
         extra["has_protected_content"] = True
-    station.limits.take(chat.id, len(contents))
     bot = station.world.bot.id
+    for content in contents:
+        # One that may not be sent keeps them all.
+        check_may_send(station.world, chat, bot, content, station.clock.now())
+    station.limits.take(chat.id, len(contents))
     posted = [station.post(chat, bot, extra | content, reply_to) for content in contents]
     return [message_card(station.world, message) for message in posted]
 

@@ -138,6 +138,11 @@ def reply_target(station: Station, call: Call, chat: Chat) -> tuple[int, Json]:
     message_id = needed_int(wish, "message_id")
     lenient = bool_field(wish, "allow_sending_without_reply")
     where = int_field(wish, "chat_id", chat.id)
+    if where != chat.id:
+        source = station.world.chats.get(where)
+        if source is None or not station.world.knows(source):
+            raise bad("chat not found")
+        _check_access(station, source, Access.READ)
     message = station.world.message(where, message_id)
     if message is None:
         if lenient:

@@ -154,6 +154,7 @@ async def test_the_card_of_a_chat_on_a_phone() -> None:
         ({"id": -5, "title": "x", "type": "channel"}, "a group or a supergroup"),
         ({"id": -5, "title": "x", "type": "supergroup"}, "a group or a supergroup"),
         ({"id": -5, "title": "x", "admins": {"1": ["can_fly"]}}, "rights are true or a list of"),
+        ({"id": -5, "title": "x", "members": [1000, 7]}, "x has members who are no users: .7."),
         ({"id": -5, "title": "x", "permissions": {"can_fly": True}}, "there is no permission can_fly"),
     ],
 )

@@ -109,6 +109,12 @@ async def test_who_may_not_send_hears_which_kind() -> None:
         assert (await tg.upload("sendPhoto", photo, chat_id=SUPER))["ok"]
         refused = "Bad Request: not enough rights to send {} to the chat"
         assert await both_ways(tg, "sendMessage", chat_id=SUPER, text="x") == f"400 {refused.format('text messages')}"
+        files = {"a": ("a.jpg", picture(), "image/jpeg"), "b": ("b.mp4", b"film", "video/mp4")}
+        album = '[{"type": "photo", "media": "attach://a"}, {"type": "video", "media": "attach://b"}]'
+        before = len(await tg.shown(LI, SUPER))
+        sent = await tg.upload("sendMediaGroup", files, chat_id=SUPER, media=album)
+        assert sent["description"] == refused.format("videos")
+        assert len(await tg.shown(LI, SUPER)) == before
         document = {"document": ("a.txt", b"x", "text/plain")}
         assert (await tg.upload("sendDocument", document, chat_id=SUPER))["description"] == refused.format("documents")
         kinds: list[tuple[str, dict[str, Any], str]] = [
@@ -163,9 +169,17 @@ async def test_outside_is_forbidden(chat: int, kind: str) -> None:
 
 
 async def test_a_group_the_bot_never_met_is_unknown() -> None:
-    """No word of it, not even that it exists."""
+    """No word of it, not even that it exists; nothing said there can be quoted."""
     async with running(world()) as tg:
         group = await done(tg, "POST", LI, "groups", title="Without", members=[WANG])
+        said = await tg.says("secret", user=WANG, chat=group["id"])
+        reply = {"chat_id": group["id"], "message_id": said["message_id"]}
+        calls: list[tuple[str, dict[str, Any]]] = [
+            ("sendMessage", {"text": "x", "reply_parameters": reply}),
+            ("forwardMessage", {"from_chat_id": group["id"], "message_id": said["message_id"]}),
+        ]
+        for method, params in calls:
+            assert await tg.refused(method, chat_id=BASIC, **params) == "400 Bad Request: chat not found"
         assert await tg.refused("sendMessage", chat_id=group["id"], text="x") == "400 Bad Request: chat not found"
         assert await tg.refused("getChat", chat_id=group["id"]) == "400 Bad Request: chat not found"
         assert await fetch(tg) == []
