@@ -13,6 +13,7 @@ from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, 
 
 from simulator import Simulator
 from tests.simulator.helpers import LI, WANG, Client, picture
+from tests.simulator.recordings import opus
 
 MENU = InlineKeyboardMarkup(
     [[InlineKeyboardButton("确认", callback_data="yes"), InlineKeyboardButton("✗", callback_data="no")]]
@@ -165,7 +166,7 @@ async def test_every_other_method_by_the_library(sim: Simulator, tg: Client) -> 
         assert await bot.set_chat_menu_button(LI)
         # As on the real server the bot hears of its own pin.
         assert (await bot.get_webhook_info()).pending_update_count == 1
-        voice = await bot.send_voice(LI, b"OggS", duration=3)
+        voice = await bot.send_voice(LI, opus(3), duration=3)
         assert voice.voice is not None
         with pytest.raises(RetryAfter):
             await bot.close()

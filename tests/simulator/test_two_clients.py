@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
-from simulator import Simulator
 from tests.simulator.bots import words
 from tests.simulator.bots.phones import Phones
-from tests.simulator.bots.run import LIBRARIES
-from tests.simulator.helpers import LI, WANG, Client, picture
-
-WAYS = [(library, how) for library in LIBRARIES for how in ("polling", "webhook")]
-
-
-@pytest.fixture(params=WAYS, ids=lambda way: "-".join(way))
-async def phones(request: Any, sim: Simulator, tg: Client) -> AsyncIterator[Phones]:
-    """A running shop and the phones of its customers."""
-    library, how = request.param
-    async with LIBRARIES[library](sim, how):
-        yield Phones(sim, tg, sim.station.hub.listen())
+from tests.simulator.helpers import LI, WANG, picture
+from tests.simulator.recordings import opus
 
 
 def kinds(message: dict[str, Any], field: str = "entities") -> list[str]:
@@ -141,9 +129,9 @@ async def test_an_album_of_papers(phones: Phones) -> None:
 
 async def test_a_voice_message_comes_back(phones: Phones) -> None:
     """By its file_id, with the type it came with."""
-    await phones.tg.sends("voice", ("v.ogg", b"OggS" + bytes(500), "audio/ogg"))
+    await phones.tg.sends("voice", ("v.ogg", opus(3), "audio/ogg"))
     back = await phones.reply()
-    assert (back["caption"], back["voice"]["file_size"]) == ("audio/ogg", 504)
+    assert (back["caption"], back["voice"]["duration"], back["voice"]["file_size"]) == ("audio/ogg", 3, len(opus(3)))
 
 
 async def test_forwards_tell_who_wrote(phones: Phones) -> None:

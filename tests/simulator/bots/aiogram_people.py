@@ -19,6 +19,7 @@ from aiogram.types import (
     BotCommand,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    ChatMemberUpdated,
     MenuButtonCommands,
     Message,
     ReactionTypeEmoji,
@@ -83,10 +84,38 @@ async def tell(message: Message, bot: Bot, command: CommandObject) -> None:
             return
 
 
+async def who(message: Any, bot: Bot) -> None:
+    chat = message.chat.id
+    member = await bot.get_chat_member(chat, message.from_user.id)
+    admins = sorted([(str(m.status), m.user.first_name) for m in await bot.get_chat_administrators(chat)])
+    await message.answer(f"{member.status} of {await bot.get_chat_member_count(chat)}: {admins}")
+
+
+async def newcomers(message: Any) -> None:
+    await message.answer(f"Welcome, {', '.join(user.first_name for user in message.new_chat_members)}")
+
+
+async def membership(change: ChatMemberUpdated, bot: Bot) -> None:
+    """Its own place in a chat has changed, or (where it is an administrator) somebody else's."""
+    if change.chat.type != "private" and change.new_chat_member.status not in ("left", "kicked"):
+        text = f"{change.new_chat_member.user.first_name}: {change.old_chat_member.status} to"
+        await bot.send_message(change.chat.id, f"{text} {change.new_chat_member.status}")
+
+
+async def reaction(change: Any, bot: Bot) -> None:
+    emojis = "".join(each.emoji for each in change.new_reaction)
+    await bot.send_message(change.chat.id, f"{change.user.first_name} {emojis}")
+
+
 def router() -> Router:
     """What this part answers to."""
     people = Router()
     people.message.register(about, Command(*ABOUT), F.reply_to_message)
     people.message.register(setup, Command("setup"))
     people.message.register(tell, Command("tell"))
+    people.message.register(who, Command("who"))
+    people.message.register(newcomers, F.new_chat_members)
+    people.my_chat_member.register(membership)
+    people.chat_member.register(membership)
+    people.message_reaction.register(reaction)
     return people

@@ -153,5 +153,5 @@ def router() -> Router:
     shop.message.register(document, F.document)
     shop.message.register(voice, F.voice)
     shop.message.register(forwarded, F.forward_origin & F.text)
-    shop.message.register(echo, F.text)
+    shop.message.register(echo, F.text, F.chat.type == "private", ~F.via_bot)
     return shop

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulator import Simulator
+from tests.simulator.bots.run import Order
 from tests.simulator.helpers import LI, Client
 
 PATIENCE = 30.0
@@ -19,6 +20,7 @@ class Phones:
     sim: Simulator
     tg: Client
     events: asyncio.Queue[dict[str, Any]]
+    order: Order
 
     async def event(self, kind: str, user: int = LI) -> dict[str, Any]:
         """The next event of a kind that this phone gets; what came before it is passed over."""

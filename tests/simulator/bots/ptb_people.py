@@ -12,10 +12,19 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.error import BadRequest, Forbidden, NetworkError
-from telegram.ext import Application, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    MessageReactionHandler,
+    filters,
+)
 
 from tests.simulator.bots import words
 from tests.simulator.bots.ptb_shop import keyboard
+
+ABOUT = ("forward", "copy", "quote", "pin", "unpin", "react", "delete")
 
 
 async def about(update: Any, context: Any) -> None:
@@ -65,8 +74,37 @@ async def tell(update: Any, context: Any) -> None:
         return
 
 
+async def who(update: Any, context: Any) -> None:
+    chat, bot = update.effective_chat, context.bot
+    member = await chat.get_member(update.effective_user.id)
+    admins = sorted([(str(m.status), m.user.first_name) for m in await bot.get_chat_administrators(chat.id)])
+    await update.message.reply_text(f"{member.status} of {await chat.get_member_count()}: {admins}")
+
+
+async def newcomers(update: Any, context: Any) -> None:
+    names = ", ".join(user.first_name for user in update.message.new_chat_members)
+    await update.effective_chat.send_message(f"Welcome, {names}")
+
+
+async def membership(update: Any, context: Any) -> None:
+    """Its own place in a chat has changed, or (where it is an administrator) somebody else's."""
+    change = update.my_chat_member or update.chat_member
+    if change.chat.type != "private" and change.new_chat_member.status not in ("left", "kicked"):
+        text = f"{change.new_chat_member.user.first_name}: {change.old_chat_member.status} to"
+        await context.bot.send_message(change.chat.id, f"{text} {change.new_chat_member.status}")
+
+
+async def reaction(update: Any, context: Any) -> None:
+    change = update.message_reaction
+    emojis = "".join(each.emoji for each in change.new_reaction)
+    await context.bot.send_message(change.chat.id, f"{change.user.first_name} {emojis}")
+
+
 def handlers(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """What this part answers to."""
-    for command in (setup, tell):
+    for command in (setup, tell, who):
         app.add_handler(CommandHandler(command.__name__, command))
-    app.add_handler(MessageHandler(filters.COMMAND & filters.REPLY, about))
+    app.add_handler(MessageHandler(filters.COMMAND & filters.REPLY & filters.Regex(f"^/({'|'.join(ABOUT)})$"), about))
+    app.add_handler(MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS, newcomers))
+    app.add_handler(ChatMemberHandler(membership, ChatMemberHandler.ANY_CHAT_MEMBER))
+    app.add_handler(MessageReactionHandler(reaction))

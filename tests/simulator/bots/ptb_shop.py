@@ -129,5 +129,6 @@ def handlers(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
     kinds = [(filters.CONTACT, contact), (filters.LOCATION, location), (filters.PHOTO, photo)]
     for kind, handler in [*kinds, (filters.Document.ALL, document), (filters.VOICE, voice)]:
         app.add_handler(MessageHandler(kind, handler))
-    app.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE, echo))
+    said = filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT & filters.ChatType.PRIVATE
+    app.add_handler(MessageHandler(said & filters.UpdateType.MESSAGE, echo))
     app.add_handler(CallbackQueryHandler(press))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -17,8 +18,9 @@ from telegram import Update
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
 from simulator import Simulator
-from tests.simulator.bots import aiogram_people, aiogram_shop, ptb_people, ptb_shop
+from tests.simulator.bots import aiogram_inline, aiogram_people, aiogram_shop, ptb_inline, ptb_people, ptb_shop
 
+Order: TypeAlias = Callable[[str], Awaitable[tuple[str, str | None]]]
 SECRET = "s3cret-Token_1"
 
 
@@ -30,8 +32,8 @@ def aiogram_bot(sim: Simulator, token: str = "", **session: Any) -> Bot:
 
 def aiogram_dispatcher() -> Dispatcher:
     """The shop's answers, each part before the one that answers everything."""
-    dispatcher = Dispatcher(albums={})
-    dispatcher.include_routers(aiogram_people.router(), aiogram_shop.router())
+    dispatcher = Dispatcher(albums={}, kept={})
+    dispatcher.include_routers(aiogram_people.router(), aiogram_inline.router(), aiogram_shop.router())
     return dispatcher
 
 
@@ -40,12 +42,13 @@ def ptb_app(sim: Simulator, token: str = "") -> Application[Any, Any, Any, Any, 
     builder = ApplicationBuilder().token(token or sim.token).base_url(sim.api_url).base_file_url(sim.file_url)
     app = builder.rate_limiter(AIORateLimiter(max_retries=2)).build()
     ptb_people.handlers(app)
+    ptb_inline.handlers(app)
     ptb_shop.handlers(app)
     return app
 
 
 @asynccontextmanager
-async def ptb(sim: Simulator, how: str) -> AsyncIterator[None]:
+async def ptb(sim: Simulator, how: str) -> AsyncIterator[Order]:
     """As run_polling and run_webhook do it."""
     app = ptb_app(sim)
     async with app:
@@ -60,18 +63,18 @@ async def ptb(sim: Simulator, how: str) -> AsyncIterator[None]:
             url = f"http://127.0.0.1:{port}/hook"
             settings: Any = {"webhook_url": url, "secret_token": SECRET, "allowed_updates": Update.ALL_TYPES}
             await updater.start_webhook("127.0.0.1", port, "hook", **settings)
-        yield
+        yield partial(ptb_inline.order, app.bot)
         await updater.stop()
         await app.stop()
 
 
 @asynccontextmanager
-async def aiogram(sim: Simulator, how: str) -> AsyncIterator[None]:
+async def aiogram(sim: Simulator, how: str) -> AsyncIterator[Order]:
     """As start_polling and SimpleRequestHandler do it; its webhook may answer with a call."""
     bot, dispatcher = aiogram_bot(sim), aiogram_dispatcher()
     if how == "polling":
         polling = asyncio.create_task(dispatcher.start_polling(bot, polling_timeout=20, handle_signals=False))
-        yield
+        yield partial(aiogram_inline.order, bot)
         await dispatcher.stop_polling()
         await polling
         return
@@ -83,7 +86,7 @@ async def aiogram(sim: Simulator, how: str) -> AsyncIterator[None]:
     kinds = dispatcher.resolve_used_update_types()
     url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
     await bot.set_webhook(url, secret_token=SECRET, allowed_updates=kinds)
-    yield
+    yield partial(aiogram_inline.order, bot)
     await runner.cleanup()
 
 

@@ -6,6 +6,8 @@ import io
 
 from PIL import Image
 
+from tests.simulator.recordings import mp4
+
 WELCOME = "<b>Welcome</b> to <i>the 小店 🏪</i>, {name}! <code>{payload}</code> <a href='http://127.0.0.1/'>site</a>"
 START_BUTTONS = [[("Toast", "toast"), ("Alert", "alert")], [("改文字", "text")]]
 MENU_BUTTONS = [[("Caption", "caption"), ("Markup", "markup"), ("Media", "media")]]
@@ -14,7 +16,10 @@ COMMANDS = [("start", "Begin"), ("menu", "What there is")]
 COMMANDS_ZH = [("start", "开始"), ("menu", "菜单")]
 COMMANDS_GROUP = [("who", "Who are you?")]
 FILE_NAME = "报价单 1.txt"
-VIDEO = b"\0\0\0\x18ftypmp42" + b"film" * 50
+VIDEO = mp4(2, 320, 240)
+GOODS = ["Apple 苹果", "Pear 梨", "Plum 李"]
+ORDER_BUTTONS = [[("取消 Cancel", "cancel")]]
+APP = "http://127.0.0.1:9/app"
 GATHER_SECONDS = 0.2
 """How long a photo waits for the rest of its album."""
 
