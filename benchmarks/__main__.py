@@ -16,6 +16,7 @@ BENCHMARKS = {
     "ear": "The ear: a message among 10,000 products",
     "eye": "The eye: a photo read in full against the bare engine",
     "printer": "The printer: a statement against the bare typesetter",
+    "telegram": "The local Telegram with the bot absent, against a bare web server",
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from simulator.apps import Apps
@@ -125,7 +125,7 @@ class Station:
             where = {"message": message_card(self.world, message) if message else gone}
         body = {"id": query_id, "from": user.card(), **where, "chat_instance": chat_instance(chat.id), "data": data}
         self.presses[query_id] = Press(query_id, user.id, self.clock.now())
-        self.keeper.put("press", query_id, asdict(self.presses[query_id]))
+        self.keeper.keep("press", query_id, self.presses[query_id])
         if len(self.presses) > MOST_PRESSES:
             self.take_press(next(iter(self.presses)))
         self.queue.push("callback_query", body)

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 
 from simulator.errors import OTHER_POLLER, ApiError
@@ -125,7 +125,7 @@ class UpdateQueue:
 
     def save(self, update: Update) -> None:
         """Writes an update that still waits through."""
-        self._keeper.put("update", str(update.update_id), asdict(update))
+        self._keeper.keep("update", str(update.update_id), update)
 
     def _enqueue(self, update: Update) -> None:
         fault = self._faults.for_update(update.update_id)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, TypeAlias
 
 from simulator.state import Keeper
@@ -139,15 +140,15 @@ class World:
 
     def save_user(self, user: User) -> None:
         """Writes a changed user through."""
-        self._keeper.put("user", f"{user.id:020d}", asdict(user))
+        self._keeper.keep("user", f"{user.id:020d}", user)
 
     def save_chat(self, chat: Chat) -> None:
         """Writes a changed chat through."""
-        self._keeper.put("chat", str(chat.id), asdict(chat))
+        self._keeper.keep("chat", str(chat.id), chat)
 
     def save_message(self, message: Message) -> None:
         """Writes a changed message through."""
-        self._keeper.put("message", message.key, asdict(message))
+        self._keeper.keep("message", message.key, message)
 
     def post(self, chat: Chat, message: Message) -> Message:
         """Gives a new message its number and its place."""
@@ -179,8 +180,8 @@ class World:
     def history(self, chat_id: int, before: int, limit: int) -> list[Message]:
         """The last messages of a chat before an id (0: from the end), oldest first."""
         known = self._messages.get(chat_id, {})
-        found = [m for i, m in known.items() if not before or i < before]
-        return found[-limit:] if limit > 0 else []
+        newest = (message for i, message in reversed(known.items()) if not before or i < before)
+        return list(islice(newest, max(0, limit)))[::-1]
 
     def newest(self, chat_id: int) -> Message | None:
         """The last message of a chat."""
