@@ -51,13 +51,17 @@ function walk(list, event) {
   all[(all.indexOf(document.activeElement) + step + all.length) % all.length]?.focus();
 }
 
+/** By the last message; within one second by what this page heard last, and what is unread goes first. */
+const newestFirst = (userId) => (a, b) =>
+  (b.last?.date ?? 0) - (a.last?.date ?? 0) || (b.last?.heard ?? 0) - (a.last?.heard ?? 0) || chatState(userId, b.id).fresh - chatState(userId, a.id).fresh;
+
 /** Covers the phone with its chats until one is chosen. */
 export function openChatList(phone) {
   const { lang } = phone;
   const list = h("ul", { class: "chat-rows" });
   const draw = () => {
     const chosen = document.activeElement?.dataset?.chat;
-    const chats = [...chatsOf(phone.userId)].sort((a, b) => (b.last?.date ?? 0) - (a.last?.date ?? 0));
+    const chats = [...chatsOf(phone.userId)].sort(newestFirst(phone.userId));
     replace(list, chats.map((chat) => row(chat, phone, close)));
     if (chosen) list.querySelector(`[data-chat="${chosen}"]`)?.focus({ preventScroll: true });
   };

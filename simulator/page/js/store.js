@@ -5,7 +5,7 @@ import { setTimeZone } from "./format.js";
 
 const LOG_LIMIT = 1000;
 const chats = new Map();
-const state = { world: null, users: new Map(), skew: 0, log: [] };
+const state = { world: null, users: new Map(), skew: 0, log: [], heard: 0 };
 
 export const world = () => state.world;
 export const users = () => [...state.users.values()];
@@ -73,7 +73,8 @@ export function putChat(userId, chat) {
 function noteLast(userId, chatId, message) {
   const card = userOf(userId)?.chats?.find((one) => one.id === chatId);
   if (!card || (message && card.last?.message_id > message.message_id)) return;
-  card.last = message && { message_id: message.message_id, date: message.date, message };
+  state.heard += 1;
+  card.last = message && { message_id: message.message_id, date: message.date, message, heard: state.heard };
   emit("unread");
 }
 
@@ -143,7 +144,7 @@ export function putMessage(userId, chatId, message, changed = false) {
   if (isNew && changed) return;
   chat.messages = merge(chat.messages, [mine]);
   if (isNew && mine.out) chat.divider = 0;
-  if (isNew && !mine.out) {
+  if (isNew && !mine.out && mine.left_chat_member?.id !== userId) {
     if (!chat.fresh) chat.firstFresh = mine.message_id;
     chat.fresh += 1;
   }
@@ -180,7 +181,7 @@ export function setMenuButtons(buttons) {
 /** The person has seen the end of the chat. */
 export function seen(userId, chatId) {
   const chat = chatState(userId, chatId);
-  if (!chat.fresh) return;
+  if (!chat.fresh || !chat.loaded) return;
   chat.fresh = 0;
   api.read(userId, chatId).catch(() => {});
   emit("unread");
