@@ -1,7 +1,7 @@
 // A tiny Mini App: one button for each thing an app can ask of its phone, and a log of what it heard.
 const app = window.Telegram.WebApp;
 const at = (id) => document.getElementById(id);
-const note = (...words) => at("log").prepend(`${words.map((word) => (typeof word === "string" ? word : JSON.stringify(word))).join(" ")}\n`);
+const note = (...words) => at("log").prepend(`${words.map((word) => (typeof word === "string" && word ? word : JSON.stringify(word))).join(" ")}\n`);
 const count = { value: 0 };
 
 const DOES = {
