@@ -25,4 +25,6 @@ def read_rights(given: object) -> Json:
 
 def shown_rights(rights: Json, for_channels: bool) -> Json:
     """What getMyDefaultAdministratorRights answers: all that a chat of this kind knows."""
-    return {name: bool(rights.get(name)) for name in (IN_CHANNELS if for_channels else IN_GROUPS)}
+    shown = {name: bool(rights.get(name)) for name in (IN_CHANNELS if for_channels else IN_GROUPS)}
+    # Younger than Bot API 10.0, but aiogram does not read the answer without it.
+    return shown | {"can_send_welcome_messages": False}
