@@ -81,6 +81,7 @@ class UpdateQueue:
         self._order: tuple[int, ...] = ()
         self._hold = 0.0
         self._last_answer: list[Update] = []
+        self._cards: dict[tuple[str, object], Json] = {}
         for body in self._keeper.load("update"):
             update = Update(**body)
             self.pending[update.update_id] = update
@@ -116,12 +117,23 @@ class UpdateQueue:
         if not self.wants(kind) or len(self.pending) >= MOST_PENDING:
             return
         expires_at = self._clock() + _LIFETIMES.get(kind, DAY)
-        update = Update(self._next_id, kind, body, chat_id, message_id, expires_at)
+        update = Update(self._next_id, kind, self._lighter(body), chat_id, message_id, expires_at)
         self._next_id += 1
         self._keeper.set_meta("next_update_id", self._next_id)
         self._enqueue(update)
         self.save(update)
         self._wake()
+
+    def _lighter(self, body: Json) -> Json:
+        """Updates of the same people and chats share their cards: with a bot away they are most of the memory."""
+        for name in ("from", "chat"):
+            if isinstance(card := body.get(name), dict):
+                known = self._cards.setdefault((name, card.get("id")), card)
+                if known == card:
+                    body[name] = known
+                else:
+                    self._cards[name, card.get("id")] = card
+        return body
 
     def save(self, update: Update) -> None:
         """Writes an update that still waits through."""
