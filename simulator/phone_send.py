@@ -87,7 +87,7 @@ class PhoneSend:
         user, chat = phone_chat(self._station, request)
         body = await json_object(request)
         message = self._station.world.message(chat.id, whole(body, "message_id"))
-        if message is None or message.sender_id != user.id:
+        if message is None or message.sender_id != user.id or "via_bot" in message.content:
             raise Refusal("this message is not yours or gone", 404)
         text = body.get("text")
         fields = typed(text) if "text" in message.content else caption_of(str(text or ""))

@@ -1,192 +1,128 @@
-"""Reads an InlineQueryResult with the real server's checks: a card for the list and what it posts when chosen."""
+"""Second half of an InlineQueryResult: what Telegram says of it, its card for the list, what it posts when chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
-
-from simulator.botapi.fields import bool_field, int_field, needed_text, text_field
-from simulator.botapi.inline_contents import (
-    caption,
-    contact,
-    degrees,
-    inline_text,
-    known_file,
-    location,
-    message_content,
-    venue,
-)
-from simulator.botapi.keyboards import inline_only, read_markup
+from simulator.botapi.inline_contents import Content, finished_content
+from simulator.botapi.inline_parts import FILES, Parts, read_parts
+from simulator.botapi.keyboards import checked_markup, inline_only
+from simulator.botapi.uploads import Unsendable, known_file
+from simulator.contents import media_content
 from simulator.errors import ApiError, bad
+from simulator.files import StoredFile
 from simulator.station import Station
 from simulator.world import Json
 
 MAX_ID = 64
 UNREACHABLE = "this Telegram never leaves the machine, so it can't get the file behind the result's address"
-# For each kind of result: the kind of file, the name of its fields, is a title needed with a file_id, with an address.
-_FILES = {
-    "audio": ("audio", "audio", False, True),
-    "document": ("document", "document", True, True),
-    "gif": ("animation", "gif", False, False),
-    "mpeg4_gif": ("animation", "mpeg4", False, False),
-    "photo": ("photo", "photo", False, False),
-    "sticker": ("sticker", "sticker", False, False),
-    "video": ("video", "video", True, True),
-    "voice": ("voice", "voice", True, True),
-}
-_NUMBERS = ("width", "height", "duration")
-_EMPTY_TITLES = {"document": "FILE_TITLE_EMPTY", "video": "VIDEO_TITLE_EMPTY", "audio": "AUDIO_TITLE_EMPTY"}
 _MIME = {"document": ("application/pdf", "application/zip"), "video": ("video/mp4", "text/html")}
-_READING = ("Can't parse", "Can't find field", "Field ", "Input message content", "Inline query result must", 'type "')
-_ALSO_READING = ("Message text is empty", "Unsupported parse_mode", "Text is too long", "Text buttons are unallowed")
+_NO_TITLE = {
+    "article": "ARTICLE_TITLE_EMPTY",
+    "audio": "AUDIO_TITLE_EMPTY",
+    "document": "FILE_TITLE_EMPTY",
+    "video": "VIDEO_TITLE_EMPTY",
+}
 
-_Reader: TypeAlias = Callable[[Json, Json | None], Json]
 
-
-def read_results(station: Station, given: list[object]) -> list[Json]:
-    """The results of an answer, in order."""
-    results = []
+def parse_results(given: list[object]) -> list[Parts]:
+    """The first half of all results of an answer."""
+    read = []
     for body in given:
         try:
-            results.append(read_result(station, body))
+            read.append(read_parts(body))
         except ApiError as error:
-            # What is wrong with the JSON is told with its place, what is wrong with the result itself is not.
-            if str(error).startswith((*_READING, *_ALSO_READING)) and not _is_deep(str(error)):
-                raise bad(f"Can't parse inline query result: {error}") from None
-            raise
-    ids = [result["id"] for result in results]
-    if len(set(ids)) < len(ids):
+            raise bad(f"Can't parse inline query result: {error}") from None
+    return read
+
+
+def finish_results(station: Station, read: list[Parts]) -> list[Json]:
+    """The second half: what Telegram's client library says of each of them, then what its servers do."""
+    results = [_finished(station, parts) for parts in read]
+    for parts in read:
+        _check(parts)
+    if len({parts.result_id for parts in read}) < len(read):
         raise bad("RESULT_ID_DUPLICATE")
     return results
 
 
-def _is_deep(text: str) -> bool:
-    return text.endswith(("must contain a valid phone number", "must be non-empty"))
-
-
 def read_result(station: Station, body: object) -> Json:
-    """One result: `{id, type, card, content, markup, failure}`."""
-    if not isinstance(body, dict):
-        raise bad("Inline query result must be an object")
-    kind, result_id = needed_text(body, "type").lower(), needed_text(body, "id")
-    content = _explicit(station, body, kind == "article")
-    card: Json = {"id": result_id, "type": kind}
-    markup = inline_only(read_markup(_markup(body), private=False))
-    read = _plain(station, body, content, kind) if kind not in _FILES else _file(station, body, content, kind)
-    if not 1 <= len(result_id.encode()) <= MAX_ID:
-        raise bad("RESULT_ID_INVALID")
-    return {"id": result_id, "type": kind, "markup": markup, **read, "card": card | read["card"]}
+    """Both halves of a single one: `{id, type, card, content, markup, failure}`."""
+    return finish_results(station, [read_parts(body)])[0]
 
 
-def _markup(body: Json) -> Json | None:
-    markup = body.get("reply_markup")
-    if markup is not None and not isinstance(markup, dict):
-        raise bad('Field "reply_markup" must be of type Object')
-    return markup
-
-
-def _explicit(station: Station, body: Json, required: bool) -> Json | None:
-    given = body.get("input_message_content")
-    if given is not None and not isinstance(given, dict):
-        raise bad('Field "input_message_content" must be of type Object')
-    if given is not None:
-        return message_content(station, given, required)
-    if required or text_field(body, "message_text"):
-        return inline_text(station, body)
-    return None
-
-
-def _plain(station: Station, body: Json, content: Json | None, kind: str) -> Json:
-    for name in ("thumbnail_width", "thumbnail_height"):
-        int_field(body, name)
-    readers: dict[str, _Reader] = {
-        "article": _article,
-        "contact": _contact,
-        "location": _location,
-        "venue": _venue,
-    }
-    if kind == "game":
-        needed_text(body, "game_short_name")
-        raise bad("GAME_BOT_INVALID")  # no bot here has games
-    if kind not in readers:
-        raise bad(f'type "{kind}" is unsupported for the inline query result')
-    return readers[kind](body, content)
-
-
-def _article(body: Json, content: Json | None) -> Json:
-    url, hidden = text_field(body, "url"), bool_field(body, "hide_url")
-    title = needed_text(body, "title")
-    if not title.strip():
-        raise bad("ARTICLE_TITLE_EMPTY")
-    card = {"title": title, "description": text_field(body, "description"), "url": "" if hidden else url}
-    return {"card": _shown(card), "content": content}
-
-
-def _contact(body: Json, content: Json | None) -> Json:
-    own = contact(body)
-    name = f"{own['contact']['first_name']} {own['contact'].get('last_name', '')}".strip()
-    card = {"title": name, "description": own["contact"]["phone_number"]}
-    return {"card": card, "content": content or own}
-
-
-def _location(body: Json, content: Json | None) -> Json:
-    latitude, longitude = degrees(body, "latitude"), degrees(body, "longitude")
-    title = needed_text(body, "title")
+def _finished(station: Station, parts: Parts) -> Json:
+    if "." in parts.where:
+        if parts.kind == "sticker":
+            raise bad("Wrong sticker_file_id specified")
+        if parts.kind in _MIME and not parts.mime.startswith(_MIME[parts.kind]):
+            raise bad(f"Unallowed {parts.kind} MIME type")
+    if parts.kind == "contact" and parts.content and parts.own:
+        finished_content(station, parts.own)  # it is looked at though it is not what will be posted
+    markup = inline_only(checked_markup(parts.markup, private=False))
+    posted = parts.content or parts.own
+    content = finished_content(station, posted) if posted else {}
+    file = _known(station, parts) if parts.kind in FILES and "." not in parts.where else None
+    if file is not None and parts.content is None:
+        shown = media_content(file)
+        content = shown if file.kind == "sticker" else shown | content
+    unreachable = parts.kind in FILES and file is None and parts.content is None
     return {
-        "card": {"title": title, "description": f"{latitude:g} {longitude:g}"},
-        "content": content or location(body),
+        "id": parts.result_id,
+        "type": parts.kind,
+        "card": _card(parts, file),
+        "content": None if unreachable else content,
+        "markup": markup,
+        "failure": UNREACHABLE if unreachable else "",
     }
 
 
-def _venue(body: Json, content: Json | None) -> Json:
-    own = venue(body)
-    card = {"title": own["venue"]["title"], "description": own["venue"]["address"]}
-    return {"card": _shown(card), "content": content or own}
+def _known(station: Station, parts: Parts) -> StoredFile:
+    try:
+        return known_file(station, FILES[parts.kind].kind, parts.where)
+    except Unsendable:
+        raise bad("PHOTO_INVALID" if parts.kind == "photo" else "DOCUMENT_INVALID") from None
 
 
-def _file(station: Station, body: Json, content: Json | None, result: str) -> Json:
-    """A result that shows a file: by its file_id, or by an address nobody here can reach."""
-    kind, field, title_needed, title_needed_with_url = _FILES[result]
-    written = caption(station, body)
-    url = "" if result == "sticker" else text_field(body, f"{field}_url")
-    needed = title_needed_with_url if url else title_needed
-    title = needed_text(body, "title") if needed else text_field(body, "title")
-    description = text_field(body, "performer" if result == "audio" else "description")
-    mime = needed_text(body, "mime_type") if url and result in _MIME else text_field(body, "mime_type")
-    for name in _NUMBERS:
-        int_field(body, f"{field}_{name}")
-    where = url or needed_text(body, f"{field}_file_id")
-    card = _shown({"title": title, "description": description})
-    if "." in where:
-        _check_address(body, result, where, title, mime)
-        card[f"{field}_url"] = where
-        return {"card": card, "content": content, "failure": "" if content else UNREACHABLE}
-    shown = known_file(station, kind, where)
-    own = shown if kind == "sticker" else shown | written
-    return {"card": card | {"file_id": where} | _thumbnail(shown), "content": content or own}
-
-
-def _check_address(body: Json, result: str, where: str, title: str, mime: str) -> None:
-    """What is checked of a file that must be fetched before it can be shown."""
-    if result == "sticker":
-        raise bad("Wrong sticker_file_id specified")
-    if result in _MIME and not mime.startswith(_MIME[result]):
-        raise bad(f"Unallowed {result} MIME type")
-    if result in _EMPTY_TITLES and not title.strip():
-        raise bad(_EMPTY_TITLES[result])
-    if not where.lower().startswith(("http://", "https://")):
+def _check(parts: Parts) -> None:
+    """What only Telegram's servers look at."""
+    if parts.kind == "game":
+        raise bad("GAME_BOT_INVALID")  # no bot has games here
+    if not 1 <= len(parts.result_id.encode()) <= MAX_ID:
+        raise bad("RESULT_ID_INVALID")
+    by_address = "." in parts.where
+    if (parts.kind == "article" or by_address) and parts.kind in _NO_TITLE and not parts.title.strip():
+        raise bad(_NO_TITLE[parts.kind])
+    if by_address and not parts.where.lower().startswith(("http://", "https://")):
         raise bad("WEBDOCUMENT_URL_INVALID")
-    if result == "photo" and not text_field(body, "thumbnail_url"):
+    if by_address and parts.kind == "photo" and not parts.thumbnail_url:
         raise bad("PHOTO_THUMB_URL_EMPTY")
 
 
-def _thumbnail(content: Json) -> Json:
-    if "photo" in content:
-        return {"thumbnail_url": f"/phone/files/{content['photo'][0]['file_id']}"}
-    if "sticker" in content:
-        return {"thumbnail_url": f"/phone/files/{content['sticker']['file_id']}"}
-    return {}
-
-
-def _shown(card: Json) -> Json:
+def _card(parts: Parts, file: StoredFile | None) -> Json:
+    title, description = _words(parts.kind, parts.own, parts.title) or (parts.title, parts.description)
+    card: Json = {"id": parts.result_id, "type": parts.kind, "title": title, "description": description}
+    card["url"] = parts.url
+    if parts.kind in FILES:
+        card[f"{FILES[parts.kind].field}_url" if file is None else "file_id"] = parts.where
+    if file is not None and (small := _smallest(file)):
+        card["thumbnail_url"] = f"/phone/files/{small}"
     return {name: value for name, value in card.items() if value}
+
+
+def _smallest(file: StoredFile) -> str:
+    """The file_id of what a list can show of a file."""
+    if file.kind == "photo" and file.meta["smaller"]:
+        return str(file.meta["smaller"][0]["file_id"])
+    if file.kind in ("photo", "sticker"):
+        return file.file_id
+    return str(file.meta.get("thumbnail", {}).get("file_id", ""))
+
+
+def _words(kind: str, own: Content | None, title: str) -> tuple[str, str] | None:
+    """Title and second line of results that are named after what they are."""
+    fields = own.fields if own is not None else {}
+    if kind == "contact":
+        name = f"{fields['first_name'].strip()} {fields.get('last_name', '').strip()}".strip()
+        return name, str(fields["phone_number"]).strip()
+    if kind == "location":
+        return title, f"{fields['latitude']:g} {fields['longitude']:g}"
+    return (fields["title"], fields["address"]) if kind == "venue" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from simulator.botapi.fields import needed_text, object_field
-from simulator.botapi.inline_results import read_result, read_results
+from simulator.botapi.inline_results import finish_results, parse_results, read_result
 from simulator.botapi.places import find_user
 from simulator.botapi.request import Call
 from simulator.botapi.web_apps import check_address
@@ -31,9 +31,10 @@ async def answer_inline_query(station: Station, call: Call) -> bool:
     results = results if isinstance(results, list) else []
     if len(results) > MAX_RESULTS:
         raise bad("Too many inline query results specified")
-    read = read_results(station, results)
+    parts = parse_results(results)
     if button is not None:
         _check_button(button)
+    read = finish_results(station, parts)
     next_offset = str(call.get("next_offset", ""))
     if len(next_offset.encode()) > MAX_OFFSET:
         raise bad("NEXT_OFFSET_INVALID")

@@ -93,7 +93,7 @@ async def test_answers_that_can_not_be(tg: Client) -> None:
         assert await tg.refused("answerWebAppQuery", **query, **body) == f"400 Bad Request: {error}"
     assert await tg.refused("answerWebAppQuery", web_app_query_id="AAAA", result=article()) == TOO_OLD
     assert await app_call(tg, app, "close") == (200, {"closed": True})
-    await move_clock(tg, 59)
+    await move_clock(tg, 30)
     assert await tg.ok("answerWebAppQuery", **query, result=article()) == {}
     late = await opened(tg, "inline", message_id=await offered(tg))
     await app_call(tg, late, "close")
