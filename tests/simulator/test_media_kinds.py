@@ -12,7 +12,7 @@ from tests.simulator.helpers import LI, Client, picture
 
 FILM, MUTE, SOUND = r.mp4(4, 320, 180, sound=True), r.mp4(4, 320, 180), r.mp4(9, brand=b"M4A ")
 SQUARE = r.mp4(2, 240, 240, sound=True)
-TGS = gzip.compress(b'{"tgs":1,"v":"5.5.2","w":512,"h":512}')
+TGS = gzip.compress(b'{"tgs":1,"v":"5.5.2","w":512,"h":512}', mtime=0)
 
 
 def webp(width: int, height: int) -> bytes:
