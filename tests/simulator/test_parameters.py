@@ -9,28 +9,48 @@ import telegram
 from telegram import Bot
 from telegram.constants import (
     BotCommandLimit,
+    BotDescriptionLimit,
+    BotNameLimit,
+    BulkRequestLimit,
     CallbackQueryLimit,
     ChatAction,
+    ChatLimit,
     DiceEmoji,
     FileSizeLimit,
     FloodLimit,
     InlineKeyboardButtonLimit,
     InlineKeyboardMarkupLimit,
+    InlineQueryLimit,
+    InlineQueryResultLimit,
+    InlineQueryResultsButtonLimit,
+    KeyboardButtonStyle,
     LocationLimit,
     MediaGroupLimit,
+    MenuButtonType,
+    MessageEntityType,
     MessageLimit,
+    ParseMode,
     PollingLimit,
     ReactionEmoji,
+    UserProfilePhotosLimit,
     WebhookLimit,
 )
 
 from simulator import limits
 from simulator.botapi import (
+    buttons,
     commands,
+    entities,
+    inline_results,
     keyboards,
+    menu,
+    methods_about,
     methods_album,
     methods_bot,
-    methods_marks,
+    methods_chats,
+    methods_forward,
+    methods_inline,
+    methods_members,
     methods_points,
     methods_send,
     methods_updates,
@@ -38,6 +58,7 @@ from simulator.botapi import (
 from simulator.botapi.dispatch import HANDLERS
 from simulator.botapi.methods_updates import UPDATE_HANDLERS
 from simulator.botapi.parameters import METHODS, Kind
+from simulator.marks import REACTIONS
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "telegram" / "bot-api-10.0.json"
 # PTB's own conveniences, not parameters of the API.
@@ -114,4 +135,37 @@ def test_the_limits_are_those_of_the_library() -> None:
     assert limits.GROUP[0] * 60 == FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP
     assert methods_bot.MAX_DOWNLOAD >= FileSizeLimit.FILESIZE_DOWNLOAD
     assert {str(a) for a in ChatAction} <= methods_bot.ACTIONS
-    assert {e.value.replace("\ufe0f", "") for e in ReactionEmoji} == methods_marks.REACTIONS
+    assert {e.value.replace("\ufe0f", "") for e in ReactionEmoji} == REACTIONS
+
+
+def test_more_limits_of_the_library() -> None:
+    """Texts, chats, inline mode and what a bot says of itself."""
+    held = [
+        (entities.MAX_ENTITIES, MessageLimit.MESSAGE_ENTITIES),
+        (methods_about.MAX_NAME, BotNameLimit.MAX_NAME_LENGTH),
+        (methods_about.MAX_DESCRIPTION, BotDescriptionLimit.MAX_DESCRIPTION_LENGTH),
+        (methods_about.MAX_SHORT_DESCRIPTION, BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH),
+        (methods_chats.MAX_TITLE, ChatLimit.MAX_CHAT_TITLE_LENGTH),
+        (methods_chats.MAX_DESCRIPTION, ChatLimit.CHAT_DESCRIPTION_LENGTH),
+        (methods_chats.MAX_PHOTOS, UserProfilePhotosLimit.MAX_LIMIT),
+        (methods_forward.MAX_MESSAGES, BulkRequestLimit.MAX_LIMIT),
+        (methods_inline.MAX_RESULTS, InlineQueryLimit.RESULTS),
+        (methods_inline.MAX_OFFSET, InlineQueryLimit.MAX_OFFSET_LENGTH),
+        (methods_inline.MAX_START, InlineQueryResultsButtonLimit.MAX_START_PARAMETER_LENGTH),
+        (inline_results.MAX_ID, InlineQueryResultLimit.MAX_ID_LENGTH),
+        (methods_members.MAX_CUSTOM_TITLE, ChatLimit.CHAT_ADMINISTRATOR_CUSTOM_TITLE_LENGTH),
+    ]
+    assert [ours for ours, _ in held] == [int(theirs) for _, theirs in held]
+
+
+def test_the_kinds_the_library_knows() -> None:
+    """Every entity can be given or found, every scope and menu button set, in every parse mode."""
+    for kind in MessageEntityType:
+        body = {"type": str(kind), "offset": 0, "length": 1, "url": "a.example", "user": {"id": 1}}
+        entities.written("x", "", [body | {"custom_emoji_id": "1", "unix_time": 1}])
+    for mode in ParseMode:
+        entities.written("x", mode, None)
+    for menu_kind in MenuButtonType:
+        app = {"text": "x", "web_app": {"url": "https://a.example"}}
+        assert menu.parsed_button({"type": str(menu_kind), **app})["type"] == menu_kind
+    assert {str(style) for style in KeyboardButtonStyle} <= set(buttons.STYLES)
