@@ -87,7 +87,7 @@ def take_from_app(parcel: Parcel) -> Taken:
     if kind == "document" and facts is not None and facts.form == "gif":
         kind = "animation"  # apps play every GIF
     if kind == "voice" and facts is not None:
-        mime = "audio/mp4" if facts.form == "mp4" else _FORM_TYPES[facts.form]
+        mime = _form_type(facts)
     else:
         mime = (told if told != UNKNOWN_TYPE else "") or _type(name, facts, data)
     return _taken(parcel, kind, data, name, mime, facts)
@@ -99,7 +99,13 @@ def _type(name: str, facts: Facts | None, data: bytes) -> str:
         return found
     if facts is None:
         return "image/webp" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else UNKNOWN_TYPE
-    return "audio/mp4" if facts.form == "mp4" and not facts.picture else _FORM_TYPES[facts.form]
+    return _form_type(facts)
+
+
+def _form_type(facts: Facts) -> str:
+    """MP4 and WebM are named after what is in them."""
+    only_sound = facts.form in ("mp4", "webm") and not facts.picture
+    return f"audio/{facts.form}" if only_sound else _FORM_TYPES[facts.form]
 
 
 def _settled(parcel: Parcel, facts: Facts | None, mime: str) -> str:

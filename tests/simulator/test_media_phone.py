@@ -40,7 +40,7 @@ async def test_a_browsers_voice_note_is_a_real_one(tg: Client) -> None:
         (("v.ogg", r.opus(2), "audio/ogg"), 2, "audio/ogg"),
         (("v.m4a", r.mp4(7), "audio/mp4"), 7, "audio/mp4"),
         (("v.mp4", r.mp4(7), "video/mp4"), 7, "audio/mp4"),
-        (("v.webm", r.webm(100, codec=b"A_VORBIS"), WEBM), 2, "video/webm"),
+        (("v.webm", r.webm(100, codec=b"A_VORBIS"), WEBM), 2, "audio/webm"),
         (("v.ogg", b"OggS" + bytes(500), "audio/ogg"), 0, "audio/ogg"),
     ],
 )
