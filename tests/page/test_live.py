@@ -9,8 +9,8 @@ import pytest
 from playwright.async_api import Route, WebSocketRoute, expect
 
 from simulator.app import Simulator
-from tests.page.bot import Bot
-from tests.page.conftest import Opener
+from tests.page.bot import Bot, Phones
+from tests.page.conftest import NARROW, Opener
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -104,3 +104,63 @@ async def test_the_clock_moves(open_page: Opener, simulator: Simulator, bot: Bot
     await bot.say(102, "Good morning")
     await expect(screen.phone(102).locator(".day")).to_have_count(2)
     await expect(screen.phone(102).locator(".day").last).to_have_text("Today")
+
+
+async def test_the_unread_begin_under_a_line(open_page: Opener, bot: Bot, started: None) -> None:
+    """What came while nobody looked is under a line; an own message takes the line away."""
+    screen = await open_page(size=NARROW, phone="101")
+    await expect(screen.phone(101).locator(".row.out")).to_have_count(1)
+    await bot.say(102, "one")
+    await bot.say(102, "two")
+    await expect(screen.page.locator(".switcher [data-user='102'] .badge")).to_have_text("2")
+    await screen.page.locator(".switcher [data-user='102']").click()
+    line = screen.phone(102).locator(".unread-line")
+    await expect(line).to_have_text("Unread messages")
+    await expect(screen.phone(102).locator(".unread-line + .row")).to_contain_text("one")
+    await expect(screen.page.locator(".switcher [data-user='102'] .badge")).to_have_count(0)
+    await screen.type(102, "three")
+    await expect(line).to_have_count(0)
+
+
+async def test_unread_messages_are_counted_for_a_page_that_opens(open_page: Opener, bot: Bot, started: None) -> None:
+    """On a narrow screen the other phones' tabs say at once how much waits there."""
+    for number in range(3):
+        await bot.say(103, f"消息 {number}")
+    screen = await open_page(size=NARROW, phone="101")
+    await expect(screen.page.locator(".switcher [data-user='103'] .badge")).to_have_text("3")
+    await screen.page.locator(".switcher [data-user='103']").click()
+    await expect(screen.phone(103).locator(".unread-line + .row")).to_contain_text("消息 0")
+
+
+async def test_a_reset_empties_the_page_at_once(open_page: Opener, phones: Phones, bot: Bot, started: None) -> None:
+    """Phones and chats go without a reload of the page, and a new world shows as soon as it is there."""
+    screen = await open_page(theme="dark")
+    async with screen.page.expect_response("**/phone/users/101/chats/101/read"):
+        await bot.say(101, "旧")
+    await phones.call("POST", "/control/reset", {})
+    await expect(screen.page.locator(".phone")).to_have_count(0)
+    await expect(screen.page.locator(".no-phones")).to_contain_text("No phones here yet")
+    added = await phones.call("POST", "/phone/users", {"first_name": "Zoë", "id": 555})
+    await expect(screen.phone(added["id"]).locator(".gate")).to_be_visible()
+    await expect(screen.page.locator(".no-phones")).to_be_hidden()
+    await phones.say(added["id"], "/start")
+    await bot.say(added["id"], "Hello again")
+    await expect(screen.phone(added["id"]).locator(".row.in")).to_contain_text("Hello again")
+    await expect(screen.page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+async def test_who_reads_further_up_stays_there(open_page: Opener, bot: Bot, started: None) -> None:
+    """A message above that grows does not push away what one is reading."""
+    screen = await open_page()
+    first = await bot.say(102, "short")
+    for number in range(30):
+        await bot.say(102, f"line {number}")
+    phone = screen.phone(102)
+    reading = phone.locator(".row", has_text="line 12")
+    await reading.evaluate("one => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    await expect(phone.locator(".to-end")).to_be_visible()
+    before = await reading.bounding_box() or {}
+    await bot.call("editMessageText", chat_id=102, message_id=first["message_id"], text="long\n" * 12)
+    await expect(screen.message(102, first["message_id"])).to_contain_text("long")
+    after = await reading.bounding_box() or {}
+    assert abs(before["y"] - after["y"]) < 2

@@ -47,7 +47,9 @@ function drawSelection() {
     if (userId === chosen) phone.chat.mark();
   });
   document.querySelectorAll(".switcher button").forEach((tab) => {
-    tab.setAttribute("aria-selected", String(Number(tab.dataset.user) === chosen));
+    const here = Number(tab.dataset.user) === chosen;
+    tab.setAttribute("aria-selected", String(here));
+    tab.tabIndex = here ? 0 : -1;
   });
 }
 
@@ -59,12 +61,28 @@ function tab(user) {
     unread ? h("span", { class: "badge", "aria-label": `${unread} ${t("unread")}` }, unread) : null);
 }
 
+/** The tabs are one stop of the keyboard; arrows change the phone. */
+function walkTabs(switcher) {
+  switcher.addEventListener("keydown", ({ key }) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    if (!step) return;
+    const ids = [...places.keys()];
+    select(ids[(ids.indexOf(chosen) + step + ids.length) % ids.length]);
+    switcher.querySelector(`[data-user="${chosen}"]`)?.focus();
+  });
+}
+
 /** Draws the phones into `row` and the tabs into `switcher`, and keeps both up to date. */
 export function startStage(row, switcher) {
   const drawTabs = () => {
+    const focused = switcher.contains(document.activeElement);
     replace(switcher, store.users().map(tab));
     drawSelection();
+    if (focused) switcher.querySelector(`[data-user="${chosen}"]`)?.focus();
   };
+  const nobody = h("p", { class: "no-phones", role: "status" });
+  row.append(nobody);
+  walkTabs(switcher);
   const draw = () => {
     const users = store.users();
     users.filter((user) => !places.has(user.id)).forEach((user) => addPlace(user, row));
@@ -73,6 +91,8 @@ export function startStage(row, switcher) {
       places.get(id).section.remove();
       places.delete(id);
     });
+    nobody.hidden = users.length > 0;
+    nobody.textContent = t("noPhones");
     if (!places.has(chosen)) chosen = users[0]?.id ?? null;
     users.forEach((user) => {
       const { heading, section } = places.get(user.id);

@@ -151,6 +151,7 @@ export const WORDS = {
   theme: ["Light or dark", "浅色或深色"],
   clock: ["Clock of this Telegram", "本地 Telegram 的时钟"],
   addPhone: ["Add a phone", "添加手机"],
+  noPhones: ["No phones here yet. Add one with the plus in the bar.", "这里还没有手机，点顶栏的加号添加一部。"],
   newPhone: ["A new phone", "新手机"],
   telegramLanguage: ["Telegram language", "Telegram 语言"],
   add: ["Add", "添加"],
