@@ -127,12 +127,8 @@ class Inline:
         self._load()
 
     def _cached(self, query: InlineQuery) -> Json | None:
-        for user_id in (query.user_id, 0):
-            kept = self._cache.get(_key(user_id, query))
-            if kept is not None and query.at < kept["until"]:
-                answer: Json = kept["answer"]
-                return answer
-        return None
+        kept = self._cache.get(_key(query.user_id, query)) or self._cache.get(_key(0, query))
+        return None if kept is None else kept["answer"]
 
     def _prune(self, now: int) -> None:
         for query_id in [i for i, query in self._queries.items() if now - query.at > CHOICE_TIME]:

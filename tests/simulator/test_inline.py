@@ -222,7 +222,7 @@ async def test_after_a_restart_and_after_a_reset(tmp_path: Path) -> None:
         tg = client_of(sim)
         _, inline_id = await chosen(tg, article(reply_markup=BUTTONS), LI, GROUP)
         query_id = await answered(tg, article("7", "seven"), chat=GROUP, cache_time=300)
-        waiting = (await asked(tg, "coffee"))["id"]
+        waiting, unanswered = [(await asked(tg, drink))["id"] for drink in ("coffee", "milk")]
         await tg.http.aclose()
     async with Simulator("1000:demo", WORLD, limits=False, state=state) as sim:
         tg = client_of(sim)
@@ -235,7 +235,7 @@ async def test_after_a_restart_and_after_a_reset(tmp_path: Path) -> None:
         assert await tg.refused("editMessageText", inline_message_id=inline_id, text="x") == (
             "400 Bad Request: MESSAGE_ID_INVALID"
         )
-        assert await tg.refused("answerInlineQuery", inline_query_id=waiting, results=[]) == TOO_OLD
+        assert await tg.refused("answerInlineQuery", inline_query_id=unanswered, results=[]) == TOO_OLD
         await tg.http.aclose()
 
 
