@@ -35,8 +35,11 @@ async def test_a_phone_with_a_group(open_page: Opener, simulator: Simulator, bot
 async def test_the_list_of_chats(open_page: Opener, bot: Bot, phones: Phones, started: None) -> None:
     """Newest chat first, with who said what and how much is unread; arrows walk, Enter opens, the list is live."""
     group = await phones.group(102, "South team", 101, 1000)
-    await phones.say(101, "在吗", group)
     screen = await open_page()
+    phone = screen.phone(101)
+    await phone.get_by_role("button", name="聊天列表").click()
+    await expect(phone.locator(f".chat-row[data-chat='{group}']")).to_contain_text("Grace Chen 创建了群组")
+    await phones.say(101, "在吗", group)
     phone = screen.phone(102)
     await phone.get_by_role("button", name="Chats").click()
     rows = phone.locator(".chat-row")

@@ -149,6 +149,23 @@ async def test_a_reset_empties_the_page_at_once(open_page: Opener, phones: Phone
     await expect(screen.page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
+async def test_the_end_is_kept_while_pictures_grow(open_page: Opener, bot: Bot, started: None) -> None:
+    """What gets larger after it was drawn pushes upwards: the newest message stays in sight."""
+    screen = await open_page()
+    phone = screen.phone(102)
+    for number in range(20):
+        await bot.say(102, f"line {number}")
+    await expect(phone.locator(".row").last).to_contain_text("line 19")
+    grow = """one => new Promise((done) => {
+        one.style.paddingBottom = '400px';
+        one.closest('.scroller').dispatchEvent(new Event('scroll'));
+        requestAnimationFrame(() => requestAnimationFrame(done));
+    })"""
+    await phone.locator(".row").nth(3).locator(".bubble").evaluate(grow)
+    await expect(phone.locator(".row").last).to_be_in_viewport()
+    await expect(phone.locator(".to-end")).to_be_hidden()
+
+
 async def test_who_reads_further_up_stays_there(open_page: Opener, bot: Bot, started: None) -> None:
     """A message above that grows does not push away what one is reading."""
     screen = await open_page()

@@ -7,7 +7,7 @@ import { has, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { makeGroup } from "./people.js";
 import { serviceText } from "./service.js";
-import { chatsOf, chatState, messageOf, now, photoOf, world } from "./store.js";
+import { chatsOf, chatState, lookUpLast, messageOf, now, photoOf, world } from "./store.js";
 
 /** The face of a chat: the bot's for the talk with it, the group's own otherwise. */
 export function chatFace(chat, size = "") {
@@ -80,5 +80,6 @@ export function openChatList(phone) {
   list.addEventListener("keydown", (event) => walk(list, event));
   draw();
   phone.device.append(screen);
+  chatsOf(phone.userId).forEach((chat) => lookUpLast(phone.userId, chat).catch(() => {}));
   if (mayFocus(phone.device)) (list.querySelector("[aria-current]") ?? list.querySelector("button"))?.focus({ preventScroll: true });
 }

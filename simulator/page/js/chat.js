@@ -20,6 +20,7 @@ export class Chat {
     this.drawn = new Map();
     this.stuck = true;
     this.selected = null;
+    this.lastTop = 0;
     const state = store.chatState(ctx.userId, ctx.chatId);
     state.divider = state.fresh ? state.firstFresh : 0;
     this.list = h("ol", { class: "messages", role: "log", "aria-live": "polite", "aria-label": t("messages", ctx.lang) });
@@ -36,6 +37,7 @@ export class Chat {
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.observer = new ResizeObserver(() => this.stuck && this.goToEnd());
     this.observer.observe(this.scroller);
+    this.observer.observe(this.list);
     this.list.addEventListener("keydown", (event) => this.walk(event));
     ["wheel", "touchmove"].forEach((name) => this.scroller.addEventListener(name, () => this.moved(), { passive: true }));
   }
@@ -57,7 +59,11 @@ export class Chat {
 
   scrolled() {
     if (!this.scroller.clientHeight) return;
-    this.stuck = this.distance() < NEAR_END;
+    // Only who moves up leaves the end: a picture that loads and grows does not.
+    const top = this.scroller.scrollTop;
+    if (this.distance() < NEAR_END) this.stuck = true;
+    else if (top < this.lastTop - 1) this.stuck = false;
+    this.lastTop = top;
     this.mark();
     if (this.scroller.scrollTop < 200) store.loadOlder(this.ctx.userId, this.ctx.chatId).catch(() => {});
   }

@@ -56,9 +56,9 @@ function drawSelection() {
 function tab(user) {
   const unread = store.unreadOf(user.id);
   return h("button", { type: "button", role: "tab", data: { user: user.id }, on: { click: () => select(user.id) } },
-    avatar(user.id, fullName(user), "tiny"),
-    h("span", { class: "tab-text" }, h("span", { class: "tab-name" }, fullName(user)), h("span", { class: "tab-role" }, pick(user.role_label))),
-    unread ? h("span", { class: "badge", "aria-label": `${unread} ${t("unread")}` }, unread) : null);
+    h("span", { class: "tab-face" }, avatar(user.id, fullName(user), "tiny"),
+      unread ? h("span", { class: "badge", "aria-label": `${unread} ${t("unread")}` }, unread) : null),
+    h("span", { class: "tab-text" }, h("span", { class: "tab-name" }, fullName(user)), h("span", { class: "tab-role" }, pick(user.role_label))));
 }
 
 /** The tabs are one stop of the keyboard; arrows change the phone. */

@@ -69,6 +69,14 @@ export function putChat(userId, chat) {
   emit("world");
 }
 
+/** Fetches what the list's line about a chat is to say, where the server's own line is empty: reads nothing. */
+export async function lookUpLast(userId, chat) {
+  if (!chat.last || chat.last.text || chat.last.message || messageOf(userId, chat.id, chat.last.message_id)) return;
+  const [message] = await api.messages(userId, chat.id, chat.last.message_id + 1, 1);
+  if (message && chat.last.message_id === message.message_id) chat.last.message = ownView(userId, message);
+  emit("unread");
+}
+
 /** The chat list's line about a chat follows its newest message. */
 function noteLast(userId, chatId, message) {
   const card = userOf(userId)?.chats?.find((one) => one.id === chatId);
