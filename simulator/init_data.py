@@ -8,7 +8,8 @@ import json
 from base64 import urlsafe_b64encode
 from urllib.parse import quote
 
-from simulator.ed25519 import public_key, sign
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from simulator.world import Json, User
 
 VERSION = "9.1"
@@ -46,7 +47,7 @@ def signed(token: str, fields: dict[str, str]) -> str:
     """The fields as a query string, with the signature of this Telegram's own key and the hash of the bot's token."""
     lines = "\n".join(f"{name}={fields[name]}" for name in sorted(fields))
     written = f"{token.partition(':')[0]}:WebAppData\n{lines}"
-    signature = urlsafe_b64encode(sign(_secret(token), written.encode())).decode().rstrip("=")
+    signature = urlsafe_b64encode(_key(token).sign(written.encode())).decode().rstrip("=")
     return hashed(token, fields | {"signature": signature})
 
 
@@ -60,7 +61,7 @@ def hashed(token: str, fields: dict[str, str]) -> str:
 
 def verifying_key(token: str) -> str:
     """The public key `signature` is checked with, in hexadecimal: Telegram's own would not fit, it is not Telegram."""
-    return public_key(_secret(token)).hex()
+    return _key(token).public_key().public_bytes_raw().hex()
 
 
 def app_address(url: str, init_data: str, theme: dict[str, str], start_param: str = "") -> str:
@@ -80,5 +81,7 @@ def app_address(url: str, init_data: str, theme: dict[str, str], start_param: st
     return f"{url}{'&' if '=' in own or '?' in own else '?' if own else ''}{written}"
 
 
-def _secret(token: str) -> bytes:
-    return hashlib.sha256(b"the key of the local Telegram for " + token.encode()).digest()
+def _key(token: str) -> Ed25519PrivateKey:
+    """The same for the same bot, so that nothing has to be kept."""
+    secret = hashlib.sha256(b"the key of the local Telegram for " + token.encode()).digest()
+    return Ed25519PrivateKey.from_private_bytes(secret)
