@@ -39,6 +39,23 @@ def test_what_is_said_is_in_the_table() -> None:
     assert words().keys() - named - ACTIONS == set()
 
 
+def test_what_a_person_is_refused_is_said_in_both_languages() -> None:
+    """The server's sentences about groups and marks are known to the page, which says them in its own words."""
+    table = re.findall(r"^  \[/(.+?)/,", (SCRIPTS / "refusals.js").read_text("utf-8"), re.MULTILINE)
+    known = [re.compile(pattern) for pattern in table]
+    said = [
+        "you may not pin in this group",
+        "you may not delete this message",
+        "only the owner gives rights",
+        "already in this group",
+        "you may not send photos to this group",
+        "this picture is too long and narrow for a photo; it can still be sent as a document",
+    ]
+    server = "".join(path.read_text("utf-8") for path in SCRIPTS.parents[1].glob("*.py"))
+    assert [one for one in said if "photos" not in one and one not in server] == []
+    assert [one for one in said if not any(pattern.match(one) for pattern in known)] == []
+
+
 @pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.js")), ids=lambda path: path.name)
 def test_a_script_is_small_and_says_what_it_is_for(path: Path) -> None:
     """One line of purpose first, and no more than one can read in a sitting; no text ever becomes markup."""

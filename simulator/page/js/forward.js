@@ -14,10 +14,9 @@ function chatChoice(chat, index) {
 async function forwardAll(phone, ids, form) {
   const { userId, chatId } = phone;
   const target = Number(form.get("chat"));
-  for (const id of ids) {
-    const fields = { from_chat_id: chatId, message_id: id, ...(form.has("hidden") && { hidden: true }) };
-    putMessage(userId, target, await api.forward(userId, target, fields));
-  }
+  const fields = { from_chat_id: chatId, message_ids: ids, ...(form.has("hidden") && { hidden: true }) };
+  const sent = await api.forward(userId, target, fields);
+  sent.forEach((message) => putMessage(userId, target, message));
   if (target !== chatId) phone.openChat(target);
 }
 
