@@ -11,7 +11,7 @@ SPACES = b" \t\r\n\0\v"
 
 def units(text: str) -> int:
     """The length in UTF-16 code units."""
-    return len(text) + sum(c > "\uffff" for c in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, offset: int, length: int) -> str:

@@ -18,6 +18,7 @@ FOUND = [
     ("$USD $A $1INCH $TOOLONGER $usd $USD$", "cashtag:$USD cashtag:$A cashtag:$1INCH"),
     ("4111 1111 1111 1111 or 4111111111111112", "bank_card_number:4111 1111 1111 1111"),
     ("371449635398431, 5105-1051-0510-5100", "bank_card_number:371449635398431 bank_card_number:5105-1051-0510-5100"),
+    ("4111111111111116 4111111111111 411111111111111", ""),
     ("x4111111111111111 +4111111111111111 4111111111111111a", ""),
     ("+86 138 0013 8000 or 13800138000", "phone_number:+86 138 0013 8000"),
     ("a@b.example, a.b-c@d-e.Org. x@y.museumofart", "email:a@b.example email:a.b-c@d-e.Org"),
