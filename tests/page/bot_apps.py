@@ -75,9 +75,10 @@ class AppsBot:
         self.contacts: asyncio.Queue[int | None] = asyncio.Queue()
         self.starts: asyncio.Queue[list[str]] = asyncio.Queue()
         self.photos: list[str] = []
-        self.hold = asyncio.Event()
-        self.hold.set()
-        builder = ApplicationBuilder().token(simulator.token).base_url(simulator.api_url)
+        self.slow: set[str] = set()  # queries whose answers wait for `go_on`
+        self.go_on = asyncio.Event()
+        self.answered: asyncio.Queue[str] = asyncio.Queue()
+        builder = ApplicationBuilder().token(simulator.token).base_url(simulator.api_url).concurrent_updates(True)
         self.application: Application = builder.base_file_url(simulator.file_url).build()  # type: ignore[type-arg]
         for handler in (
             CommandHandler("start", self._start),
@@ -127,7 +128,8 @@ class AppsBot:
         query = update.inline_query
         assert query is not None
         self.queries.put_nowait(query)
-        await self.hold.wait()
+        if query.query in self.slow:
+            await self.go_on.wait()
         button = None
         if query.query == "help":
             button = InlineQueryResultsButton("How it works", start_parameter="inline")
@@ -140,6 +142,7 @@ class AppsBot:
             button=button,
             next_offset=str(start + PAGE) if query.query == "all" and start + PAGE < TOTAL else "",
         )
+        self.answered.put_nowait(query.query)
 
     def _results(self, words: str, start: int) -> list[InlineQueryResult]:
         if words == "pictures":

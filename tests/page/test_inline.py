@@ -154,7 +154,7 @@ async def test_the_hint_the_spinner_and_a_late_answer(open_page: Opener, simulat
     fittings.bot = replace(fittings.bot, inline_placeholder="Search goods")
     screen = await open_page()
     phone = screen.phone(102)
-    bot.hold.clear()
+    bot.slow |= {"", "milk"}
     await box(screen).fill("@clerk_bot ")
     await expect(phone.locator(".inline-hint")).to_contain_text("Search goods")
     assert (await bot.queries.get()).query == ""
@@ -162,10 +162,17 @@ async def test_the_hint_the_spinner_and_a_late_answer(open_page: Opener, simulat
     await expect(phone.locator(".inline-hint")).to_be_hidden()
     await expect(phone.get_by_role("status", name="The bot is looking")).to_be_visible()
     await expect(phone.locator(".inline-results")).to_be_hidden()
-    bot.hold.set()
-    await expect(results(screen)).to_have_count(1)
-    await expect(results(screen)).to_contain_text("Milk")
+    assert (await bot.queries.get()).query == "milk"
+    await box(screen).fill("@clerk_bot soda")
+    await expect(results(screen)).to_contain_text("Soda")
     await expect(phone.get_by_role("status", name="The bot is looking")).to_be_hidden()
+    bot.go_on.set()
+    assert {await bot.answered.get() for _ in range(3)} == {"", "milk", "soda"}
+    # What comes by the same line after the late answers has come after them.
+    await bot.application.bot.send_message(102, "Sent later")
+    await expect(phone.locator(".row.in").last).to_contain_text("Sent later")
+    await expect(results(screen)).to_have_count(1)
+    await expect(results(screen)).to_contain_text("Soda")
 
 
 async def test_typing_asks_once(open_page: Opener, bot: AppsBot) -> None:

@@ -72,14 +72,24 @@ async def test_copies_can_be_used_and_hold_no_token(
 async def test_an_upload_as_curl(open_page: Opener, started: None, bot: Bot) -> None:
     """A file becomes a form field that reads it; text that looks like a file stays text."""
     screen = await inspecting(open_page, permissions=["clipboard-read", "clipboard-write"])
-    await bot.upload("sendPhoto", {"photo": ("goods.jpg", picture("tan"))}, chat_id="101", caption="@home")
+    await bot.upload(
+        "sendPhoto",
+        {"photo": ("goods.jpg", picture("tan"))},
+        chat_id="101",
+        caption="@home",
+        reply_markup={"remove_keyboard": True},
+    )
     await entries(screen, "sendPhoto").locator("summary").first.click()
     words = shlex.split(await copied(screen, entries(screen, "sendPhoto"), "Copy as curl"))
     assert words[words.index("-F") + 1] == "photo=@goods.jpg"
     assert [words[at + 1] for at, word in enumerate(words) if word == "--form-string"] == [
         "chat_id=101",
         "caption=@home",
+        'reply_markup={"remove_keyboard": true}',
     ]
+    # What a form sends as text is shown as the JSON it holds.
+    shown = entries(screen, "sendPhoto").locator(".json").first
+    await expect(shown.locator("details", has_text='"reply_markup"').last).to_contain_text('"remove_keyboard": true')
 
 
 async def test_filters(open_page: Opener, simulator: Simulator, bot: Bot, started: None) -> None:

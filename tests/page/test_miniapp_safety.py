@@ -15,7 +15,7 @@ from tests.page.conftest import Opener, Screen
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 FORGED = """() => parent.postMessage(JSON.stringify({
-    eventType: "web_app_setup_main_button", eventData: {is_visible: true, text: "FORGED"},
+    eventType: "web_app_setup_secondary_button", eventData: {is_visible: true, text: "FORGED"},
 }), "*")"""
 
 

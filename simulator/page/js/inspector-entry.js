@@ -79,11 +79,23 @@ export function asCurl({ method, params = {} }) {
   return ["curl", address, ...fields].join(" ");
 }
 
+/** A form's fields are texts, also those that hold JSON: unfolded, they can be read. */
+function readable(params) {
+  const unfolded = (value) => {
+    try {
+      return typeof value === "string" && /^[[{]/.test(value) ? JSON.parse(value) : value;
+    } catch {
+      return value;
+    }
+  };
+  return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, unfolded(value)]));
+}
+
 function detail(entry, copy) {
   const button = (label, make) => h("button", { type: "button", class: "filter-chip", on: { click: () => copy(make(entry)) } }, t(label));
   const tools = h("div", { class: "entry-tools" }, button("copyJson", asJson), entry.type === "api" ? button("copyCurl", asCurl) : null);
   if (entry.type !== "api") return [tools, h("h3", {}, t("update")), prettyJson(entry.update)];
-  return [tools, h("h3", {}, t("parameters")), prettyJson(entry.params ?? {}), h("h3", {}, t("answer")), prettyJson(entry.response ?? null)];
+  return [tools, h("h3", {}, t("parameters")), prettyJson(readable(entry.params)), h("h3", {}, t("answer")), prettyJson(entry.response ?? null)];
 }
 
 /** The entry's row; what is inside is drawn when it is opened. `copy(text)` puts text on the clipboard. */
