@@ -136,8 +136,9 @@ class UpdateQueue:
         return body
 
     def save(self, update: Update) -> None:
-        """Writes an update that still waits through."""
-        self._keeper.keep("update", str(update.update_id), update)
+        """Writes an update through, if it still waits."""
+        if update.update_id in self.pending or update in self._held:
+            self._keeper.keep("update", str(update.update_id), update)
 
     def _enqueue(self, update: Update) -> None:
         fault = self._faults.for_update(update.update_id)

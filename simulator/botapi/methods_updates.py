@@ -43,6 +43,8 @@ async def get_updates(station: Station, webhook: Webhook, call: Call) -> Told:
     timeout = min(max(_int(call, "timeout", 0), 0), MAX_POLL)
     updates = await station.queue.poll(_int(call, "offset", 0), limit, timeout)
     fault = station.faults.for_delivery(POLL, updates) if updates else None
+    for update in updates if fault is not None else ():
+        station.queue.save(update)
     if fault is None or fault.kind not in _LEAVES_UNDONE:
         station.queue.hand_out(updates)
         for update in updates:

@@ -175,3 +175,22 @@ async def test_a_restart_goes_on_with_a_replay(tmp_path: Path) -> None:
             await tg.http.aclose()
     assert codes == [False, True, False, True]
     assert shown == entries
+
+
+async def test_a_delivery_that_broke_before_a_restart_is_whole_after_it(tmp_path: Path) -> None:
+    """The update waits still, but its broken poll has happened, by a plan or a replay."""
+    rule = {"method": "getUpdates", "kind": "500"}
+    entry = rule | {"n": 1, "count": 1, "rule": 0, "seconds": 1.0}
+    bodies = (("plan", {"seed": 1, "rules": [rule]}), ("replay", {"journal": [entry]}))
+    for name, body in bodies:
+        state = tmp_path / f"{name}.sqlite"
+        async with Simulator("1000:demo", WORLD, state=state) as sim:
+            tg = client_of(sim)
+            await tg.http.post(f"/control/faults/{name}", json=body)
+            await tg.says("a")
+            assert (await tg.call("getUpdates"))["error_code"] == 500
+            await tg.http.aclose()
+        async with Simulator("1000:demo", WORLD, state=state) as sim:
+            tg = client_of(sim)
+            assert [update["message"]["text"] for update in await tg.ok("getUpdates")] == ["a"]
+            await tg.http.aclose()
