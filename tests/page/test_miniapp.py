@@ -220,9 +220,12 @@ async def test_what_lies_under_the_sheet_is_out_of_reach(open_page: Opener, bot:
     assert await screen.phone(102).locator(".composer").evaluate("one => one.closest('[inert]') !== null")
     await screen.type(103, "照常")
     await expect(screen.phone(103).locator(".row.out").last).to_contain_text("照常")
+    await inside(screen).locator("#popup").click()
     await screen.phone(102).locator(".phone-label").get_by_role("button", name="中").click()
     await expect(screen.phone(102)).to_have_attribute("aria-label", "Grace Chen · Manager")
     await expect(screen.phone(102).locator(".device")).to_have_attribute("lang", "zh-Hans")
+    await screen.phone(102).get_by_role("dialog", name="Delete?").get_by_role("button", name="Delete").click()
+    await heard(screen, "popup yes")
     await expect(sheet(screen).get_by_role("button", name="Save it")).to_be_visible()
     assert await screen.phone(102).locator(".composer").evaluate("one => one.closest('[inert]') !== null")
 

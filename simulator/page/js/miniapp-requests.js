@@ -35,8 +35,13 @@ const words = (text, length) => String(text ?? "").slice(0, length);
 function ask(app, { title, text, buttons }) {
   return new Promise((resolve) => {
     let answer = null;
+    const onClose = () => {
+      app.dismiss = null;
+      resolve(answer);
+    };
     const actions = buttons.map(({ label, value, main }) => ({ label, main, run: () => void (answer = value) }));
-    const { panel } = openPanel(app.phone.device, { title, text, kind: "app-popup", actions, onClose: () => resolve(answer) });
+    const { panel, close } = openPanel(app.phone.device, { title, text, kind: "app-popup", actions, onClose });
+    app.dismiss = close;
     buttons.forEach(({ grave }, at) => panel.querySelectorAll(".panel-actions button")[at].classList.toggle("grave", Boolean(grave)));
   });
 }

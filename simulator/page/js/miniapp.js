@@ -1,7 +1,7 @@
 // A Mini App in a sheet over one phone: opened at its button, framed in a sandbox, dragged, expanded, reloaded, closed.
 import { api } from "./api.js";
 import { on } from "./bus.js";
-import { h, iconButton } from "./dom.js";
+import { h, iconButton, mayFocus } from "./dom.js";
 import { fill, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
@@ -24,6 +24,7 @@ class MiniApp {
     Object.assign(this, { phone, kind, buttonText, lang: phone.lang, session: opened.session, url: opened.url, title: opened.title || world().bot.first_name });
     this.origin = new URL(opened.url).origin;
     this.paint = {};
+    this.opener = document.activeElement;
     this.build();
     this.bridge = new Bridge(this.frame, this.origin, { ...requestHandlers(this), ...this.handlers() });
     this.stops = [on("theme", () => this.themed())];
@@ -31,7 +32,7 @@ class MiniApp {
     phone.app = this;
     this.cover();
     this.load();
-    this.sheet.focus({ preventScroll: true });
+    if (mayFocus(phone.device)) this.sheet.focus({ preventScroll: true });
   }
 
   build() {
@@ -165,9 +166,14 @@ class MiniApp {
     if (share < KEEP_OPEN) this.leave();
   }
 
+  /** Whether an element of the phone is the sheet or a question of the app: both outlive a new drawing of the chat. */
+  owns(element) {
+    return element === this.shade || element.matches(".shade:has(> .app-popup)");
+  }
+
   /** What lies under the sheet can be neither reached nor read while it is open. */
   cover(covered = true) {
-    [...this.phone.device.children].filter((one) => one !== this.shade).forEach((one) => (one.inert = covered));
+    [...this.phone.device.children].filter((one) => !this.owns(one)).forEach((one) => (one.inert = covered));
   }
 
   /** The person closes it; an app with unsaved work may have asked to be asked. */
@@ -186,8 +192,10 @@ class MiniApp {
     api.appClosed(this.phone.userId, this.session).catch(() => {}); // a world that was reset has no such app any more
     this.observer.disconnect();
     this.stops.forEach((stop) => stop());
+    this.dismiss?.();
     this.shade.remove();
     this.cover(false);
+    if (this.opener?.isConnected && mayFocus(this.phone.device)) this.opener.focus({ preventScroll: true });
   }
 
   notify(text) {

@@ -84,7 +84,7 @@ export class Phone {
     this.replyKeys = new ReplyKeys(this);
     this.gate = h("button", { type: "button", class: "gate", hidden: true });
     this.device.lang = this.lang === "zh" ? "zh-Hans" : "en";
-    [...this.device.children].filter((one) => one !== this.app?.shade).forEach((one) => one.remove());
+    [...this.device.children].filter((one) => !this.app?.owns(one)).forEach((one) => one.remove());
     this.device.prepend(this.head.element, this.pinnedBar.element, this.chat.element, this.gate, this.selection.element, this.composer.element, this.replyKeys.element, dropHint(this));
     this.app?.cover();
     watchGestures(this.chat.list, {
