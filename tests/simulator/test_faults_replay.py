@@ -22,7 +22,7 @@ RULES = [
     {"method": "answerCallbackQuery", "kind": "500", "chance": 0.3},
     {"method": "getUpdates", "kind": "half", "chance": 0.1},
     {"method": "webhook", "kind": "drop", "chance": 0.2},
-    {"kind": "reorder", "chance": 0.1, "window": 2, "seconds": 0.2},
+    {"kind": "reorder", "chance": 0.1, "window": 2, "seconds": 1.5},
     {"kind": "duplicate", "chance": 0.3},
 ]
 
@@ -69,13 +69,13 @@ async def running(sim: Simulator, how: str) -> AsyncIterator[None]:
 
 
 async def quiet(tg: Client) -> None:
-    answer = await tg.http.get("/control/wait", params={"idle": 0.3, "timeout": 60})
+    answer = await tg.http.get("/control/wait", params={"idle": 0.8, "timeout": 60})
     assert answer.json() == {"idle": True}
 
 
 async def talk(tg: Client) -> None:
     """The script: two people, texts alone and in pairs, presses; every step waits until the bot is done."""
-    for number in range(4):
+    for number in range(3):
         await tg.says(f"a{number}")
         await quiet(tg)
         await tg.says(f"b{number}", user=WANG)
