@@ -14,23 +14,11 @@ from simulator.faults import Faults
 from simulator.faults.engine import FIRST_UPDATE
 from simulator.faults.rules import MAX_WINDOW
 from simulator.state import Keeper
+from simulator.update_kinds import DAY, DEFAULT_KINDS, KINDS, LIFETIMES
 from simulator.world import Json
 
-KINDS = (
-    "message", "edited_message", "channel_post", "edited_channel_post", "inline_query", "chosen_inline_result",
-    "callback_query", "shipping_query", "pre_checkout_query", "poll", "poll_answer", "my_chat_member", "chat_member",
-    "chat_join_request", "chat_boost", "removed_chat_boost", "message_reaction", "message_reaction_count",
-    "business_connection", "business_message", "edited_business_message", "deleted_business_messages",
-    "purchased_paid_media", "managed_bot", "guest_message",
-)  # fmt: skip
-"""Every kind of update, in the order getWebhookInfo names them."""
-OFF_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
-DEFAULT_KINDS = frozenset(KINDS) - OFF_BY_DEFAULT
 HISTORY = 1000
 MOST_PENDING = 100_000
-DAY = 86_400
-_LIFETIMES = {"callback_query": 150, "inline_query": 30, "chosen_inline_result": 600}
-"""Seconds after which an update nobody fetched is dropped; a day for all others."""
 
 
 @dataclass(slots=True, eq=False)
@@ -116,7 +104,7 @@ class UpdateQueue:
         """A new update, if the bot wants its kind and does not let a hundred thousand wait."""
         if not self.wants(kind) or len(self.pending) >= MOST_PENDING:
             return
-        expires_at = self._clock() + _LIFETIMES.get(kind, DAY)
+        expires_at = self._clock() + LIFETIMES.get(kind, DAY)
         update = Update(self._next_id, kind, self._lighter(body), chat_id, message_id, expires_at)
         self._next_id += 1
         self._keeper.set_meta("next_update_id", self._next_id)
