@@ -92,6 +92,7 @@ async def test_documents_of_the_bot(open_page: Opener, bot: Bot, started: None) 
     await expect(viewer.locator("embed[type='application/pdf']")).to_be_visible()
     await viewer.get_by_role("button", name="Close").click()
     await bot.upload("sendDocument", {"document": ("books.xlsx", b"PK\x03\x04books")}, chat_id=104)
+    await expect(phone.locator(".file")).to_have_count(2)
     async with screen.page.expect_download() as saved:
         await phone.locator(".file").last.click()
     download = await saved.value
