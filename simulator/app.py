@@ -13,15 +13,15 @@ from aiohttp.typedefs import Handler
 from simulator.botapi.dispatch import BotApi
 from simulator.control import Control
 from simulator.founding import Founding, read_world
-from simulator.phone import Phone
-from simulator.phone_app_calls import PhoneAppCalls
-from simulator.phone_apps import PhoneApps
-from simulator.phone_groups import PhoneGroups
-from simulator.phone_inline import PhoneInline
-from simulator.phone_marks import PhoneMarks
-from simulator.phone_send import PhoneSend
-from simulator.phone_users import PhoneUsers
-from simulator.portraits import store_portrait
+from simulator.people.portraits import store_portrait
+from simulator.phones.app_calls import PhoneAppCalls
+from simulator.phones.apps import PhoneApps
+from simulator.phones.groups import PhoneGroups
+from simulator.phones.inline import PhoneInline
+from simulator.phones.marks import PhoneMarks
+from simulator.phones.reading import Phone
+from simulator.phones.sending import PhoneSend
+from simulator.phones.users import PhoneUsers
 from simulator.refusal import Refusal, explain
 from simulator.state import open_keeper
 from simulator.station import Button, Station

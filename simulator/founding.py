@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from simulator.botapi.links import is_loopback
-from simulator.groups import SUPERGROUP_BASE
-from simulator.rights import PERMISSIONS, read_rights
+from simulator.botapi.text.links import is_loopback
+from simulator.people.groups import SUPERGROUP_BASE
+from simulator.people.rights import PERMISSIONS, read_rights
 from simulator.settings import BotSettings
 from simulator.station import Button, Fittings, Sample
 from simulator.world import Chat, Json, User

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.contents import kind_of
-from simulator.rights import permissions_card, status_of
+from simulator.media.contents import kind_of
+from simulator.people.rights import permissions_card, status_of
 from simulator.world import Chat, Json, Message, World
 
 MAX_REACTIONS = 11

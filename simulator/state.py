@@ -7,10 +7,14 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, ClassVar, Protocol
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+
+class Kept(Protocol):
+    """A dataclass, which is what is kept."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS thing (kind TEXT, key TEXT, body TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
@@ -31,7 +35,7 @@ class Keeper:
     def put(self, kind: str, key: str, body: dict[str, Any]) -> None:
         """Remembers one thing, or what it has become."""
 
-    def keep(self, kind: str, key: str, thing: DataclassInstance) -> None:
+    def keep(self, kind: str, key: str, thing: Kept) -> None:
         """Remembers a dataclass; nothing is copied where nothing is written."""
 
     def drop(self, kind: str, key: str) -> None:
@@ -85,7 +89,7 @@ class FileKeeper(Keeper):
     def put(self, kind: str, key: str, body: dict[str, Any]) -> None:
         self._db.execute("INSERT OR REPLACE INTO thing VALUES (?, ?, ?)", (kind, key, _encode(body)))
 
-    def keep(self, kind: str, key: str, thing: DataclassInstance) -> None:
+    def keep(self, kind: str, key: str, thing: Kept) -> None:
         self.put(kind, key, {one.name: getattr(thing, one.name) for one in fields(thing)})
 
     def drop(self, kind: str, key: str) -> None:

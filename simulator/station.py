@@ -6,15 +6,15 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from simulator.apps import Apps
+from simulator.apps.sessions import Apps
 from simulator.clock import Clock
 from simulator.events import Hub
 from simulator.faults import Faults
-from simulator.files import Files
-from simulator.hearing import heard
 from simulator.inline import Inline, chat_instance
 from simulator.limits import Limits
-from simulator.rights import check_may_send, member_card
+from simulator.media.files import Files
+from simulator.people.hearing import heard
+from simulator.people.rights import check_may_send, member_card
 from simulator.settings import BotSettings
 from simulator.show import chat_card, message_card, phone_card, pinned_cards, user_card
 from simulator.state import Keeper

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from simulator.botapi.entities import written
 from simulator.botapi.fields import bool_field, int_field, needed_int, needed_text, object_field, text_field
-from simulator.botapi.keyboards import parsed_markup
+from simulator.botapi.markup.keyboards import parsed_markup
+from simulator.botapi.text.entities import written
 from simulator.errors import bad
 from simulator.world import Json
 

@@ -8,7 +8,7 @@ from typing import Any
 from simulator.botapi.fields import needed_int, needed_text
 from simulator.botapi.places import Access, find_chat
 from simulator.botapi.request import Call
-from simulator.botapi.tidy import clean
+from simulator.botapi.text.tidy import clean
 from simulator.errors import ApiError, bad
 from simulator.station import Station
 from simulator.world import Json, User

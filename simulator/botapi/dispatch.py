@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -10,19 +11,19 @@ from typing import Any, TypeAlias
 from aiohttp import web
 
 from simulator.botapi.effects import read, send, send_slowly, shut_out, suffer
-from simulator.botapi.methods_album import ALBUM_HANDLERS
-from simulator.botapi.methods_apps import APP_HANDLERS
-from simulator.botapi.methods_bot import BOT_HANDLERS
-from simulator.botapi.methods_chats import CHAT_HANDLERS
-from simulator.botapi.methods_edit import EDIT_HANDLERS
-from simulator.botapi.methods_forward import FORWARD_HANDLERS
-from simulator.botapi.methods_inline import INLINE_HANDLERS
-from simulator.botapi.methods_marks import MARK_HANDLERS
-from simulator.botapi.methods_media import MEDIA_HANDLERS
-from simulator.botapi.methods_members import MEMBER_HANDLERS
-from simulator.botapi.methods_points import POINT_HANDLERS
-from simulator.botapi.methods_send import SEND_HANDLERS
-from simulator.botapi.methods_updates import UPDATE_HANDLERS, Told
+from simulator.botapi.methods.album import ALBUM_HANDLERS
+from simulator.botapi.methods.apps import APP_HANDLERS
+from simulator.botapi.methods.bot import BOT_HANDLERS
+from simulator.botapi.methods.chats import CHAT_HANDLERS
+from simulator.botapi.methods.edit import EDIT_HANDLERS
+from simulator.botapi.methods.forward import FORWARD_HANDLERS
+from simulator.botapi.methods.inline import INLINE_HANDLERS
+from simulator.botapi.methods.marks import MARK_HANDLERS
+from simulator.botapi.methods.media import MEDIA_HANDLERS
+from simulator.botapi.methods.members import MEMBER_HANDLERS
+from simulator.botapi.methods.points import POINT_HANDLERS
+from simulator.botapi.methods.send import SEND_HANDLERS
+from simulator.botapi.methods.updates import UPDATE_HANDLERS, Told
 from simulator.botapi.parameters import METHODS
 from simulator.botapi.request import Call, check, read_call
 from simulator.botapi.webhook import Webhook
@@ -31,6 +32,8 @@ from simulator.faults import Fault
 from simulator.faults.kinds import FILE
 from simulator.station import Station
 from simulator.world import Json
+
+_log = logging.getLogger(__name__)
 
 Handler: TypeAlias = Callable[[Station, Call], Awaitable[Any]]
 
@@ -140,6 +143,12 @@ class BotApi:
             return _Done(_shown(call), 200, body, fault)
         except ApiError as error:
             return _Done(_shown(call), error.code, error.body(), fault)
+        except (web.HTTPException, ConnectionError):
+            raise
+        except Exception:
+            # A client reads JSON whatever happens; the fault is ours, and the log tells where.
+            _log.exception("%s failed", call.method)
+            return _Done(_shown(call), 500, ApiError(500, "Internal Server Error").body(), fault)
 
     def _check_token(self, token: str, method: str) -> None:
         if token == self._station.token and not method.startswith("test/"):

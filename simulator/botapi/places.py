@@ -7,8 +7,8 @@ from enum import Enum, auto
 from simulator.botapi.fields import bool_field, int_field, needed_int
 from simulator.botapi.request import Call
 from simulator.errors import bad, forbidden
-from simulator.hearing import is_service
-from simulator.rights import may
+from simulator.people.hearing import is_service
+from simulator.people.rights import may
 from simulator.show import message_card
 from simulator.station import Station
 from simulator.world import Chat, Json, Message, User

@@ -8,11 +8,11 @@ import re
 
 from simulator.botapi.fields import text_field
 from simulator.botapi.request import Call, Upload
-from simulator.contents import store_sizes, store_taken
 from simulator.errors import ApiError, bad
-from simulator.files import StoredFile
-from simulator.intake import Parcel, take_upload
-from simulator.pictures import BadPicture, photo_sizes
+from simulator.media.contents import store_sizes, store_taken
+from simulator.media.files import StoredFile
+from simulator.media.intake import Parcel, take_upload
+from simulator.media.pictures import BadPicture, photo_sizes
 from simulator.station import Station
 from simulator.world import Json
 

@@ -83,7 +83,7 @@ async def test_a_spoiled_sample_is_always_the_same(open_page: Opener, started: N
     """What comes out depends on the picture and the way alone: a test that reads it today reads it tomorrow."""
     screen = await open_page()
     made = """async () => {
-        const { spoil, SPOILS } = await import('/js/spoil.js');
+        const { spoil, SPOILS } = await import('/js/compose/spoil.js');
         const twice = async (way) => {
             const bytes = async () => new Uint8Array(await (await spoil('/phone/samples/0', way, 'x')).arrayBuffer());
             const [a, b] = [await bytes(), await bytes()];

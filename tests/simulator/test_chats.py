@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from simulator import Simulator
-from simulator.rights import ALL_RIGHTS
+from simulator.people.rights import ALL_RIGHTS
 from tests.simulator.group_helpers import BASIC, BOT, LI, MEI, SUPER, WANG, done, give, running, world
 from tests.simulator.helpers import Client, client_of, picture
 

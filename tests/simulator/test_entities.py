@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.helpers import escape_markdown
 
-from simulator.botapi.entities import MAX_ENTITIES, read_text, trimmed
-from simulator.botapi.tidy import clean, is_unseen
+from simulator.botapi.text.entities import MAX_ENTITIES, read_text, trimmed
+from simulator.botapi.text.tidy import clean, is_unseen
 from simulator.errors import ApiError
 from simulator.state import Keeper
 from simulator.world import User, World

@@ -6,7 +6,7 @@ import json
 import pytest
 from PIL import Image
 
-from simulator.pictures import BadPicture, photo_sizes
+from simulator.media.pictures import BadPicture, photo_sizes
 from tests.simulator.helpers import LI, Client, picture
 
 JPEG = "image/jpeg"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.botapi.entities import with_found
+from simulator.botapi.text.entities import with_found
 
 FOUND = [
     ("hi @li_rep, @Li__", "mention:@li_rep mention:@Li__"),

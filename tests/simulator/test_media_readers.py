@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.filenames import clean_name, extension_of, mime_of
-from simulator.intake import Parcel, take_from_app, take_upload
 from simulator.media.facts import Facts
+from simulator.media.filenames import clean_name, extension_of, mime_of
+from simulator.media.intake import Parcel, take_from_app, take_upload
 from simulator.media.ogg import OPUS_RATE, checksum, packet_samples, read_ogg
 from simulator.media.probe import read_facts
 from simulator.media.webm import opus_from_webm

@@ -37,28 +37,24 @@ from telegram.constants import (
 )
 
 from simulator import limits
-from simulator.botapi import (
-    buttons,
-    commands,
-    entities,
-    inline_results,
-    keyboards,
-    menu,
-    methods_about,
-    methods_album,
-    methods_bot,
-    methods_chats,
-    methods_forward,
-    methods_inline,
-    methods_members,
-    methods_points,
-    methods_send,
-    methods_updates,
-)
+from simulator.botapi import commands
 from simulator.botapi.dispatch import HANDLERS
-from simulator.botapi.methods_updates import UPDATE_HANDLERS
+from simulator.botapi.inline import results as inline_results
+from simulator.botapi.markup import buttons, keyboards, menu
+from simulator.botapi.methods import about as methods_about
+from simulator.botapi.methods import album as methods_album
+from simulator.botapi.methods import bot as methods_bot
+from simulator.botapi.methods import chats as methods_chats
+from simulator.botapi.methods import forward as methods_forward
+from simulator.botapi.methods import inline as methods_inline
+from simulator.botapi.methods import members as methods_members
+from simulator.botapi.methods import points as methods_points
+from simulator.botapi.methods import send as methods_send
+from simulator.botapi.methods import updates as methods_updates
+from simulator.botapi.methods.updates import UPDATE_HANDLERS
 from simulator.botapi.parameters import METHODS, Kind
-from simulator.marks import REACTIONS
+from simulator.botapi.text import entities
+from simulator.people.marks import REACTIONS
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "telegram" / "bot-api-10.0.json"
 # PTB's own conveniences, not parameters of the API.

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from simulator import Simulator
+from simulator.botapi.dispatch import HANDLERS
 from tests.simulator.helpers import LI, Client, client_of
 from tests.simulator.probes import say
 
@@ -133,3 +134,15 @@ async def test_lenient_takes_what_telegram_takes() -> None:
             sent = await tg.ok("sendMessage", chat_id=LI, text=given, message_thread_id="x")
             assert sent["text"] == text
         await tg.http.aclose()
+
+
+async def test_a_fault_of_ours_is_json_too(tg: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What breaks inside is answered as a server's error, not as a page of text that no client can read."""
+
+    async def broken(*_: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setitem(HANDLERS, "getMe", broken)
+    answer = await tg.http.post(f"/bot{tg.token}/getMe")
+    wanted = {"ok": False, "error_code": 500, "description": "Internal Server Error"}
+    assert (answer.status_code, answer.json()) == (500, wanted)

@@ -1,12 +1,12 @@
 // Starts the page: theme, live connection, then the bar, the phones and the inspector.
-import { on } from "./bus.js";
-import { h } from "./dom.js";
-import { t } from "./i18n.js";
-import { startInspector } from "./inspector.js";
-import { goLive } from "./live.js";
-import { startStage } from "./stage.js";
-import { startTheme } from "./theme.js";
-import { startTopbar } from "./topbar.js";
+import { on } from "./base/bus.js";
+import { h } from "./base/dom.js";
+import { t } from "./base/i18n.js";
+import { goLive } from "./base/live.js";
+import { startTheme } from "./base/theme.js";
+import { startInspector } from "./inspector/inspector.js";
+import { startStage } from "./phone/stage.js";
+import { startTopbar } from "./phone/topbar.js";
 
 const at = (id) => document.getElementById(id);
 

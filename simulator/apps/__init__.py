@@ -1,0 +1,1 @@
+"""Mini Apps: what is open, and what an app is told when it opens."""

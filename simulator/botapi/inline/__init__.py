@@ -1,0 +1,1 @@
+"""The results of inline mode: read, checked, posted, edited."""

@@ -1,0 +1,1 @@
+"""Keyboards and buttons under messages and beside the input."""

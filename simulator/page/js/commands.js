@@ -1,4 +1,0 @@
-// The bot's command menu on one phone; the server has already picked scope and language for its owner.
-import { world } from "./store.js";
-
-export const commandsFor = (ctx) => (ctx.isPrivate ? (world().commands?.[ctx.userId] ?? []) : []);
