@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeAlias
 
 from aiohttp import web
@@ -34,6 +36,7 @@ from simulator.station import Station
 from simulator.world import Json
 
 _log = logging.getLogger(__name__)
+_compact = partial(json.dumps, separators=(",", ":"))
 
 Handler: TypeAlias = Callable[[Station, Call], Awaitable[Any]]
 
@@ -205,7 +208,7 @@ def _answer(body: Json, status: int) -> web.Response:
     headers = {}
     if wait := body.get("parameters", {}).get("retry_after"):
         headers["Retry-After"] = str(wait)
-    return web.json_response(body, status=status, headers=headers)
+    return web.json_response(body, status=status, headers=headers, dumps=_compact)
 
 
 def _shown(call: Call) -> Json:
