@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 import math
 
-from aiohttp import BodyPartReader, web
+from aiohttp import web
 
-from simulator.botapi.request import Call, Upload, read_call
+from simulator.botapi.request import Call, read_call
 from simulator.errors import ApiError, forbidden, too_many
 from simulator.faults import Fault
 from simulator.world import Json
 
 _CUTS = ("timeout", "drop", "half")
 _PIECES = 20
-_PIECE = 64 * 1024
 
 
 async def suffer(fault: Fault | None) -> None:
@@ -39,31 +38,21 @@ def shut_out(fault: Fault | None, params: Json) -> None:
 
 
 async def read(request: web.Request, method: str, fault: Fault | None) -> Call:
-    """The call; with `slow` its body is taken piece by piece, so that the sender feels it."""
+    """The call; with `slow` a body with files is taken piece by piece, so that the sender feels it."""
     if fault is None or fault.kind != "slow":
         return await read_call(request, method)
-    if request.content_type != "multipart/form-data":
-        await asyncio.sleep(fault.seconds)
-        return await read_call(request, method)
-    pause = fault.seconds / max(1, math.ceil((request.content_length or 0) / _PIECE))
-    call = Call(method, dict(request.query))
-    reader = await request.multipart()
-    while isinstance(part := await reader.next(), BodyPartReader):
-        data = await _trickled(part, pause)
-        if part.filename is None:
-            call.params[part.name or ""] = data.decode(errors="replace")
-        else:
-            mime = part.headers.get("Content-Type", "application/octet-stream")
-            call.uploads[part.name or ""] = Upload(part.filename, mime, data)
+    left = fault.seconds
+    length = request.content_length or 0
+
+    async def pace(size: int) -> None:
+        nonlocal left
+        pause = min(left, fault.seconds * size / max(length, size))
+        left -= pause
+        await asyncio.sleep(pause)
+
+    call = await read_call(request, method, pace)
+    await asyncio.sleep(left)
     return call
-
-
-async def _trickled(part: BodyPartReader, pause: float) -> bytes:
-    data = b""
-    while piece := await part.read_chunk(_PIECE):
-        data += piece
-        await asyncio.sleep(pause * len(piece) / _PIECE)
-    return data
 
 
 async def send(request: web.Request, response: web.Response, fault: Fault | None) -> web.StreamResponse:

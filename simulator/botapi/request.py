@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 from urllib.parse import parse_qsl, unquote
 
 from aiohttp import BodyPartReader, ClientResponse, MultipartReader, web
@@ -15,7 +17,10 @@ from simulator.botapi.values import read_value
 from simulator.errors import ApiError, bad
 from simulator.world import Json
 
+Pace: TypeAlias = Callable[[int], Awaitable[None]]
+
 MAX_UPLOAD = 50 * 1024 * 1024
+_PIECE = 64 * 1024
 _NAMES = re.compile(r'([\w*-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))')
 _ESCAPED = re.compile(r"\\(.)")
 _OBJECT = re.compile(r"\s*\{")
@@ -45,14 +50,14 @@ class Call:
         return self.params.get(name, default)
 
 
-async def read_call(request: web.Request, method: str) -> Call:
-    """The raw parameters: strings from forms, values from JSON."""
+async def read_call(request: web.Request, method: str, pace: Pace | None = None) -> Call:
+    """The raw parameters: strings from forms, values from JSON. `pace` is awaited after each piece of a file."""
     call = Call(method, dict(request.query))
     if request.content_type == "application/json":
         # What is in the address was there first.
         call.params = _json_body(await request.read()) | call.params
     elif request.content_type == "multipart/form-data":
-        await _read_parts(await request.multipart(), call)
+        await _read_parts(await request.multipart(), call, pace)
     elif request.can_read_body:
         call.params |= {name: str(value) for name, value in (await request.post()).items()}
     if sum(len(upload.data) for upload in call.uploads.values()) > MAX_UPLOAD:
@@ -69,24 +74,33 @@ async def read_answer(response: ClientResponse) -> Call | None:
         elif response.content_type == "application/x-www-form-urlencoded":
             call.params = dict(parse_qsl(await response.text(), keep_blank_values=True))
         elif response.content_type == "multipart/form-data":
-            await _read_parts(MultipartReader(response.headers, response.content), call)
+            await _read_parts(MultipartReader(response.headers, response.content), call, None)
     except (ApiError, ValueError):
         return None
     call.method = str(call.params.pop("method", "") or "")
     return call if call.method else None
 
 
-async def _read_parts(reader: MultipartReader, call: Call) -> None:
+async def _read_parts(reader: MultipartReader, call: Call, pace: Pace | None) -> None:
     """A part with a file name is a file."""
     while isinstance(part := await reader.next(), BodyPartReader):
         names = _disposition(part.headers.get("Content-Disposition", ""))
-        data = bytes(await part.read())
+        data = await _content(part, pace)
         if not (name := names.get("name")):
             raise bad("field name in multipart/form-data not found")
         if (filename := names.get("filename")) is None:
             call.params[name] = data.decode(errors="replace")
         else:
             call.uploads[name] = Upload(filename, part.headers.get("Content-Type", "application/octet-stream"), data)
+
+
+async def _content(part: BodyPartReader, pace: Pace | None) -> bytes:
+    data = bytearray()
+    while piece := await part.read_chunk(_PIECE):
+        data += piece
+        if pace is not None:
+            await pace(len(piece))
+    return bytes(data)
 
 
 def _disposition(header: str) -> dict[str, str]:

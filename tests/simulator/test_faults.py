@@ -60,10 +60,11 @@ async def test_a_slow_upload_is_felt_and_arrives_whole(tg: Client) -> None:
     await plan(tg, {"method": "sendDocument", "kind": "slow", "seconds": 1.0})
     content = bytes(range(256)) * 4096
     started = time.monotonic()
-    sent = await tg.upload("sendDocument", {"document": ("a.bin", content)}, chat_id=str(LI), caption="c")
+    sent = await tg.upload("sendDocument", {"document": ("a%20b.bin", content)}, chat_id=str(LI), caption="c")
     assert time.monotonic() - started >= 1.0
     document = sent["result"]["document"]
     assert (document["file_size"], sent["result"]["caption"]) == (len(content), "c")
+    assert document["file_name"] == "a b.bin", "its parts are read as those of any other call"
     file = await tg.ok("getFile", file_id=document["file_id"])
     assert (await tg.http.get(f"/file/bot{tg.token}/{file['file_path']}")).content == content
 
