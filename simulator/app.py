@@ -13,6 +13,7 @@ from aiohttp.typedefs import Handler
 from simulator.botapi.dispatch import BotApi
 from simulator.control import Control
 from simulator.founding import Founding, read_world
+from simulator.guard import guard, sign
 from simulator.people.portraits import store_portrait
 from simulator.phones.app_calls import PhoneAppCalls
 from simulator.phones.apps import PhoneApps
@@ -104,7 +105,8 @@ class Simulator:
 
     def application(self) -> web.Application:
         """All routes."""
-        app = web.Application(client_max_size=MAX_BODY, middlewares=[self._keep, explain])
+        app = web.Application(client_max_size=MAX_BODY, middlewares=[self._keep, explain, guard])
+        app.on_response_prepare.append(sign)
         parts = (self._api, Phone(self.station), PhoneSend(self.station), PhoneUsers(self.station))
         apps = (PhoneInline(self.station), PhoneApps(self.station), PhoneAppCalls(self.station))
         groups = (PhoneGroups(self.station), PhoneMarks(self.station))
