@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,6 +10,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from simulator.botapi.dispatch import BotApi
+from simulator.botapi.request import MAX_BODY
 from simulator.control import Control
 from simulator.founding import Founding, read_world
 from simulator.guard import guard, sign
@@ -30,7 +30,6 @@ from simulator.world import Json, User
 
 HOST = "127.0.0.1"
 DEMO_TOKEN = "1000:demo"  # noqa: S105 - worth nothing outside this machine
-MAX_BODY = 2_000 * 1024 * 1024
 PAGE = Path(__file__).parent / "page"
 _SHUTDOWN = 0.5
 
@@ -139,14 +138,6 @@ class Simulator:
         if self._runner is not None:
             await self._runner.cleanup()
         self._keeper.close()
-
-    async def run_for_ever(self) -> None:
-        """Until cancelled."""
-        await self.start()
-        try:
-            await asyncio.Event().wait()
-        finally:
-            await self.stop()
 
     async def __aenter__(self) -> Self:
         await self.start()

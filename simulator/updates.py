@@ -216,12 +216,15 @@ class UpdateQueue:
 
     def polled(self) -> bool:
         """Whether a bot waits for news right now."""
-        return self._poller is not None and not self._poller.done()
+        return self._open_poll() is not None
+
+    def _open_poll(self) -> asyncio.Future[None] | None:
+        return None if self._poller is None or self._poller.done() else self._poller
 
     def stop_polling(self, error: ApiError) -> None:
         """Ends a waiting poll, as setWebhook does."""
-        if self._poller is not None and not self._poller.done():
-            self._poller.set_exception(error)
+        if poll := self._open_poll():
+            poll.set_exception(error)
 
     async def _wait(self, timeout: float) -> None:
         mine = self._poller = asyncio.get_running_loop().create_future()
@@ -266,8 +269,8 @@ class UpdateQueue:
     def _wake(self) -> None:
         self.last_change = time.monotonic()
         self.news.set()
-        if self._poller is not None and not self._poller.done() and (self.pending or self._again):
-            self._poller.set_result(None)
+        if (self.pending or self._again) and (poll := self._open_poll()):
+            poll.set_result(None)
 
     def drop_all(self) -> None:
         """`drop_pending_updates`: nothing waits any more."""

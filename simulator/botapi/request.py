@@ -49,6 +49,11 @@ class Call:
         """A parameter, or what it is when it was not given."""
         return self.params.get(name, default)
 
+    def whole(self, name: str, default: int = 0) -> int:
+        """A whole number, or what it is when it was not given."""
+        value = self.params.get(name)
+        return value if isinstance(value, int) else default
+
 
 async def read_call(request: web.Request, method: str, pace: Pace | None = None) -> Call:
     """The raw parameters: strings from forms, values from JSON. `pace` is awaited after each piece of a file."""

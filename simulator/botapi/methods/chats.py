@@ -130,15 +130,10 @@ def read_permissions(call: Call) -> dict[str, bool]:
 async def get_user_profile_photos(station: Station, call: Call) -> Json:
     """The profile photo in its sizes; a user here has at most one."""
     user = find_user(station, call, "user_id")
-    offset = max(_number(call, "offset", 0), 0)
-    limit = min(max(_number(call, "limit", MAX_PHOTOS), 1), MAX_PHOTOS)
+    offset = max(call.whole("offset"), 0)
+    limit = min(max(call.whole("limit", MAX_PHOTOS), 1), MAX_PHOTOS)
     photos = [user.photo] if user.photo and not user.deleted else []
     return {"total_count": len(photos), "photos": photos[offset : offset + limit]}
-
-
-def _number(call: Call, name: str, default: int) -> int:
-    value = call.get(name)
-    return value if isinstance(value, int) else default
 
 
 CHAT_HANDLERS = {

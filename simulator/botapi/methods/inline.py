@@ -66,8 +66,7 @@ def shown_answer(answer: Json) -> Json:
 
 
 def _cache_time(call: Call) -> int:
-    given = call.get("cache_time")
-    return min(max(given, 0), MAX_CACHE_TIME) if isinstance(given, int) else CACHE_TIME
+    return min(max(call.whole("cache_time", CACHE_TIME), 0), MAX_CACHE_TIME)
 
 
 def _read_button(given: Json) -> Json:

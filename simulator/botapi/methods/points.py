@@ -31,7 +31,7 @@ def read_point(call: Call, trouble: str) -> Json:
 async def send_location(station: Station, call: Call) -> Json:
     """A place, or one that moves for a while."""
     chat = open_chat(station, call)
-    period = _whole(call, "live_period")
+    period = call.whole("live_period")
     point = read_point(call, "invalid live location specified" if period else "invalid location specified")
     if period:
         point |= _live(call, period)
@@ -45,18 +45,13 @@ def _live(call: Call, period: int) -> Json:
     if period not in LIVE_PERIOD and period != FOR_EVER:
         raise bad("wrong live location period specified")
     fields: Json = {"live_period": period}
-    heading, radius = _whole(call, "heading"), _whole(call, "proximity_alert_radius")
+    heading, radius = call.whole("heading"), call.whole("proximity_alert_radius")
     if not 0 <= heading <= MAX_HEADING:
         raise bad("wrong live location heading specified")
     if not 0 <= radius <= MAX_RADIUS:
         raise bad("wrong live location proximity alert radius specified")
     fields |= {"heading": heading} if heading else {}
     return fields | ({"proximity_alert_radius": radius} if radius else {})
-
-
-def _whole(call: Call, name: str) -> int:
-    value = call.get(name, 0)
-    return value if isinstance(value, int) else 0
 
 
 async def send_venue(station: Station, call: Call) -> Json:

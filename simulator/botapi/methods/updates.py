@@ -39,9 +39,9 @@ async def get_updates(station: Station, webhook: Webhook, call: Call) -> Told:
     if webhook.hook.url:
         raise ApiError(409, WEBHOOK_ACTIVE)
     _allow(station, call)
-    limit = min(max(_int(call, "limit", MAX_UPDATES), 1), MAX_UPDATES)
-    timeout = min(max(_int(call, "timeout", 0), 0), MAX_POLL)
-    updates = await station.queue.poll(_int(call, "offset", 0), limit, timeout)
+    limit = min(max(call.whole("limit", MAX_UPDATES), 1), MAX_UPDATES)
+    timeout = min(max(call.whole("timeout"), 0), MAX_POLL)
+    updates = await station.queue.poll(call.whole("offset"), limit, timeout)
     fault = station.faults.for_delivery(POLL, updates) if updates else None
     for update in updates if fault is not None else ():
         station.queue.save(update)
@@ -82,7 +82,7 @@ def _pace(station: Station, webhook: Webhook) -> None:
 
 
 def _hook(call: Call, url: str) -> Hook:
-    connections = min(max(_int(call, "max_connections", DEFAULT_CONNECTIONS), 1), MAX_CONNECTIONS)
+    connections = min(max(call.whole("max_connections", DEFAULT_CONNECTIONS), 1), MAX_CONNECTIONS)
     certificate = "certificate" in call.uploads
     return Hook(
         url if "://" in url else f"https://{url}",
@@ -135,11 +135,6 @@ async def get_webhook_info(station: Station, webhook: Webhook, call: Call) -> To
 def _allow(station: Station, call: Call) -> None:
     allowed = call.get("allowed_updates")
     station.queue.allow(allowed if isinstance(allowed, list) else None)
-
-
-def _int(call: Call, name: str, default: int) -> int:
-    value = call.get(name)
-    return value if isinstance(value, int) else default
 
 
 UPDATE_HANDLERS = {
