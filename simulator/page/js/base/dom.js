@@ -37,16 +37,20 @@ export function replace(element, ...children) {
   return element;
 }
 
-/** Runs `work` once after the current burst of changes, however often it is asked for. */
+const HIDDEN_WAIT = 250;
+
+/** Runs `work` once for the next picture on the screen, however often it is asked for; a page nobody sees draws now and then. */
 export function batched(work) {
   let waiting = false;
+  const run = () => {
+    waiting = false;
+    work();
+  };
   return () => {
     if (waiting) return;
     waiting = true;
-    queueMicrotask(() => {
-      waiting = false;
-      work();
-    });
+    if (document.hidden) setTimeout(run, HIDDEN_WAIT);
+    else requestAnimationFrame(run);
   };
 }
 

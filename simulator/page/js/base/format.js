@@ -3,20 +3,27 @@ import { t } from "./i18n.js";
 
 const locale = (lang) => (lang === "zh" ? "zh-CN" : "en-GB");
 
+const formats = new Map(); // making one takes longer than drawing a message
 let timeZone; // where the phones are; undefined: where the browser is
 
 export function setTimeZone(name) {
   timeZone = name || undefined;
+  formats.clear();
 }
 
-const shown = (seconds, lang, how) =>
-  new Date(seconds * 1000).toLocaleString(locale(lang), { hour12: false, timeZone, ...how });
+function written(seconds, tag, how) {
+  const key = `${tag} ${JSON.stringify(how)}`;
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(tag, { timeZone, ...how }));
+  return formats.get(key).format(seconds * 1000);
+}
+
+const shown = (seconds, lang, how) => written(seconds, locale(lang), { hour12: false, ...how });
 
 export const clockTime = (seconds, lang) => shown(seconds, lang, { hour: "2-digit", minute: "2-digit" });
 
 export const fullTime = (seconds, lang) => shown(seconds, lang, { dateStyle: "medium", timeStyle: "medium" });
 
-export const dayKey = (seconds) => new Date(seconds * 1000).toLocaleDateString("en-CA", { timeZone });
+export const dayKey = (seconds) => written(seconds, "en-CA", {});
 
 /** "Today", "Yesterday", "18 May" or "18 May 2025", seen from the moved clock `now`. */
 export function dayName(seconds, now, lang) {

@@ -143,6 +143,13 @@ export async function loadBackTo(userId, chatId, messageId) {
   return Boolean(messageOf(userId, chatId, messageId));
 }
 
+/** The messages with this one in its place: mostly it is the newest. */
+function placed(messages, message) {
+  const at = messages.findLastIndex((one) => one.message_id < message.message_id) + 1;
+  const known = messages[at]?.message_id === message.message_id ? messages[at] : null;
+  return messages.toSpliced(at, known ? 1 : 0, { ...message, read: message.read || known?.read });
+}
+
 /** A message came or changed; a changed one that this page never fetched is left for the fetching. */
 export function putMessage(userId, chatId, message, changed = false) {
   const chat = chatState(userId, chatId);
@@ -150,7 +157,7 @@ export function putMessage(userId, chatId, message, changed = false) {
   const isNew = !chat.messages.some((one) => one.message_id === mine.message_id);
   chat.live?.came.set(mine.message_id, mine);
   if (isNew && changed) return;
-  chat.messages = merge(chat.messages, [mine]);
+  chat.messages = placed(chat.messages, mine);
   if (isNew && mine.out) chat.divider = 0;
   if (isNew && !mine.out && mine.left_chat_member?.id !== userId) {
     if (!chat.fresh) chat.firstFresh = mine.message_id;

@@ -4,10 +4,11 @@ import { batched, h, iconButton } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { icon } from "../base/icons.js";
 import { calm } from "../base/moving.js";
-import { buildRow, joined, keepFocus, keepPictures, rowsOf, signature } from "../base/rows.js";
+import { before, buildRow, joined, keepFocus, keepPictures, rowsOf, signature, windowOf } from "../base/rows.js";
 import * as store from "../base/store.js";
 
 const NEAR_END = 80;
+const NEAR_TOP = 200;
 const MOVE_TIME = 1200;
 const SETTLE_TIME = 700;
 
@@ -18,6 +19,8 @@ export class Chat {
   constructor(ctx) {
     this.ctx = ctx;
     this.drawn = new Map();
+    this.from = 0; // the message the drawn ones begin with, if older ones are left out
+    this.newest = Infinity;
     this.stuck = true;
     this.selected = null;
     this.lastTop = 0;
@@ -65,7 +68,15 @@ export class Chat {
     else if (top < this.lastTop - 1) this.stuck = false;
     this.lastTop = top;
     this.mark();
-    if (this.scroller.scrollTop < 200) store.loadOlder(this.ctx.userId, this.ctx.chatId).catch(() => {});
+    if (this.scroller.scrollTop < NEAR_TOP) this.older();
+  }
+
+  /** More of what was before: the page may know it already. */
+  older() {
+    const { userId, chatId } = this.ctx;
+    if (!this.from) return store.loadOlder(userId, chatId).catch(() => {});
+    this.from = before(store.messagesOf(userId, chatId), this.from);
+    return this.draw();
   }
 
   goToEnd(smooth = false) {
@@ -93,9 +104,12 @@ export class Chat {
     const { userId, chatId } = this.ctx;
     const state = store.chatState(userId, chatId);
     if (state.fresh && state.firstFresh && !this.watched) state.divider = state.firstFresh;
-    const rows = rowsOf(state.messages, state.divider);
+    const { messages, from } = windowOf(state.messages, this.from, this.stuck);
+    this.from = from;
+    const rows = rowsOf(messages, state.divider);
     const hold = this.stuck ? null : this.anchor();
     const refocus = this.reconcile(rows);
+    this.newest = messages.at(-1)?.message_id ?? Infinity;
     this.shape(rows);
     this.markSelected(this.selected);
     refocus.forEach((again) => again());
@@ -127,7 +141,7 @@ export class Chat {
       const element = buildRow(row, this.ctx);
       if (known) keepPictures(known.element, element);
       if (known) refocus.push(keepFocus(known.element, element));
-      else if (this.drawn.size) element.classList.add("arriving");
+      else if (row.messages?.[0].message_id > this.newest) element.classList.add("arriving");
       drawn.set(row.key, { element, sign });
       return element;
     });
@@ -177,6 +191,7 @@ export class Chat {
 
   /** Marks the rows of these messages; null ends the selecting. */
   markSelected(ids) {
+    if (!ids && !this.selected) return;
     this.selected = ids;
     this.list.classList.toggle("selecting", Boolean(ids));
     this.list.querySelectorAll(".row").forEach((row) => {
@@ -190,8 +205,9 @@ export class Chat {
   /** Scrolls to a message, fetching what lies between if need be; answers whether it is there at all. */
   async show(messageId) {
     const { userId, chatId } = this.ctx;
-    if (!this.rowOf(messageId)) {
-      await store.loadBackTo(userId, chatId, messageId).catch(() => {});
+    if (!this.rowOf(messageId) && (await store.loadBackTo(userId, chatId, messageId).catch(() => false))) {
+      this.stuck = false;
+      this.from = Math.min(this.from, messageId);
       this.draw();
     }
     const row = this.rowOf(messageId);

@@ -32,9 +32,15 @@ const TELLERS = {
   write_access_allowed: (message, lang) => fill("writeAllowed", lang, { who: fullName(message.from) }),
 };
 
+const NOTICES = Object.keys(TELLERS);
+const noticeOf = (message) => NOTICES.find((name) => message[name] !== undefined);
+
+/** Whether a message tells what happened to the chat. */
+export const isService = (message) => noticeOf(message) !== undefined;
+
 /** The sentence of a service message, or null when the message is an ordinary one. */
 export function serviceText(message, lang) {
-  const kind = Object.keys(TELLERS).find((name) => message[name] !== undefined);
+  const kind = noticeOf(message);
   return kind ? TELLERS[kind](message, lang) : null;
 }
 

@@ -1,7 +1,7 @@
 // One person's phone: the head with the bot, the chat, the input, and what a tap anywhere does.
 import { api } from "../base/api.js";
 import { on } from "../base/bus.js";
-import { h, replace } from "../base/dom.js";
+import { batched, h } from "../base/dom.js";
 import { fullName } from "../base/format.js";
 import { langOf, t } from "../base/i18n.js";
 import { followLink } from "../base/links.js";
@@ -33,11 +33,12 @@ export class Phone {
     this.device = h("div", { class: "device" });
     this.lang = langOf(store.userOf(userId));
     this.presses = new Presses(this);
+    this.settle = batched(() => this.settled());
     this.build();
     this.stops = [
       on(`callback:${userId}`, (answer) => this.presses.answered(answer)),
       on("world", () => this.refresh()),
-      on("unread", () => this.head.refresh()),
+      on("unread", batched(() => this.head.refresh())),
     ];
     this.follow();
   }
@@ -125,6 +126,11 @@ export class Phone {
     if (change?.isNew && !change.message.out) this.typing(null);
     if (change?.isNew && change.message.out) this.chat.stuck = true;
     this.chat.render();
+    this.settle();
+  }
+
+  /** What stands around the chat follows it, once for all that has changed. */
+  settled() {
     this.pinnedBar.refresh();
     if (this.selection.active) this.selection.prune();
     this.showGate();

@@ -1,7 +1,7 @@
 // The row of phones: who is shown, the label over each phone, and the switcher of a narrow screen.
 import { avatar } from "../base/avatar.js";
 import { on } from "../base/bus.js";
-import { h, replace } from "../base/dom.js";
+import { batched, h, replace } from "../base/dom.js";
 import { fullName } from "../base/format.js";
 import { langOf, pick, t } from "../base/i18n.js";
 import * as store from "../base/store.js";
@@ -104,7 +104,7 @@ export function startStage(row, switcher) {
   };
   on("world", draw);
   on("language", draw);
-  on("unread", drawTabs);
+  on("unread", batched(drawTabs));
   draw();
 }
 
