@@ -21,7 +21,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--state", type=Path, help="keep everything in this SQLite file")
     parser.add_argument("--button", action="append", default=[], help="LABEL|ADDRESS or ENGLISH|中文|ADDRESS")
     parser.add_argument("--no-limits", action="store_true", help="no 429 for fast bots")
-    parser.add_argument("--lenient", action="store_true", help="ignore unknown parameters, as Telegram does")
+    parser.add_argument("--lenient", action="store_true", help="take unknown and mistyped parameters as Telegram does")
     return parser.parse_args()
 
 

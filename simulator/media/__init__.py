@@ -1,1 +1,1 @@
-"""Small readers of sound and video containers: how long, how large, what is inside."""
+"""Files: what bytes turn out to be and are kept as, and small readers of pictures, sound and film."""

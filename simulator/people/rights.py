@@ -22,6 +22,8 @@ ADMIN_RIGHTS = (
     "can_manage_tags",
     "is_anonymous",
 )
+# Of a later version of the API, but its clients can't read rights without it.
+YOUNGER_RIGHTS = {"can_send_welcome_messages": False}
 ALL_RIGHTS = [right for right in ADMIN_RIGHTS if right != "is_anonymous"]
 SENDING = (
     "can_send_messages",
@@ -122,8 +124,7 @@ def rights_card(chat: Chat, rights: list[str]) -> Json:
     """An administrator's rights as they are listed in a group of this type."""
     shown = [name for name in ADMIN_RIGHTS if name != "can_manage_topics" or chat.type == "supergroup"]
     card: Json = {name: name in rights or name == "can_manage_chat" for name in shown}
-    # Of a later version of the API, but its clients can't read an administrator without it.
-    return card | {"can_send_welcome_messages": False}
+    return card | YOUNGER_RIGHTS
 
 
 def member_card(world: World, chat: Chat, user_id: int, now: int) -> Json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from simulator.botapi.fields import bool_field, int_field, needed_int, needed_text, object_field, text_field
-from simulator.botapi.rights import read_rights
+from simulator.botapi.rights import read_asked_rights
 from simulator.errors import ApiError, bad
 from simulator.world import Json
 
@@ -82,7 +82,7 @@ def _chat(wish: Json) -> Json:
     read: Json = {"request_id": needed_int(wish, "request_id"), "chat_is_channel": False}
     read |= {name: bool_field(wish, name) for name in _CHAT_FLAGS if name in wish}
     names = ("user_administrator_rights", "bot_administrator_rights")
-    return read | {name: read_rights(wish[name]) for name in names if name in wish}
+    return read | {name: read_asked_rights(wish[name]) for name in names if name in wish}
 
 
 def _web_app(button: Json) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.botapi.commands import check_language
 from simulator.botapi.request import Call
-from simulator.botapi.rights import read_rights, shown_rights
+from simulator.botapi.rights import read_asked_rights, shown_rights
 from simulator.botapi.text.tidy import clean
 from simulator.errors import ApiError, bad
 from simulator.station import Station
@@ -58,7 +58,7 @@ async def set_default_rights(station: Station, call: Call) -> bool:
     """What is ticked when somebody makes the bot an administrator."""
     given = call.get("rights")
     try:
-        rights = {} if given is None else read_rights(given)
+        rights = {} if given is None else read_asked_rights(given)
     except ApiError as error:
         raise bad(f"Can't parse ChatAdministratorRights: {error}") from None
     kept: Json = station.keeper.meta(_RIGHTS, {})
