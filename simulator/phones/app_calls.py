@@ -8,6 +8,7 @@ from aiohttp import web
 
 from simulator.apps.init_data import hashed
 from simulator.apps.sessions import BadStorage, Session
+from simulator.phones.posting import post_from, whole
 from simulator.phones.reading import own_view, phone_user
 from simulator.refusal import Refusal, json_object
 from simulator.show import phone_card
@@ -93,7 +94,7 @@ class PhoneAppCalls:
         body = await json_object(request)
         station = self._station
         prepared = station.apps.prepared(str(body.get("id")), station.clock.now())
-        chat = station.world.chats.get(body.get("chat_id") or 0)
+        chat = station.world.chats.get(whole(body, "chat_id"))
         if prepared is None or prepared["user_id"] != user.id:
             raise Refusal("this prepared message has expired", 409)
         if chat is None or user.id not in chat.members:
@@ -117,9 +118,4 @@ class PhoneAppCalls:
 
     def _sent(self, user: User, content: Json) -> Message:
         """A message of the user to the bot, whatever chat the app was opened in."""
-        if user.blocked:
-            raise Refusal("unblock the bot first", 403)
-        if not user.started:
-            user.started = True
-            self._station.world.save_user(user)
-        return self._station.post(self._station.world.chats[user.id], user.id, content)
+        return post_from(self._station, user, self._station.world.chats[user.id], content)

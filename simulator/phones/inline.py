@@ -76,7 +76,7 @@ class PhoneInline:
         if query is None or query.user_id != user.id or query.answer is None or now - query.at > CHOICE_TIME:
             raise Refusal("these results are gone, type again", 409)
         results = {result["id"]: result for result in query.answer["results"]}
-        result = results.get(body.get("result_id"))
+        result = results.get(str(body.get("result_id")))
         if result is None:
             raise Refusal("there is no such result", 404)
         if chat.type == "private" and user.blocked:

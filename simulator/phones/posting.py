@@ -20,7 +20,7 @@ def post_from(station: Station, user: User, chat: Chat, content: Json, reply_to:
         raise Refusal("unblock the bot first", 403)
     if reply_to and station.world.message(chat.id, reply_to) is None:
         raise Refusal("the message replied to is gone", 404)
-    if not user.started:
+    if chat.type == "private" and not user.started:
         user.started = True
         station.world.save_user(user)
     return station.post(chat, user.id, content, reply_to)

@@ -164,6 +164,7 @@ async def test_a_prepared_message(tg: Client) -> None:
     app = await opened(tg, "inline", message_id=await offered(tg))
     wang = await opened(tg, "inline", WANG, message_id=await offered(tg, chat=WANG))
     assert (await app_call(tg, app, "share", id=prepared["id"], chat_id=LI))[0] == 409
+    assert (await app_call(tg, app, "share", id=prepared["id"], chat_id=[GROUP]))[0] == 400
     assert (await app_call(tg, wang, "share", WANG, id=prepared["id"], chat_id=GROUP))[0] == 409
     status, sent = await app_call(tg, app, "share", id=prepared["id"], chat_id=GROUP)
     assert (status, sent["text"], sent["via_bot"]["id"]) == (200, "shared", 1000)

@@ -59,9 +59,11 @@ async def test_blocked_is_403_everywhere_and_until_unblocked() -> None:
 
 
 async def test_who_never_started_gets_nothing() -> None:
-    """Sharing a group is not enough; the first word of the user is."""
+    """Sharing a group is not enough, nor is writing there; the first word to the bot itself is."""
     async with running(world()) as tg:
         await tg.says("hello", user=LI)
+        await does(tg, "POST", LI, f"chats/{BASIC}/members", user_id=MEI)
+        await tg.says("hello everybody", user=MEI, chat=BASIC)
         await refused_everywhere(tg, MEI, "403 Forbidden: bot can't initiate conversation with a user")
         await tg.says("/start", user=MEI)
         await tg.ok("sendMessage", chat_id=MEI, text="x")
