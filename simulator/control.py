@@ -10,7 +10,7 @@ from aiohttp import web
 from simulator.botapi.parameters import METHODS
 from simulator.faults.journal import read_journal
 from simulator.faults.rules import read_listed, read_plan
-from simulator.refusal import Refusal, json_object
+from simulator.refusal import Refusal, any_json, json_object
 from simulator.station import Station
 
 _LOOK_EVERY = 0.01
@@ -67,7 +67,7 @@ class Control:
 
     async def add_faults(self, request: web.Request) -> web.Response:
         """A list of faults, added to those still to come."""
-        self._station.faults.add(read_listed(await request.json(), METHODS))
+        self._station.faults.add(read_listed(await any_json(request), METHODS))
         return await self.faults(request)
 
     async def clear_faults(self, request: web.Request) -> web.Response:
@@ -82,7 +82,7 @@ class Control:
 
     async def begin_plan(self, request: web.Request) -> web.Response:
         """A plan instead of the one before; the journal and all ordinals begin anew."""
-        self._station.faults.begin(read_plan(await request.json(), METHODS), self._station.queue.last_id)
+        self._station.faults.begin(read_plan(await any_json(request), METHODS), self._station.queue.last_id)
         return await self.plan(request)
 
     async def end_plan(self, request: web.Request) -> web.Response:
@@ -96,7 +96,7 @@ class Control:
 
     async def replay(self, request: web.Request) -> web.Response:
         """Makes what a journal tells happen again."""
-        entries = read_journal(await request.json(), METHODS)
+        entries = read_journal(await any_json(request), METHODS)
         self._station.faults.replay(entries, self._station.queue.last_id)
         return web.json_response({"replaying": len(entries)})
 

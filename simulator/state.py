@@ -9,6 +9,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
+from simulator.wire_json import write_json
+
 
 class Kept(Protocol):
     """A dataclass, which is what is kept."""
@@ -20,9 +22,6 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS thing (kind TEXT, key TEXT, body TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS blob (key TEXT PRIMARY KEY, body BLOB NOT NULL);
 """
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Keeper:
@@ -87,7 +86,7 @@ class FileKeeper(Keeper):
         self._db.executescript(_TABLES)
 
     def put(self, kind: str, key: str, body: dict[str, Any]) -> None:
-        self._db.execute("INSERT OR REPLACE INTO thing VALUES (?, ?, ?)", (kind, key, _encode(body)))
+        self._db.execute("INSERT OR REPLACE INTO thing VALUES (?, ?, ?)", (kind, key, write_json(body)))
 
     def keep(self, kind: str, key: str, thing: Kept) -> None:
         self.put(kind, key, {one.name: getattr(thing, one.name) for one in fields(thing)})

@@ -15,11 +15,14 @@ from simulator.botapi.checks import OF_OBJECTS, OF_TEXTS, check_text
 from simulator.botapi.parameters import MISSING, MISSING_IN, OPTIONAL, Kind, Parameter, in_order
 from simulator.botapi.values import read_value
 from simulator.errors import ApiError, bad
+from simulator.wire_json import read_json, read_json_at
 from simulator.world import Json
 
 Pace: TypeAlias = Callable[[int], Awaitable[None]]
 
 MAX_UPLOAD = 50 * 1024 * 1024
+MAX_BODY = MAX_UPLOAD + 1024 * 1024
+"""Of a call as a whole: the files, and what is said of them."""
 _PIECE = 64 * 1024
 _NAMES = re.compile(r'([\w*-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))')
 _ESCAPED = re.compile(r"\\(.)")
@@ -58,6 +61,19 @@ class Call:
 async def read_call(request: web.Request, method: str, pace: Pace | None = None) -> Call:
     """The raw parameters: strings from forms, values from JSON. `pace` is awaited after each piece of a file."""
     call = Call(method, dict(request.query))
+    try:
+        await _read_body(request, call, pace)
+    except web.HTTPRequestEntityTooLarge:
+        raise _too_large() from None
+    except (ValueError, LookupError):
+        # No boundary, an encoding nobody knows.
+        raise bad("can't parse the request") from None
+    if sum(len(upload.data) for upload in call.uploads.values()) > MAX_UPLOAD:
+        raise _too_large()
+    return call
+
+
+async def _read_body(request: web.Request, call: Call, pace: Pace | None) -> None:
     if request.content_type == "application/json":
         # What is in the address was there first.
         call.params = _json_body(await request.read()) | call.params
@@ -65,9 +81,6 @@ async def read_call(request: web.Request, method: str, pace: Pace | None = None)
         await _read_parts(await request.multipart(), call, pace)
     elif request.can_read_body:
         call.params |= {name: str(value) for name, value in (await request.post()).items()}
-    if sum(len(upload.data) for upload in call.uploads.values()) > MAX_UPLOAD:
-        raise ApiError(413, "Request Entity Too Large")
-    return call
 
 
 async def read_answer(response: ClientResponse) -> Call | None:
@@ -88,9 +101,11 @@ async def read_answer(response: ClientResponse) -> Call | None:
 
 async def _read_parts(reader: MultipartReader, call: Call, pace: Pace | None) -> None:
     """A part with a file name is a file."""
+    room = MAX_BODY
     while isinstance(part := await reader.next(), BodyPartReader):
         names = _disposition(part.headers.get("Content-Disposition", ""))
-        data = await _content(part, pace)
+        data = await _content(part, room, pace)
+        room -= len(data)
         if not (name := names.get("name")):
             raise bad("field name in multipart/form-data not found")
         if (filename := names.get("filename")) is None:
@@ -99,13 +114,20 @@ async def _read_parts(reader: MultipartReader, call: Call, pace: Pace | None) ->
             call.uploads[name] = Upload(filename, part.headers.get("Content-Type", "application/octet-stream"), data)
 
 
-async def _content(part: BodyPartReader, pace: Pace | None) -> bytes:
+async def _content(part: BodyPartReader, room: int, pace: Pace | None) -> bytes:
+    """What a part holds; more than fits is not even taken into memory."""
     data = bytearray()
     while piece := await part.read_chunk(_PIECE):
         data += piece
+        if len(data) > room:
+            raise _too_large()
         if pace is not None:
             await pace(len(piece))
     return bytes(data)
+
+
+def _too_large() -> ApiError:
+    return ApiError(413, "Request Entity Too Large")
 
 
 def _disposition(header: str) -> dict[str, str]:
@@ -118,7 +140,7 @@ def _json_body(body: bytes) -> Json:
     """The parameters of a JSON object; of a broken one those before it breaks, as on the real server."""
     text = body.decode("utf-8", "replace")
     try:
-        parsed = json.loads(text)
+        parsed = read_json(text)
     except ValueError:
         return _before_the_break(text)
     return parsed if isinstance(parsed, dict) else {}
@@ -126,12 +148,11 @@ def _json_body(body: bytes) -> Json:
 
 def _before_the_break(text: str) -> Json:
     found: Json = {}
-    decoder = json.JSONDecoder()
     start = _OBJECT.match(text)
     at = start.end() if start else len(text)
     while key := _KEY.match(text, at):
         try:
-            value, at = decoder.raw_decode(text, key.end())
+            value, at = read_json_at(text, key.end())
             found[json.loads(key.group(1))] = value
         except ValueError:
             break

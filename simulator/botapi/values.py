@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 
 from simulator.botapi.parameters import IGNORED_WHEN_WRONG, NOT_JSON, WRONG_SHAPE, Kind, Parameter
 from simulator.errors import bad
+from simulator.wire_json import read_json
 
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 _NUMBER = re.compile(r"[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?")
+_LONGEST = 300
+"""More digits no number has; Python itself refuses to read some thousand."""
 
 
 def read_value(parameter: Parameter, value: object, strict: bool) -> object:
@@ -41,11 +45,13 @@ def _text(name: str, value: object, strict: bool) -> str:
 def _number(name: str, value: object, pattern: re.Pattern[str], strict: bool) -> int | float | None:
     if value is None or value == "":
         return None
-    written = "" if isinstance(value, (bool, dict, list)) else str(value).strip()
-    if strict and not pattern.fullmatch(written):
+    written = "" if isinstance(value, (bool, dict, list)) else str(value).strip()[: _LONGEST + 1]
+    found = pattern.match(written)
+    if found and (len(written) > _LONGEST or math.isinf(float(found.group()))):
+        found = None
+    if strict and (found is None or found.end() < len(written)):
         # Telegram reads 0 where no number is.
         raise bad(f'field "{name}" must be a valid Number')
-    found = pattern.match(written)
     digits = found.group() if found else "0"
     return int(digits) if pattern is _WHOLE else float(digits)
 
@@ -56,7 +62,7 @@ def _json(parameter: Parameter, value: object) -> object:
         if not value:
             return None
         try:
-            value = json.loads(value)
+            value = read_json(value)
         except ValueError:
             if name in IGNORED_WHEN_WRONG:
                 return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import ssl
 from collections import deque
@@ -19,6 +18,7 @@ from simulator.faults import Fault
 from simulator.faults.kinds import WEBHOOK
 from simulator.station import Station
 from simulator.updates import Update
+from simulator.wire_json import write_json
 from simulator.world import Json
 
 DEFAULT_CONNECTIONS = 40
@@ -180,7 +180,7 @@ class Webhook:
 
     async def _post(self, session: aiohttp.ClientSession, update: Update, fault: Fault | None) -> tuple[str, int]:
         """The error as getWebhookInfo tells it (empty: taken), and the Retry-After of the answer."""
-        body = json.dumps(update.card(), ensure_ascii=False).encode()
+        body = write_json(update.card()).encode()
         headers = {"Content-Type": "application/json", "Content-Length": str(len(body))}
         if self.hook.secret_token:
             headers["X-Telegram-Bot-Api-Secret-Token"] = self.hook.secret_token

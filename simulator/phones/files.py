@@ -19,6 +19,7 @@ from simulator.station import Station
 from simulator.world import Chat, Json, User
 
 MAX_ALBUM = 10
+MAX_UPLOAD = 2_000 * 1024 * 1024
 KINDS = ("photo", "document", "video", "animation", "voice", "video_note", "sticker", "audio")
 _SHOWN = {"photo", "video"}
 _TOGETHER = ({"document"}, {"audio"})
@@ -40,7 +41,7 @@ class PhoneFiles:
     async def file(self, request: web.Request) -> web.Response:
         """One or more files; several that go together are an album."""
         user, chat = phone_chat(self._station, request)
-        form = await request.post()
+        form = await request.clone(client_max_size=MAX_UPLOAD).post()
         parts = [part for part in form.getall("file", []) if isinstance(part, web.FileField)]
         if not 1 <= len(parts) <= MAX_ALBUM:
             raise Refusal(f"send one to {MAX_ALBUM} files")

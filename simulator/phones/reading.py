@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from contextlib import suppress
 from urllib.parse import quote
 
@@ -14,6 +13,7 @@ from simulator.events import TOO_SLOW
 from simulator.refusal import Refusal
 from simulator.show import phone_card, user_card
 from simulator.station import Station
+from simulator.wire_json import write_json
 from simulator.world import Chat, Json, Message, User
 
 PAGE_SIZE = 50
@@ -162,4 +162,4 @@ async def _forward(queue: asyncio.Queue[Json], socket: web.WebSocketResponse) ->
             if event["type"] == TOO_SLOW:
                 await socket.close(code=WSCloseCode.TRY_AGAIN_LATER)
                 return
-            await socket.send_str(json.dumps(event, ensure_ascii=False))
+            await socket.send_str(write_json(event))
