@@ -14,6 +14,7 @@ from simulator.refusal import Refusal, any_json, json_object
 from simulator.station import Station
 
 _LOOK_EVERY = 0.01
+_END_OF_TIME = 1 << 31  # dates of the Bot API have 32 bits; no page can show one far beyond
 
 
 class Control:
@@ -48,12 +49,14 @@ class Control:
         """`offset_seconds` from real time, or `now`."""
         body = await json_object(request)
         clock = self._station.clock
-        if isinstance(offset := body.get("offset_seconds"), int):
-            clock.move(offset)
-        elif isinstance(now := body.get("now"), int):
-            clock.move(now - int(time.time()))
-        else:
-            raise Refusal("give offset_seconds or now, a whole number of seconds")
+        offset, now = body.get("offset_seconds"), body.get("now")
+        if not isinstance(offset, int):
+            if not isinstance(now, int):
+                raise Refusal("give offset_seconds or now, a whole number of seconds")
+            offset = now - int(time.time())
+        if not 0 < time.time() + offset < _END_OF_TIME:
+            raise Refusal("the clock goes from 1970 to 2038")
+        clock.move(offset)
         self._station.hub.tell("clock", now=clock.now())
         return self._time()
 

@@ -80,6 +80,8 @@ class FileKeeper(Keeper):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
+        # Conversations are nobody else's business, also where the home directory is open to all.
+        path.touch(mode=0o600)
         self._db = sqlite3.connect(path, isolation_level="DEFERRED")
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=OFF")

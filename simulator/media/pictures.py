@@ -15,6 +15,8 @@ MAX_SIDES_SUM = 10_000
 MAX_RATIO = 20
 MAX_THUMBNAIL = 200 * 1024 - 1
 THUMBNAIL_SIDE, STICKER_SIDE = 320, 128
+MAX_STICKER_SIDE = 2560
+"""A larger one gets no preview: a few kilobytes can be unpacked to a gigabyte."""
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1")
 Size: TypeAlias = tuple[int, int, bytes]
 """Width, height and the encoded picture."""
@@ -47,6 +49,8 @@ def sticker_thumbnail(data: bytes) -> Size | None:
     """A small WebP that keeps what is clear; nothing when it is no picture."""
     try:
         with Image.open(BytesIO(data)) as picture:
+            if max(picture.size) > MAX_STICKER_SIDE:
+                return None
             return _scaled_to(picture.convert("RGBA"), STICKER_SIDE, "WEBP")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
@@ -56,9 +60,11 @@ def given_thumbnail(data: bytes) -> Size | None:
     """A bot's own thumbnail: a JPEG of at most 320 by 320 and under 200 kB; Telegram passes over any other."""
     try:
         with Image.open(BytesIO(data)) as picture:
-            picture.load()
             fits = picture.format == "JPEG" and max(picture.size) <= THUMBNAIL_SIDE and len(data) <= MAX_THUMBNAIL
-            return (*picture.size, data) if fits else None
+            if not fits:
+                return None
+            picture.load()
+            return *picture.size, data
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
 
@@ -97,7 +103,10 @@ def _open(data: bytes, by_app: bool) -> Image.Image:
 
 def _heic(data: bytes) -> Image.Image:
     try:
-        return pillow_heif.open_heif(BytesIO(data), convert_hdr_to_8bit=True).to_pillow()
+        packed = pillow_heif.open_heif(BytesIO(data), convert_hdr_to_8bit=True)
+        width, height = packed.size
+        _check_dimensions(width, height, by_app=True)
+        return packed.to_pillow()
     except (RuntimeError, EOFError) as error:
         raise OSError("broken HEIC") from error
 

@@ -82,8 +82,11 @@ class PhoneUsers:
             timeout = aiohttp.ClientTimeout(total=_CALL_TIMEOUT)
             async with (
                 aiohttp.ClientSession(timeout=timeout, trust_env=False) as session,
-                session.post(buttons[int(index)].address) as response,
+                # An address of this machine must not lead to another.
+                session.post(buttons[int(index)].address, allow_redirects=False) as response,
             ):
+                if 300 <= response.status < 400:
+                    raise Refusal("the button's server did not answer", 502)
                 answer = await response.json(content_type=None)
         except (aiohttp.ClientError, TimeoutError, ValueError):
             raise Refusal("the button's server did not answer", 502) from None

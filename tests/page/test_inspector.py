@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import shlex
+from urllib.parse import quote
 
 import pytest
 from playwright.async_api import Locator, expect
@@ -67,6 +68,18 @@ async def test_copies_can_be_used_and_hold_no_token(
         assert simulator.token not in line
         assert "<token>" in line
     await bot.call("deleteWebhook")
+
+
+async def test_a_method_that_is_a_shell_command(open_page: Opener, bot: Bot, started: None) -> None:
+    """Whatever somebody calls as a method, the copied line calls curl and nothing else."""
+    screen = await inspecting(open_page, permissions=["clipboard-read", "clipboard-write"])
+    method = '$(id)`id`"x'
+    with pytest.raises(AssertionError, match="method not found"):
+        await bot.call(quote(method))
+    entry = screen.page.locator(".entry.api.failed")
+    await entry.locator("summary").click()
+    line = await copied(screen, entry, "Copy as curl")
+    assert line.split('"')[1].endswith("/bot$BOT_TOKEN/%24(id)%60id%60%22x")
 
 
 async def test_an_upload_as_curl(open_page: Opener, started: None, bot: Bot) -> None:

@@ -71,7 +71,7 @@ const written = (value) => (typeof value === "string" ? value : JSON.stringify(v
 
 /** The call once more, from a shell: the token stays in a variable, a file is read from where curl runs. */
 export function asCurl({ method, params = {} }) {
-  const address = `"${location.origin}/bot$BOT_TOKEN/${method}"`;
+  const address = `"${location.origin}/bot$BOT_TOKEN/${encodeURIComponent(method)}"`;
   const files = Object.entries(params).filter(([, value]) => UPLOAD.test(value));
   if (!files.length) return `curl ${address} -H 'Content-Type: application/json' -d ${quoted(secretless(JSON.stringify(params)))}`;
   const fields = Object.entries(params).map(([name, value]) =>
