@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 
 from simulator.botapi.fields import bool_field, int_field, needed_int
@@ -15,6 +16,9 @@ from simulator.world import Chat, Json, Message, User
 
 DELETE_WINDOW = 48 * 3600
 DICE_STAYS = 24 * 3600
+MAX_MESSAGES = 100
+_MAX_ID = (1 << 31) - 1
+_WHOLE = re.compile(r"-?[1-9][0-9]{0,9}|0")
 
 
 class Access(Enum):
@@ -64,6 +68,27 @@ def open_chat(station: Station, call: Call) -> Chat:
         if not user.started:
             raise forbidden("bot can't initiate conversation with a user")
     return chat
+
+
+def message_ids(call: Call) -> list[int]:
+    """The messages a call names, up to a hundred."""
+    given = call.get("message_ids")
+    if not isinstance(given, list) or not given:
+        raise bad("message identifiers are not specified")
+    if len(given) > MAX_MESSAGES:
+        raise bad("too many message identifiers specified")
+    return [_message_id(item) for item in given]
+
+
+def _message_id(given: object) -> int:
+    if isinstance(given, bool) or not isinstance(given, (int, float, str)):
+        raise bad("message identifier must be a Number")
+    written = str(given)
+    if not _WHOLE.fullmatch(written) or abs(number := int(written)) > _MAX_ID:
+        raise bad("can't parse message identifier as a Number")
+    if number <= 0:
+        raise bad("invalid message identifier specified")
+    return number
 
 
 def find_message(

@@ -153,6 +153,8 @@ async def test_copies_without_captions(tg: Client) -> None:
         ({"message_ids": {}}, "expected an Array of message identifiers"),
         ({"message_ids": [True]}, "message identifier must be a Number"),
         ({"message_ids": ["x"]}, "can't parse message identifier as a Number"),
+        ({"message_ids": ["01"]}, "can't parse message identifier as a Number"),
+        ({"message_ids": [1 << 31]}, "can't parse message identifier as a Number"),
         ({"message_ids": [0]}, "invalid message identifier specified"),
         ({"message_ids": list(range(1, 102))}, "too many message identifiers specified"),
         ({"message_ids": [2, 1]}, "message identifiers must be in a strictly increasing order"),

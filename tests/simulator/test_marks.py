@@ -71,6 +71,7 @@ async def test_groups_delete_own_messages_or_by_right(chat: int, words: str) -> 
         ([True], "message identifier must be a Number"),
         ([[1]], "message identifier must be a Number"),
         (["x"], "can't parse message identifier as a Number"),
+        ([1.5], "can't parse message identifier as a Number"),
     ],
 )
 async def test_message_ids_are_read_strictly(tg: Client, ids: Any, words: str) -> None:

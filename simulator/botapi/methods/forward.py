@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import Any
 
 from simulator.botapi.methods.album import ALONE, MAX_ALBUM, next_group_id
 from simulator.botapi.methods.points import thrown
 from simulator.botapi.methods.send import caption_content, send
-from simulator.botapi.places import find_chat, find_message, open_chat
+from simulator.botapi.places import find_chat, find_message, message_ids, open_chat
 from simulator.botapi.request import Call
 from simulator.errors import bad
 from simulator.media.contents import WITH_CAPTION, WITH_SPOILER, kind_of
@@ -17,7 +16,6 @@ from simulator.show import message_card
 from simulator.station import Station
 from simulator.world import Json, Message
 
-MAX_MESSAGES = 100
 _CAPTION = ("caption", "caption_entities", "show_caption_above_media")
 _LEFT_BEHIND = ("media_group_id", "external_reply", "quote", "has_protected_content")
 
@@ -63,34 +61,12 @@ async def copy_messages(station: Station, call: Call) -> list[Json]:
 
 
 def _several(station: Station, call: Call) -> list[Message]:
-    ids = [_message_id(given) for given in _given_ids(call)]
+    ids = message_ids(call)
     open_chat(station, call)
     source = find_chat(station, call, "from_chat_id")
     if any(later <= earlier for earlier, later in pairwise(ids)):
         raise bad("message identifiers must be in a strictly increasing order")
     return [message for number in ids if (message := station.world.message(source.id, number)) is not None]
-
-
-def _given_ids(call: Call) -> list[Any]:
-    given = call.get("message_ids")
-    ids = given if isinstance(given, list) else []
-    if not ids:
-        raise bad("message identifiers are not specified")
-    if len(ids) > MAX_MESSAGES:
-        raise bad("too many message identifiers specified")
-    return ids
-
-
-def _message_id(given: Any) -> int:
-    if isinstance(given, bool) or not isinstance(given, (int, float, str)):
-        raise bad("message identifier must be a Number")
-    try:
-        number = int(str(given))
-    except ValueError:
-        raise bad("can't parse message identifier as a Number") from None
-    if number <= 0:
-        raise bad("invalid message identifier specified")
-    return number
 
 
 def _sent(station: Station, call: Call, found: list[Message], contents: list[Json]) -> list[Json]:

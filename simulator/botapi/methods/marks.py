@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.botapi.fields import needed_int, needed_text
-from simulator.botapi.places import Access, check_deletable, find_chat, find_message, open_chat
+from simulator.botapi.places import Access, check_deletable, find_chat, find_message, message_ids, open_chat
 from simulator.botapi.request import Call
 from simulator.errors import ApiError, bad
 from simulator.people.hearing import is_service
@@ -12,7 +12,6 @@ from simulator.people.rights import check_bot_right
 from simulator.station import Station
 from simulator.world import Chat
 
-_MAX_DELETED = 100
 _NO_PIN_RIGHT = "Not enough rights to manage pinned messages in the chat"
 
 
@@ -26,7 +25,7 @@ async def delete_message(station: Station, call: Call) -> bool:
 
 async def delete_messages(station: Station, call: Call) -> bool:
     """Up to a hundred; what is not there is skipped, but one that may not be deleted keeps them all."""
-    ids = _message_ids(call.get("message_ids"))
+    ids = message_ids(call)
     chat = find_chat(station, call, access=Access.WRITE)
     found = [m for m in (station.world.message(chat.id, i) for i in dict.fromkeys(ids)) if m is not None]
     for message in found:
@@ -34,26 +33,6 @@ async def delete_messages(station: Station, call: Call) -> bool:
     for message in found:
         station.remove(message)
     return True
-
-
-def _message_ids(given: object) -> list[int]:
-    if not isinstance(given, list) or not given:
-        raise bad("message identifiers are not specified")
-    if len(given) > _MAX_DELETED:
-        raise bad("too many message identifiers specified")
-    return [_message_id(item) for item in given]
-
-
-def _message_id(item: object) -> int:
-    if isinstance(item, bool) or not isinstance(item, (int, str)):
-        raise bad("message identifier must be a Number")
-    try:
-        number = int(item)
-    except ValueError:
-        raise bad("can't parse message identifier as a Number") from None
-    if number <= 0:
-        raise bad("invalid message identifier specified")
-    return number
 
 
 async def pin_chat_message(station: Station, call: Call) -> bool:
