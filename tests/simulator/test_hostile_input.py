@@ -16,7 +16,7 @@ from simulator import Simulator
 from simulator.media import pictures
 from simulator.state import open_keeper
 from simulator.station import Button
-from tests.simulator.helpers import LI, Client, client_of, picture
+from tests.simulator.helpers import LI, WORLD, Client, client_of, picture
 
 
 def png(side: int) -> bytes:
@@ -122,3 +122,15 @@ def test_the_state_is_its_owners(tmp_path: Path) -> None:
     keeper.close()
     assert len(modes) > 1
     assert set(modes) == {0o600}
+
+
+async def test_people_send_larger_files_than_bots(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a call may weigh is no limit for what a person attaches, only for everything else."""
+    monkeypatch.setattr("simulator.app.MAX_BODY", 100_000)
+    async with Simulator("1000:demo", WORLD) as sim:
+        tg = client_of(sim)
+        sent = await tg.sends("document", ("a.bin", bytes(300_000), "application/octet-stream"))
+        assert sent.json()[0]["document"]["file_size"] == 300_000
+        typed = await tg.http.post(f"/phone/users/{LI}/chats/{LI}/text", json={"text": "a" * 300_000})
+        assert typed.status_code == 413
+        await tg.http.aclose()
