@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from simulator.acts.groups import SUPERGROUP_BASE
 from simulator.botapi.text.links import is_loopback
-from simulator.people.groups import SUPERGROUP_BASE
 from simulator.people.rights import PERMISSIONS, read_rights
 from simulator.settings import BotSettings
 from simulator.station import Button, Fittings, Sample

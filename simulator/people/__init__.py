@@ -1,1 +1,1 @@
-"""People in groups: who they are there, what they may do, what they see and mark."""
+"""Who people are in groups, what they may do there, what the bot hears of them, and their pictures."""

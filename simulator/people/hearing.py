@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.botapi.text.utf16 import cut
 from simulator.people.rights import is_admin
+from simulator.utf16 import cut
 from simulator.world import Chat, Json, Message, World
 
 SERVICE = (

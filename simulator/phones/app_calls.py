@@ -6,6 +6,7 @@ import json
 
 from aiohttp import web
 
+from simulator.acts.via_bot import post_via_bot
 from simulator.apps.init_data import hashed
 from simulator.apps.sessions import BadStorage, Session
 from simulator.phones.posting import post_from, whole
@@ -13,7 +14,6 @@ from simulator.phones.reading import own_view, phone_user
 from simulator.refusal import Refusal, json_object
 from simulator.show import phone_card
 from simulator.station import Station
-from simulator.via_bot import post_via_bot
 from simulator.world import Json, Message, User
 
 MAX_DATA = 4096

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from simulator.acts.groups import add_members, create_group, remove_member, set_rights, set_title
 from simulator.botapi.methods.chats import MAX_TITLE
-from simulator.people.groups import add_members, create_group, remove_member, set_rights, set_title
 from simulator.people.rights import is_admin, may, read_rights
 from simulator.phones.reading import phone_chat, phone_user
 from simulator.refusal import Refusal, json_object

@@ -6,13 +6,13 @@ import asyncio
 
 from aiohttp import web
 
+from simulator.acts.via_bot import post_via_bot
 from simulator.botapi.inline.results import UNREACHABLE
 from simulator.botapi.methods.inline import shown_answer
 from simulator.inline import CHOICE_TIME, InlineQuery
 from simulator.phones.reading import own_view, phone_chat
 from simulator.refusal import Refusal, json_object
 from simulator.station import Station
-from simulator.via_bot import post_via_bot
 from simulator.world import Chat, Json, User
 
 MAX_QUERY = 256

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from simulator.acts.marks import REACTIONS, TooManyReactions, pin, react, unpin
 from simulator.people.hearing import is_service
-from simulator.people.marks import REACTIONS, TooManyReactions, pin, react, unpin
 from simulator.people.rights import may
 from simulator.phones.reading import own_view, phone_chat
 from simulator.refusal import Refusal, json_object

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from simulator.botapi.bounds import MAX_CAPTION, MAX_TEXT
 from simulator.botapi.text.entities import trimmed, with_found
 from simulator.media.contents import caption_fields, text_fields
 from simulator.refusal import Refusal
 from simulator.station import Station
 from simulator.world import Chat, Json, Message, User
-
-MAX_TEXT = 4096
-MAX_CAPTION = 1024
 
 
 def post_from(station: Station, user: User, chat: Chat, content: Json, reply_to: int = 0) -> Message:

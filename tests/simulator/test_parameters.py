@@ -37,7 +37,8 @@ from telegram.constants import (
 )
 
 from simulator import limits
-from simulator.botapi import commands
+from simulator.acts.marks import REACTIONS
+from simulator.botapi import bounds, commands, places
 from simulator.botapi.dispatch import HANDLERS
 from simulator.botapi.inline import results as inline_results
 from simulator.botapi.markup import buttons, keyboards, menu
@@ -45,16 +46,13 @@ from simulator.botapi.methods import about as methods_about
 from simulator.botapi.methods import album as methods_album
 from simulator.botapi.methods import bot as methods_bot
 from simulator.botapi.methods import chats as methods_chats
-from simulator.botapi.methods import forward as methods_forward
 from simulator.botapi.methods import inline as methods_inline
 from simulator.botapi.methods import members as methods_members
 from simulator.botapi.methods import points as methods_points
-from simulator.botapi.methods import send as methods_send
 from simulator.botapi.methods import updates as methods_updates
 from simulator.botapi.methods.updates import UPDATE_HANDLERS
 from simulator.botapi.parameters import METHODS, Kind
 from simulator.botapi.text import entities
-from simulator.people.marks import REACTIONS
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "telegram" / "bot-api-10.0.json"
 # PTB's own conveniences, not parameters of the API.
@@ -108,18 +106,18 @@ def test_python_telegram_bot_can_say_all_of_it(method: str) -> None:
 def test_the_limits_are_those_of_the_library() -> None:
     """The numbers PTB publishes are the numbers held here."""
     assert telegram.__bot_api_version__ == "10.0"
-    assert methods_send.MAX_TEXT == MessageLimit.MAX_TEXT_LENGTH
-    assert methods_send.MAX_CAPTION == MessageLimit.CAPTION_LENGTH
+    assert bounds.MAX_TEXT == MessageLimit.MAX_TEXT_LENGTH
+    assert bounds.MAX_CAPTION == MessageLimit.CAPTION_LENGTH
     assert keyboards.MAX_BUTTONS == InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER
     assert keyboards.MAX_DATA_BYTES == InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
     assert keyboards.MAX_COPY_TEXT == InlineKeyboardButtonLimit.MAX_COPY_TEXT
     assert methods_bot.MAX_ANSWER == CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
     assert methods_album.MAX_ALBUM == MediaGroupLimit.MAX_MEDIA_LENGTH
     assert set(methods_points.DICE) == set(DiceEmoji)
-    assert methods_points.LIVE_PERIOD.start == LocationLimit.MIN_LIVE_PERIOD
-    assert methods_points.LIVE_PERIOD[-1] == LocationLimit.MAX_LIVE_PERIOD
-    assert methods_points.MAX_HEADING == LocationLimit.MAX_HEADING
-    assert methods_points.MAX_RADIUS == LocationLimit.MAX_PROXIMITY_ALERT_RADIUS
+    assert bounds.LIVE_PERIOD.start == LocationLimit.MIN_LIVE_PERIOD
+    assert bounds.LIVE_PERIOD[-1] == LocationLimit.MAX_LIVE_PERIOD
+    assert bounds.MAX_HEADING == LocationLimit.MAX_HEADING
+    assert bounds.MAX_RADIUS == LocationLimit.MAX_PROXIMITY_ALERT_RADIUS
     assert commands.MAX_COMMAND == BotCommandLimit.MAX_COMMAND
     assert commands.MAX_DESCRIPTION == BotCommandLimit.MAX_DESCRIPTION
     assert commands.MAX_COMMANDS == BotCommandLimit.MAX_COMMAND_NUMBER
@@ -144,7 +142,7 @@ def test_more_limits_of_the_library() -> None:
         (methods_chats.MAX_TITLE, ChatLimit.MAX_CHAT_TITLE_LENGTH),
         (methods_chats.MAX_DESCRIPTION, ChatLimit.CHAT_DESCRIPTION_LENGTH),
         (methods_chats.MAX_PHOTOS, UserProfilePhotosLimit.MAX_LIMIT),
-        (methods_forward.MAX_MESSAGES, BulkRequestLimit.MAX_LIMIT),
+        (places.MAX_MESSAGES, BulkRequestLimit.MAX_LIMIT),
         (methods_inline.MAX_RESULTS, InlineQueryLimit.RESULTS),
         (methods_inline.MAX_OFFSET, InlineQueryLimit.MAX_OFFSET_LENGTH),
         (methods_inline.MAX_START, InlineQueryResultsButtonLimit.MAX_START_PARAMETER_LENGTH),

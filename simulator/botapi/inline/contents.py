@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from simulator.botapi.bounds import MAX_CAPTION, MAX_TEXT, check_moving
 from simulator.botapi.checks import read_preview
 from simulator.botapi.fields import int_field, needed_text, object_field, text_field
-from simulator.botapi.methods.points import FOR_EVER, LIVE_PERIOD, MAX_HEADING, MAX_RADIUS
-from simulator.botapi.methods.send import MAX_CAPTION, MAX_TEXT
 from simulator.botapi.text.entities import Written, finished, written
 from simulator.errors import bad
 from simulator.media.contents import caption_fields, text_fields
@@ -133,12 +132,7 @@ def _moving(place: Json) -> Json:
     period = place.get("live_period", 0)
     if not period:
         return {name: place[name] for name in ("latitude", "longitude")}
-    if period not in LIVE_PERIOD and period != FOR_EVER:
-        raise bad("Wrong live location period specified")
-    if not 0 <= place.get("heading", 0) <= MAX_HEADING:
-        raise bad("Wrong live location heading specified")
-    if not 0 <= place.get("proximity_alert_radius", 0) <= MAX_RADIUS:
-        raise bad("Wrong live location proximity alert radius specified")
+    check_moving(period, place.get("heading", 0), place.get("proximity_alert_radius", 0))
     return place
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from simulator.acts.via_bot import post_via_bot
 from simulator.botapi.inline.results import UNREACHABLE, read_result
 from simulator.botapi.request import Call
 from simulator.errors import QUERY_TOO_OLD, bad
 from simulator.station import Station
-from simulator.via_bot import post_via_bot
 from simulator.world import Json
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from simulator.acts.groups import remove_member, set_title, tell_members
 from simulator.botapi.fields import bool_field
 from simulator.botapi.places import Access, find_chat, find_user, user_id_of
 from simulator.botapi.request import Call
 from simulator.errors import ApiError, bad
-from simulator.people.groups import remove_member, set_title, tell_members
 from simulator.people.rights import PERMISSIONS, check_bot_right, is_admin, member_card
 from simulator.show import full_chat
 from simulator.station import Station

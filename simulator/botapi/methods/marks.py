@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from simulator.acts.marks import REACTIONS, TooManyReactions, pin, react, unpin
 from simulator.botapi.fields import needed_int, needed_text
 from simulator.botapi.places import Access, check_deletable, find_chat, find_message, message_ids, open_chat
 from simulator.botapi.request import Call
 from simulator.errors import ApiError, bad
 from simulator.people.hearing import is_service
-from simulator.people.marks import REACTIONS, TooManyReactions, pin, react, unpin
 from simulator.people.rights import check_bot_right
 from simulator.station import Station
 from simulator.world import Chat

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from simulator.acts.groups import ban_until, remove_member, restrict, set_rights, unban
 from simulator.botapi.methods.chats import read_permissions
 from simulator.botapi.places import Access, find_chat, user_id_of
 from simulator.botapi.request import Call
 from simulator.errors import bad
-from simulator.people.groups import ban_until, remove_member, restrict, set_rights, unban
 from simulator.people.rights import ADMIN_RIGHTS, bot_may_edit, check_bot_right, is_admin, may, status_of
 from simulator.station import Station
 from simulator.world import Chat

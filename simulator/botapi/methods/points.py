@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from simulator.botapi.bounds import check_moving
 from simulator.botapi.methods.send import send
 from simulator.botapi.places import open_chat
 from simulator.botapi.request import Call
@@ -12,10 +13,6 @@ from simulator.show import message_card
 from simulator.station import Station
 from simulator.world import Json
 
-LIVE_PERIOD = range(60, 86_401)
-FOR_EVER = 0x7FFFFFFF
-MAX_HEADING = 360
-MAX_RADIUS = 100_000
 DICE = {"🎲": 6, "🎯": 6, "🎳": 6, "🏀": 5, "⚽": 5, "🎰": 64}
 """How many values each of them has."""
 
@@ -42,14 +39,9 @@ async def send_location(station: Station, call: Call) -> Json:
 
 
 def _live(call: Call, period: int) -> Json:
-    if period not in LIVE_PERIOD and period != FOR_EVER:
-        raise bad("wrong live location period specified")
-    fields: Json = {"live_period": period}
     heading, radius = call.whole("heading"), call.whole("proximity_alert_radius")
-    if not 0 <= heading <= MAX_HEADING:
-        raise bad("wrong live location heading specified")
-    if not 0 <= radius <= MAX_RADIUS:
-        raise bad("wrong live location proximity alert radius specified")
+    check_moving(period, heading, radius)
+    fields: Json = {"live_period": period}
     fields |= {"heading": heading} if heading else {}
     return fields | ({"proximity_alert_radius": radius} if radius else {})
 

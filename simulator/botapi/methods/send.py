@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from simulator.botapi.bounds import MAX_CAPTION, MAX_TEXT
 from simulator.botapi.checks import read_preview
 from simulator.botapi.fields import text_field
 from simulator.botapi.markup.keyboards import read_markup
@@ -15,9 +16,6 @@ from simulator.media.contents import caption_fields, text_fields
 from simulator.show import message_card
 from simulator.station import Station
 from simulator.world import Chat, Json, Message
-
-MAX_TEXT = 4096
-MAX_CAPTION = 1024
 
 
 def send(station: Station, call: Call, chat: Chat, content: Json) -> Message:

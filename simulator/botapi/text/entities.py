@@ -22,8 +22,8 @@ from simulator.botapi.text.markdown_old import parse_markdown
 from simulator.botapi.text.nesting import apart, merged
 from simulator.botapi.text.tidy import clean, is_unseen, tidied
 from simulator.botapi.text.urls import find_app_links, find_urls
-from simulator.botapi.text.utf16 import units
 from simulator.errors import ApiError, bad
+from simulator.utf16 import units
 from simulator.world import Json, World
 
 MAX_ENTITIES = 100

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from simulator.botapi.text.dates import MAX_MOMENT, date_format
 from simulator.botapi.text.links import app_parameters, checked_link, is_emoji_id, link_user_id
-from simulator.botapi.text.utf16 import Result, Source
 from simulator.errors import ApiError, bad
+from simulator.utf16 import Result, Source
 from simulator.world import Json
 
 _RESERVED = b"_*[]()~`>#+-=|{}.!\n"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from simulator.botapi.text.links import checked_link, link_user_id
-from simulator.botapi.text.utf16 import Result, Source
 from simulator.errors import bad
+from simulator.utf16 import Result, Source
 from simulator.world import Json
 
 _MARKS = b"_*`["

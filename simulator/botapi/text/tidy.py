@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from simulator.botapi.text.nesting import end_of, in_order, mended
-from simulator.botapi.text.utf16 import units
 from simulator.errors import bad
+from simulator.utf16 import units
 from simulator.world import Json
 
 _DROPPED = frozenset("\r\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u030a\u0333\u033f")
