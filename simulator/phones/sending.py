@@ -64,7 +64,8 @@ class PhoneSend:
         body = await json_object(request)
         names = ("phone_number", "first_name", "last_name", "user_id", "vcard")
         contact = {name: body[name] for name in names if body.get(name)}
-        if not {"phone_number", "first_name"} <= contact.keys():
+        typed_right = all(isinstance(value, int if name == "user_id" else str) for name, value in contact.items())
+        if not typed_right or not {"phone_number", "first_name"} <= contact.keys():
             raise Refusal("a contact needs phone_number and first_name")
         message = self._post(user, chat, {"contact": contact}, whole(body, "reply_to"))
         return own_view(self._station, message, user)

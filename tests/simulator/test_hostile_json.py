@@ -87,6 +87,15 @@ async def test_a_phone_is_told(tg: Client, text: str) -> None:
     assert await tg.shown() == before
 
 
+@pytest.mark.parametrize("wrong", [{"phone_number": 49}, {"last_name": ["x"]}, {"user_id": "101"}, {"vcard": {"a": 1}}])
+async def test_a_contact_that_is_none(tg: Client, wrong: dict[str, Any]) -> None:
+    """The bot would get a message of a shape Telegram never sends."""
+    card = {"phone_number": "+49", "first_name": "Li", "user_id": LI}
+    path = f"/phone/users/{LI}/chats/{LI}/contact"
+    assert (await tg.http.post(path, json=card | wrong)).status_code == 400
+    assert (await tg.http.post(path, json=card)).status_code == 200
+
+
 async def test_half_a_character_is_kept_and_delivered(tmp_path: Path) -> None:
     """A bot's button with broken data: the state file takes it, and the press arrives at the webhook."""
     got: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
