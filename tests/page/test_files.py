@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import Locator, expect
 
 from tests.page.bot import Bot, Json, picture
-from tests.page.conftest import Opener, Screen
+from tests.page.conftest import NARROW, WIDE, Opener, Screen
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -77,6 +77,35 @@ async def test_three_photos_are_an_album(open_page: Opener, bot: Bot, started: N
     await expect(viewer).to_contain_text("2 / 3")
     await screen.page.keyboard.press("Escape")
     await expect(viewer).to_have_count(0)
+
+
+async def test_files_chosen_together_are_one_group(open_page: Opener, bot: Bot, started: None, tmp_path: Path) -> None:
+    """Two papers sent as files stand under each other in one bubble, as Telegram shows them."""
+    screen = await open_page()
+    phone = screen.phone(102)
+    papers = [tmp_path / name for name in ("order.pdf", "terms.pdf")]
+    for paper in papers:
+        paper.write_bytes(PDF)
+    async with screen.page.expect_file_chooser() as chooser:
+        await attach(screen, 102, "File")
+    await (await chooser.value).set_files(papers)
+    await phone.get_by_role("button", name="Send", exact=True).last.click()
+    groups = {(await message_with(bot, "document")).get("media_group_id") for _ in papers}
+    assert len(groups) == 1
+    assert groups != {None}
+    await expect(phone.locator("[data-album] .file-name")).to_have_text(["order.pdf", "terms.pdf"])
+
+
+@pytest.mark.parametrize(("size", "has_bar"), [(WIDE, True), (NARROW, False)])
+async def test_a_paper_on_a_narrow_screen(
+    open_page: Opener, bot: Bot, started: None, size: tuple[int, int], has_bar: bool
+) -> None:
+    """Where the browser's own bar has room for nothing the paper is shown without it."""
+    screen = await open_page(size=size, phone="104")
+    await bot.upload("sendDocument", {"document": ("october.pdf", PDF)}, chat_id=104)
+    await screen.phone(104).locator(".file").click()
+    address = await screen.page.locator("embed").get_attribute("src") or ""
+    assert ("toolbar=0" not in address) is has_bar
 
 
 async def test_documents_of_the_bot(open_page: Opener, bot: Bot, started: None) -> None:

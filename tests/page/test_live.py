@@ -106,6 +106,17 @@ async def test_the_clock_moves(open_page: Opener, simulator: Simulator, bot: Bot
     await expect(screen.phone(102).locator(".day").last).to_have_text("Today")
 
 
+async def test_a_day_that_is_over_is_not_called_today(
+    open_page: Opener, phones: Phones, bot: Bot, started: None
+) -> None:
+    """The clock jumps to the next day and nobody says a word: what stands in the chat was said yesterday."""
+    screen = await open_page()
+    day = screen.phone(102).locator(".day")
+    await expect(day).to_have_text("Today")
+    await phones.call("POST", "/control/clock", {"offset_seconds": 86400})
+    await expect(day).to_have_text("Yesterday")
+
+
 async def test_the_unread_begin_under_a_line(open_page: Opener, bot: Bot, started: None) -> None:
     """What came while nobody looked is under a line; an own message takes the line away."""
     screen = await open_page(size=NARROW, phone="101")

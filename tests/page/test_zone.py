@@ -24,3 +24,5 @@ async def test_times_are_those_of_the_phones(open_page: Opener, bot: Bot, simula
     phone = screen.phone(102)
     await expect(phone.locator(".row.in time").last).to_contain_text("05:30")
     await expect(screen.page.locator("header").first).to_contain_text("18 May")
+    await screen.page.locator(".inspector-toggle").click()
+    await expect(screen.page.locator(".entry .at").last).to_contain_text("05:30:")

@@ -21,6 +21,8 @@ const shown = (seconds, lang, how) => written(seconds, locale(lang), { hour12: f
 
 export const clockTime = (seconds, lang) => shown(seconds, lang, { hour: "2-digit", minute: "2-digit" });
 
+export const exactTime = (seconds, lang) => shown(seconds, lang, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
 export const fullTime = (seconds, lang) => shown(seconds, lang, { dateStyle: "medium", timeStyle: "medium" });
 
 export const dayKey = (seconds) => written(seconds, "en-CA", {});

@@ -57,11 +57,14 @@ function offerDownload(document, name, lang) {
   return openStage(name, api.fileUrl(document.file_id), h("div", { class: "stage" }, h("div", { class: "no-preview" }, icon("file"), h("p", {}, t("noPreview", lang)), keep)), lang);
 }
 
+/** Where the browser's own bar would take room and have none for zooming and turning pages. */
+const narrow = () => matchMedia("(width <= 760px)").matches;
+
 /** PDF and text are shown from a copy in memory: the server's own address is sandboxed, which keeps the PDF viewer out. */
 async function viewPaper(document, name, lang) {
   const bytes = await (await fetch(api.fileUrl(document.file_id))).blob();
   const copy = URL.createObjectURL(new Blob([bytes], { type: document.mime_type }));
-  const stage = h("div", { class: "stage paper" }, h("embed", { src: `${copy}#navpanes=0`, type: document.mime_type }));
+  const stage = h("div", { class: "stage paper" }, h("embed", { src: `${copy}#navpanes=0${narrow() ? "&toolbar=0" : ""}`, type: document.mime_type }));
   const view = openStage(name, api.fileUrl(document.file_id), stage, lang);
   view.newTab.href = copy;
   view.dialog.addEventListener("close", () => URL.revokeObjectURL(copy));

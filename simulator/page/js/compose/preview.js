@@ -30,17 +30,18 @@ function tileOf(file, addresses) {
 export const check = (name, label, checked) =>
   h("label", { class: "check" }, h("input", { type: "checkbox", name, checked }), h("span", {}, label));
 
-export const captionLine = (lang) => h("input", { class: "caption", name: "caption", maxlength: "1024", "data-focus": true, autocomplete: "off", placeholder: t("caption", lang), "aria-label": t("caption", lang) });
+/** The caption waits for typing at once, but where typing covers the picture with a keyboard it waits for a tap. */
+export const captionLine = (lang) => h("input", { class: "caption", name: "caption", maxlength: "1024", "data-focus": matchMedia("(pointer: fine)").matches, autocomplete: "off", placeholder: t("caption", lang), "aria-label": t("caption", lang) });
 
 export const buttons = (lang) => [{ label: t("cancel", lang) }, { label: t("send", lang), main: true, submit: true }];
 
-/** Splits files into what one call can carry: pictures by tens, everything else one by one. */
+/** Splits files into what one call can carry: pictures by tens, and so documents or sounds; films one by one. */
 function batches(files, asFile) {
   const groups = [];
   files.forEach((file) => {
     const kind = kindOf(file, asFile);
     const last = groups.at(-1);
-    if (last?.kind === kind && kind === "photo" && last.files.length < ALBUM_MAX) last.files.push(file);
+    if (last?.kind === kind && kind !== "video" && last.files.length < ALBUM_MAX) last.files.push(file);
     else groups.push({ kind, files: [file] });
   });
   return groups;

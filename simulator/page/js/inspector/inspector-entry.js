@@ -1,6 +1,6 @@
 // One entry of the network inspector: what it says about itself, its row, and its copies as JSON and as a curl command.
 import { h } from "../base/dom.js";
-import { fileSize } from "../base/format.js";
+import { exactTime, fileSize } from "../base/format.js";
 import { t } from "../base/i18n.js";
 import { chatsOf, world } from "../base/store.js";
 import { prettyJson } from "./json.js";
@@ -50,7 +50,7 @@ function hint(entry) {
   return [[...parties][0], typeof words === "string" ? words.replace(/\s+/g, " ").slice(0, 80) : ""].filter(Boolean).join(" · ");
 }
 
-const timeOf = (entry) => (entry.at ? new Date(entry.at * 1000).toLocaleTimeString("en-GB") : "");
+const timeOf = (entry) => (entry.at ? exactTime(entry.at, "en") : "");
 const spent = (ms) => `${ms < 10 ? ms : Math.round(ms)} ms`;
 
 function figures(entry) {

@@ -38,6 +38,7 @@ export class Phone {
     this.stops = [
       on(`callback:${userId}`, (answer) => this.presses.answered(answer)),
       on("world", () => this.refresh()),
+      on("clock", () => this.chat.render()),
       on("unread", batched(() => this.head.refresh())),
     ];
     this.follow();
