@@ -17,6 +17,7 @@ MAX_THUMBNAIL = 200 * 1024 - 1
 THUMBNAIL_SIDE, STICKER_SIDE = 320, 128
 MAX_STICKER_SIDE = 2560
 """A larger one gets no preview: a few kilobytes can be unpacked to a gigabyte."""
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1")
 Size: TypeAlias = tuple[int, int, bytes]
 """Width, height and the encoded picture."""
@@ -48,7 +49,7 @@ def thumbnail(data: bytes) -> Size | None:
 def sticker_thumbnail(data: bytes) -> Size | None:
     """A small WebP that keeps what is clear; nothing when it is no picture."""
     try:
-        with Image.open(BytesIO(data)) as picture:
+        with _opened(data) as picture:
             if max(picture.size) > MAX_STICKER_SIDE:
                 return None
             return _scaled_to(picture.convert("RGBA"), STICKER_SIDE, "WEBP")
@@ -59,7 +60,7 @@ def sticker_thumbnail(data: bytes) -> Size | None:
 def given_thumbnail(data: bytes) -> Size | None:
     """A bot's own thumbnail: a JPEG of at most 320 by 320 and under 200 kB; Telegram passes over any other."""
     try:
-        with Image.open(BytesIO(data)) as picture:
+        with _opened(data) as picture:
             fits = picture.format == "JPEG" and max(picture.size) <= THUMBNAIL_SIDE and len(data) <= MAX_THUMBNAIL
             if not fits:
                 return None
@@ -72,10 +73,15 @@ def given_thumbnail(data: bytes) -> Size | None:
 def picture_size(data: bytes) -> tuple[int, int] | None:
     """Width and height, or nothing when it is no picture."""
     try:
-        with Image.open(BytesIO(data)) as picture:
+        with _opened(data) as picture:
             return picture.size
     except (OSError, ValueError, Image.DecompressionBombError):
         return None
+
+
+def _opened(data: bytes) -> Image.Image:
+    """Only what Telegram reads: other readers may have been registered in this process, and each is more to trust."""
+    return Image.open(BytesIO(data), formats=_FORMATS)
 
 
 def _check_dimensions(width: int, height: int, by_app: bool) -> None:
@@ -90,7 +96,7 @@ def _open(data: bytes, by_app: bool) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = _heic(data) if by_app and data[8:12] in _HEIC else Image.open(BytesIO(data))
+            picture = _heic(data) if by_app and data[8:12] in _HEIC else _opened(data)
             _check_dimensions(*picture.size, by_app)
             # A JPEG can be decoded at a fraction of its size, several times faster.
             if max(picture.size) > 2 * SIDES[-1]:
