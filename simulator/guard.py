@@ -17,7 +17,12 @@ from simulator.refusal import Refusal
 _HERE = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
 _OF_BOTS = re.compile(r"/(?:file/)?bot")
 _OF_THE_PAGE = re.compile(r"/(?:phone|control)/")
-_HEADERS = {"Content-Security-Policy": "frame-ancestors 'self'", "X-Content-Type-Options": "nosniff"}
+_HEADERS = {
+    "Content-Security-Policy": "frame-ancestors 'self'",
+    "X-Content-Type-Options": "nosniff",
+    # Scripts of two versions do not work together: a browser asks each time whether its copy still holds.
+    "Cache-Control": "no-cache",
+}
 
 
 @web.middleware

@@ -8,7 +8,7 @@ from playwright.async_api import expect
 from simulator.app import Simulator
 from simulator.station import Button
 from tests.page.bot import Bot, Phones, keyboard, picture
-from tests.page.conftest import LONG_NAME, Opener, Screen
+from tests.page.conftest import LONG_NAME, NARROW, Opener, Screen
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -99,3 +99,14 @@ async def test_calm_is_kept(open_page: Opener, bot: Bot, started: None) -> None:
     await expect(screen.phone(102).locator(".row.in")).to_have_count(1)
     slow = """() => document.getAnimations().filter((one) => one.effect.getTiming().duration > 10).length"""
     assert await screen.page.evaluate(slow) == 0
+
+
+async def test_narrow_tabs_tell_who_does_what(open_page: Opener, started: None) -> None:
+    """Four people side by side: whatever their names, what each does is read in full; big letters scroll."""
+    screen = await open_page(size=NARROW)
+    cut = "all => all.filter((one) => one.scrollWidth > one.offsetWidth).map((one) => one.textContent)"
+    assert await screen.page.locator(".tab-role").evaluate_all(cut) == []
+    await screen.page.evaluate("document.documentElement.style.fontSize = '32px'")
+    assert await screen.page.locator(".tab-role").evaluate_all(cut) == []
+    assert await screen.page.locator(".switcher").evaluate("one => one.scrollWidth > one.offsetWidth")
+    assert await screen.overflow() == []

@@ -96,7 +96,9 @@ async def test_a_mini_app_loads_its_script(tg: Client) -> None:
 async def test_the_page_is_in_nobodys_frame(tg: Client) -> None:
     """A page under an invisible frame of another site could be clicked through it; a sent file keeps its own rules."""
     assert (await tg.http.get("/")).headers["Content-Security-Policy"] == "frame-ancestors 'self'"
-    assert (await tg.http.get("/js/main.js")).headers["X-Content-Type-Options"] == "nosniff"
+    script = (await tg.http.get("/js/main.js")).headers
+    assert script["X-Content-Type-Options"] == "nosniff"
+    assert script["Cache-Control"] == "no-cache"
     sent = (await tg.sends("document", ("a.html", b"<script>", "text/html"))).json()[0]
     answer = await tg.http.get(f"/phone/files/{sent['document']['file_id']}")
     assert "sandbox" in answer.headers["Content-Security-Policy"]
