@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from bot.clock import MovableClock
 from sales.policy import Policy
@@ -40,6 +41,14 @@ def _at(day: date, when: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, when, zone).astimezone(UTC) + _AFTER
 
 
+@web.middleware
+async def _no_browsers(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """The local Telegram presses the buttons. A call that a browser sends comes from any page in any tab."""
+    if "Origin" in request.headers or "Sec-Fetch-Site" in request.headers:
+        raise web.HTTPForbidden(text="the buttons are pressed on the page of phones")
+    return await handler(request)
+
+
 class Control:
     """A small web server for the buttons. `kill` ends the bot the hard way; `telegram` is the local Telegram's address,
     whose clock is moved along."""
@@ -47,7 +56,7 @@ class Control:
     def __init__(self, clock: MovableClock, zone: ZoneInfo, policy: Policy, kill: Callable[[], None]) -> None:
         self._clock, self._zone, self._policy, self._kill = clock, zone, policy, kill
         self.telegram = ""
-        self._app = web.Application()
+        self._app = web.Application(middlewares=[_no_browsers])
         self._app.router.add_post("/clock/next-morning", self._to_morning)
         self._app.router.add_post("/clock/month-end", self._to_month_end)
         self._app.router.add_post("/bot/kill", self._kill_bot)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import aiohttp
 import pytest
 
-from bot.demo.control import month_end, next_morning
+from bot.clock import MovableClock
+from bot.demo.control import Control, month_end, next_morning
 from bot.demo.prepare import OPENING
 from bot.settings import Settings
 
@@ -63,3 +66,17 @@ def test_the_demo_opens_on_a_working_day() -> None:
 def at(local: str) -> datetime:
     """A moment in Shanghai."""
     return datetime.fromisoformat(local).replace(tzinfo=SHANGHAI).astimezone(UTC)
+
+
+@pytest.mark.parametrize(("headers", "status"), [({}, 200), ({"Origin": "http://evil.example"}, 403)])
+async def test_no_other_page_presses_the_buttons(tmp_path: Path, headers: dict[str, str], status: int) -> None:
+    """The local Telegram may kill the bot; what a browser sends on behalf of any page may not."""
+    killed: list[bool] = []
+    control = Control(MovableClock(tmp_path / "clock"), SHANGHAI, POLICY, lambda: killed.append(True))
+    address = await control.start()
+    try:
+        async with aiohttp.ClientSession() as session, session.post(f"{address}/bot/kill", headers=headers) as answer:
+            assert answer.status == status
+    finally:
+        await control.stop()
+    assert killed == [True] * (status == 200)

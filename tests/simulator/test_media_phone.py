@@ -93,8 +93,8 @@ async def test_a_gif_moves_and_a_picture_has_a_preview(tg: Client) -> None:
 
 
 async def test_an_iphones_picture(tg: Client) -> None:
-    """HEIC becomes JPEG as the app would make it; as a file it stays HEIC, with a preview. A bot can't send one, whatever
-    else this process has taught Pillow to read."""
+    """HEIC becomes JPEG as the app would make it; as a file it stays HEIC, with a preview. A bot can't send one,
+    whatever else this process has taught Pillow to read."""
     pillow_heif.register_heif_opener()
     out = io.BytesIO()
     pillow_heif.from_pillow(Image.linear_gradient("L").resize((400, 300)).convert("RGB")).save(out)
