@@ -14,6 +14,7 @@ from simulator.refusal import Refusal, any_json, json_object
 from simulator.station import Station
 
 _LOOK_EVERY = 0.01
+_LONGEST = 3600
 _END_OF_TIME = 1 << 31  # dates of the Bot API have 32 bits; no page can show one far beyond
 
 
@@ -117,11 +118,8 @@ class Control:
 
     async def wait(self, request: web.Request) -> web.Response:
         """Answers when the bot has taken every update and has been quiet for `idle` seconds."""
-        try:
-            idle = float(request.query.get("idle", "0.3"))
-            deadline = time.monotonic() + float(request.query.get("timeout", "10"))
-        except ValueError:
-            raise Refusal("idle and timeout are numbers of seconds") from None
+        idle, timeout = _seconds(request, "idle", 0.3), _seconds(request, "timeout", 10)
+        deadline = time.monotonic() + timeout
         station = self._station
         while True:
             busy = station.queue.waiting() or station.calls_running
@@ -131,3 +129,13 @@ class Control:
                 state = {"unconfirmed": station.queue.waiting(), "calls_running": station.calls_running}
                 return web.json_response({"idle": False, **state, "error": "the bot is still busy"}, status=408)
             await asyncio.sleep(_LOOK_EVERY)
+
+
+def _seconds(request: web.Request, name: str, default: float) -> float:
+    try:
+        value = float(request.query.get(name, default))
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= _LONGEST:
+        raise Refusal(f"{name} is a number of seconds, at most {_LONGEST}")
+    return value

@@ -99,6 +99,8 @@ class PhoneAppCalls:
             raise Refusal("this prepared message has expired", 409)
         if chat is None or user.id not in chat.members:
             raise Refusal("this user has no such chat", 404)
+        if chat.type == "private" and user.blocked:
+            raise Refusal("unblock the bot first", 403)
         if ("bot" if chat.type == "private" else "group") not in prepared["kinds"]:
             raise Refusal("this message is not meant for such a chat", 409)
         if prepared["result"].get("failure"):

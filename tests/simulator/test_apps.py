@@ -175,6 +175,17 @@ async def test_a_prepared_message(tg: Client) -> None:
     assert (await app_call(tg, app, "share", id=prepared["id"], chat_id=GROUP))[0] == 409
 
 
+async def test_nothing_is_shared_with_a_blocked_bot(tg: Client) -> None:
+    """Who blocked the bot meanwhile shares nothing into the chat with it."""
+    prepare: dict[str, Any] = {"user_id": LI, "result": article(text="shared"), "allow_bot_chats": True}
+    prepared = await tg.ok("savePreparedInlineMessage", **prepare)
+    app = await opened(tg, "inline", message_id=await offered(tg))
+    await tg.http.patch(f"/phone/users/{LI}", json={"blocked": True})
+    assert (await app_call(tg, app, "share", id=prepared["id"], chat_id=LI))[0] == 403
+    await tg.http.patch(f"/phone/users/{LI}", json={"blocked": False})
+    assert (await app_call(tg, app, "share", id=prepared["id"], chat_id=LI))[0] == 200
+
+
 async def test_what_is_kept(tmp_path: Path) -> None:
     """Open apps, their queries and their storage outlive the process; a reset forgets them."""
     state = tmp_path / "state.sqlite"

@@ -175,6 +175,8 @@ async def test_the_clock_moves(tg: Client) -> None:
 async def test_waiting_tells_who_is_slow(tg: Client) -> None:
     """wait gives up with 408 while an update is unconfirmed, and answers once it is."""
     await tg.says("x")
+    for odd in ({"idle": "nan"}, {"timeout": "inf"}, {"idle": "soon"}, {"timeout": -1}):
+        assert (await tg.http.get("/control/wait", params=odd)).status_code == 400
     slow = await tg.http.get("/control/wait", params={"timeout": 0.05})
     assert (slow.status_code, slow.json()["unconfirmed"]) == (408, 1)
     await tg.ok("getUpdates", offset=800_000_000)
