@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from telegram import Message
+from telegram.ext import filters
 
 from handlers.views.media import Unusable, unusable
 from handlers.visit import Visit
@@ -27,7 +28,9 @@ def kind_of(message: Message) -> Unusable:
 
 
 async def hear_unusable(visit: Visit) -> None:
-    """Say what to send instead."""
+    """Say what to send instead; nobody waits for a word about what merely happened to the chat, as a pinned message."""
+    if filters.StatusUpdate.ALL.check_update(visit.update):
+        return
     await visit.say(unusable(kind_of(visit.message), visit.voice))
 
 

@@ -51,7 +51,7 @@ def _play(data: Path, reset: bool, port: int, browser: bool, lang: Language | No
                     folder.prepare(language, progress)
             elif lang not in (None, language):
                 _say(f"This demo was made with --lang {language.value}; --reset makes it anew in another language.")
-            asyncio.run(Demo(folder, language, port).run(_say, _ready(browser)))
+            asyncio.run(Demo(folder, language, port).run(_say, _ready(browser, language)))
     except NotOurs:
         raise Failure(f"{data} was not made by the demo, so it is left alone; name another with --data.") from None
     except Occupied:
@@ -81,12 +81,14 @@ def _has_windows() -> bool:
     return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def _ready(browser: bool) -> Callable[[str], Awaitable[None]]:
+def _ready(browser: bool, language: Language) -> Callable[[str], Awaitable[None]]:
     async def ready(address: str) -> None:
-        words = f"[b]{address}[/b]\n\nFour phones: a rep, a manager, finance and a customer. Ctrl-C stops."
+        # The page speaks what the browser speaks, unless it is told what the company speaks.
+        page = f"{address}/?lang={language.value}"
+        words = f"[b]{page}[/b]\n\nFour phones: a rep, a manager, finance and a customer. Ctrl-C stops."
         err().print(Panel(words, title="Fieldclerk is ready", expand=False))
         if browser and _has_windows():
             with contextlib.suppress(webbrowser.Error):
-                await asyncio.to_thread(webbrowser.get().open, address)
+                await asyncio.to_thread(webbrowser.get().open, page)
 
     return ready

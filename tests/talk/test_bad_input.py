@@ -135,6 +135,16 @@ async def test_a_location_and_a_contact(town: Town) -> None:
     await goes_on(town)
 
 
+async def test_a_pinned_message_is_not_talked_about(town: Town) -> None:
+    """The rep pins a card: Telegram tells the bot with a message, and the bot has nothing to say to it."""
+    sent = await town.rep.say("王记欠多少")
+    [answer] = await town.answers(town.rep, sent)
+    await town.rep.post("pin", {"message_id": answer["message_id"]})
+    await town.quiet()
+    newest = (await town.rep.messages())[-1]
+    assert newest["pinned_message"]["message_id"] == answer["message_id"]
+
+
 async def test_an_edited_message_changes_nothing(town: Town) -> None:
     """The rep edits the sentence after the card came: told how to change the order, which stays as it is."""
     sent = await town.rep.say("给王记 可乐10箱")

@@ -11,9 +11,17 @@ document.documentElement.lang = pageLanguage === "zh" ? "zh-Hans" : "en";
 
 export const pageLang = () => pageLanguage;
 
+/** A language chosen by hand outlives the one in the address. */
+function forgetAsked() {
+  const here = new URL(location.href);
+  here.searchParams.delete("lang");
+  history.replaceState(null, "", here);
+}
+
 export function setPageLang(lang) {
   pageLanguage = lang;
   localStorage.setItem("language", lang);
+  forgetAsked();
   document.documentElement.lang = lang === "zh" ? "zh-Hans" : "en";
   emit("language");
 }
