@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -45,10 +46,10 @@ class Courier:
                     pass
             except Exception:  # the courier outlives whatever breaks a round
                 log.exception("a round of the courier failed")
-            try:
-                await asyncio.wait_for(self._bell.wait(), LOOK_AGAIN)
-            except TimeoutError:
-                continue
+            # Not wait_for: in Python 3.11 it forgets to be cancelled when the bell rings at that very moment.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_AGAIN):
+                    await self._bell.wait()
 
     async def deliver_due(self) -> int:
         """Deliver what is due now; how many notices were dealt with."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
+from bot.courier import Courier
+from bot.delivery import Delivery
 from tests.phones import Json, words_of
 from tests.town import MANAGER, REP, Town
 
@@ -82,3 +86,27 @@ async def test_what_was_not_sent_before_the_stop_is_sent_after_the_start(town: T
     await town.start()
     await town.manager.expect("请审核")
     await town.second_manager.expect("请审核")
+
+
+class Idle(Courier):
+    """A courier with nothing to deliver."""
+
+    async def deliver_due(self) -> int:
+        return 0
+
+
+@pytest.mark.parametrize("steps", range(6))
+async def test_it_stops_also_at_the_moment_the_bell_rings(town: Town, steps: int) -> None:
+    """Ctrl-C comes just when there is something to deliver, a few turns of the loop sooner or later: it stops."""
+    assert town.clerk is not None
+    bell = asyncio.Event()
+    delivery = Delivery(town.clerk.house, town.clerk.app.bot, town.parts.printer)
+    courier = Idle(town.clerk.house, delivery, bell)
+    courier.start()
+    for _ in range(5):
+        await asyncio.sleep(0)
+    bell.set()
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    async with asyncio.timeout(20):
+        await courier.stop()
