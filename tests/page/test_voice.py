@@ -151,7 +151,10 @@ async def test_stickers_and_other_kinds(open_page: Opener, bot: Bot, started: No
     moving = await bot.upload(
         "sendAnimation", {"animation": ("a.gif", gif.getvalue())}, chat_id=101, width=320, height=200
     )
-    box = await screen.message(101, moving["message_id"]).locator(".loop").bounding_box() or {}
+    film = screen.message(101, moving["message_id"]).locator(".loop")
+    # Before the picture is there it has no height.
+    await expect(film.locator("img")).to_have_js_property("complete", True)
+    box = await film.bounding_box() or {}
     assert abs(box["width"] / box["height"] - 1.6) < 0.05
     place = await bot.call(
         "sendVenue", chat_id=101, latitude=23.1, longitude=113.3, title="红星仓库", address="大石街 8 号"
