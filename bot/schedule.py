@@ -59,6 +59,11 @@ def daily(house: House, now: datetime) -> datetime:
     return due if due <= now else _at(house, today - timedelta(days=1), house.policy.reminder_time)
 
 
+def hourly(_: House, now: datetime) -> datetime:
+    """The latest full hour."""
+    return now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+
+
 JOBS = (
     Job("statements", monthly, lambda desk, day: desk.issue_statements(day), each=True),
     Job("reminders", daily, lambda desk, _: desk.remind_unsigned()),

@@ -19,7 +19,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from sales.money import DECIMALS, Money
 from sales.people import Language
-from sales.policy import Policy
+from sales.policy import Fulfilment, Policy
 
 PREFIX = "FIELDCLERK_"
 TELEGRAM = "https://api.telegram.org"
@@ -65,6 +65,7 @@ class Settings(BaseModel):
     ocr_workers: int = Field(default=1, ge=1, le=64)
     ocr_seconds: int = Field(default=60, ge=1, le=3600)
     approval_above: Decimal | None = Field(default=None, ge=0)
+    fulfilment: Fulfilment = Fulfilment.PLANNED
     statement_day: int = Field(default=1, ge=1, le=28)
     statement_time: time = time(9)
     reminder_time: time = time(9)
@@ -169,7 +170,14 @@ class Settings(BaseModel):
     def policy(self) -> Policy:
         """The company's rules, as the trade knows them."""
         above = None if self.approval_above is None else Money.of(self.approval_above, self.currency)
-        return Policy(above, self.reminder_days, self.statement_day, self.statement_time, self.reminder_time)
+        return Policy(
+            above,
+            self.reminder_days,
+            self.statement_day,
+            self.statement_time,
+            self.reminder_time,
+            fulfilment=self.fulfilment,
+        )
 
     def token_to_run(self) -> str:
         """Return the bot's token, or raise: nothing can speak to Telegram without one."""

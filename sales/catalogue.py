@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -48,7 +49,9 @@ class Pack:
 class Product:
     """One article. `price` is the list price and `cost` the standard cost of ONE base unit, tax included in
     the price; `max_usual` is the largest plausible amount, counted in `order_unit` (the unit meant when none
-    is said); an alias that several products hold is a family word and identifies none of them."""
+    is said); an alias that several products hold is a family word and identifies none of them. `minimum` and `step`
+    count base units of one line; `floor` is the lowest price of one base unit that may be given at all. It is sold
+    from `active_from` to `active_until`, both days included. A UPC of 12 digits is an `ean13` with a 0 before it."""
 
     sku: str
     name_zh: str
@@ -63,6 +66,17 @@ class Product:
     aliases: tuple[str, ...] = ()
     ean13: str | None = None
     active: bool = True
+    category: str | None = None
+    minimum: int = 1
+    step: int = 1
+    floor: Decimal | None = None
+    active_from: date | None = None
+    active_until: date | None = None
+
+    def sold_on(self, day: date) -> bool:
+        """Whether it may be sold on this day."""
+        begun = self.active_from is None or self.active_from <= day
+        return self.active and begun and (self.active_until is None or day <= self.active_until)
 
     def size_of(self, unit: str) -> int | None:
         """How many base units one `unit` (Chinese key) is, or None if the product does not come in it."""

@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sales.catalogue import CustomerNames
 from sales.money import Money
 from sales.people import Language
 
 
+class Rating(StrEnum):
+    """How a customer pays, from its own history; finance sets it. The worst one buys against payment only."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One place of a customer: a short label (店, warehouse), the address, a phone, and where it is on the map."""
+
+    text: str
+    label: str = ""
+    phone: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """One account. `terms_days` after the invoice date it is due. A held customer gets no goods."""
+    """One account. `terms_days` after the invoice date it is due. A held customer gets no goods. `group` and
+    `price_list` are codes; the customer's own price list goes before its group's. The first address is the main one."""
 
     code: str
     name_zh: str
@@ -22,6 +44,10 @@ class Customer:
     aliases: tuple[str, ...] = ()
     active: bool = True
     held: bool = False
+    group: str | None = None
+    price_list: str | None = None
+    rating: Rating = Rating.B
+    addresses: tuple[Address, ...] = ()
 
     def name(self, language: Language) -> str:
         """The name in this language, or the other one where only that exists."""

@@ -13,20 +13,24 @@ from sales.readings import Doubt
 
 
 class OrderState(StrEnum):
-    """Where an order stands. Only a draft may be edited; the last four are final."""
+    """Where an order stands. Only a draft may be edited; from POSTED on it is final."""
 
     DRAFT = "draft"
     AWAITING = "awaiting"  # a manager is asked
-    POSTED = "posted"  # approved, delivered, invoiced, in the books
+    APPROVED = "approved"  # its goods are reserved; some of them may be delivered and invoiced already
+    POSTED = "posted"  # all of it delivered, invoiced, in the books
     REJECTED = "rejected"
     DISCARDED = "discarded"
+    CANCELLED = "cancelled"  # after it was submitted, with a reason; nothing of it was delivered
+    EXPIRED = "expired"  # a draft that nobody touched, or an approved order that nobody delivered, for too long
 
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
     """One line: `quantity` in `unit` as said, the same in base units, and the price in major units per `price_unit`
     (which holds `price_size` base units), tax included. `list_price` is per `price_unit` too, as it was in force when
-    the line was written. `discount` is percent off; a free line costs nothing."""
+    the line was written. `discount` is percent off; a free line costs nothing. `manual`: a person said the price, the
+    discount or that it is free; `promotion` is the code of the one that gave the discount or the free goods instead."""
 
     no: int
     sku: str
@@ -40,6 +44,8 @@ class OrderLine:
     tax_rate: Decimal
     discount: Decimal = Decimal(0)
     free: bool = False
+    manual: bool = False
+    promotion: str | None = None
 
     def __post_init__(self) -> None:
         if self.base_quantity <= 0 or self.price < 0 or not 0 <= self.discount <= 100:
@@ -80,23 +86,42 @@ class NeedKind(StrEnum):
     BELOW_LIST = "below_list"
     OVER_CREDIT = "over_credit"
     NO_RULES = "no_rules"  # no threshold is configured: everything is looked at
+    BELOW_FLOOR = "below_floor"
+    OVERDUE = "overdue"
+    ODD_QUANTITY = "odd_quantity"  # far above what this customer usually takes of it
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One reason for an approval, with the two figures that were compared (minor units of the order's currency; for
-    BELOW_LIST the line's amount and its amount at list price, and the line's SKU)."""
+    """One reason for an approval, with the two figures that were compared: minor units of the order's currency (for
+    BELOW_LIST and BELOW_FLOOR the line's amount, its amount at that price, and the line's SKU); base units for
+    ODD_QUANTITY; for OVERDUE the overdue amount and, as `allowed`, the days of the oldest item. `approvals`: how many
+    different people have to agree because of it."""
 
     kind: NeedKind
     actual: int = 0
     allowed: int = 0
     sku: str | None = None
+    approvals: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """One person's agreement to what was seen (`seen_hash`), perhaps in the place of somebody who is away."""
+
+    by: int
+    at: datetime
+    seen_hash: str
+    instead_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """An order from its first word to its end. `version` rises with every change: a press that saw another version is
-    stale. `number` is given when it is submitted. `key` is the message it was said in. id 0: not stored yet."""
+    stale. `number` is given when it is submitted, and kept if it is recalled. `key` is the message it was said in.
+    `warehouse` is the code of the one it is delivered from (None: the main one). `decided_…` is the last approval or
+    the rejection, `closed_…` who cancelled it or when it expired, `reason` why it was rejected or cancelled. id 0: not
+    stored yet."""
 
     id: int
     version: int
@@ -119,6 +144,15 @@ class Order:
     decided_at: datetime | None = None
     reason: str | None = None
     seen_hash: str | None = None
+    approvals: tuple[Approval, ...] = ()
+    warehouse: str | None = None
+    closed_by: int | None = None
+    closed_at: datetime | None = None
+
+    @property
+    def approvals_needed(self) -> int:
+        """How many different people have to agree."""
+        return max((need.approvals for need in self.needs), default=0)
 
     @property
     def total(self) -> Money:

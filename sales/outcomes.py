@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from sales.catalogue import Product
 from sales.collections import Collection, Receipt
@@ -135,6 +136,32 @@ class OrderApproved:
 class OrderRejected:
     """A manager rejected, with a reason."""
 
+    sheet: OrderSheet
+
+
+class Deed(StrEnum):
+    """What was done to an order that is no draft any more, or beside its lines."""
+
+    FIRST_APPROVED = "first_approved"  # one of two agreed
+    RECALLED = "recalled"
+    REOPENED = "reopened"  # an approved one is a draft again; its approvals are void
+    CANCELLED = "cancelled"
+    DELIVERED = "delivered"
+    INVOICED = "invoiced"
+    RECEIVED = "received"
+    CLOSED_SHORT = "closed_short"  # what is not delivered is not going to be
+    RETURN_ASKED = "return_asked"
+    RETURN_DECIDED = "return_decided"
+    TAGGED = "tagged"
+    RESUMED = "resumed"
+    NOTE_KEPT = "note_kept"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDone:
+    """Something was done to the order."""
+
+    deed: Deed
     sheet: OrderSheet
 
 

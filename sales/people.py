@@ -13,6 +13,7 @@ class Role(StrEnum):
     REP = "rep"
     MANAGER = "manager"
     FINANCE = "finance"
+    WAREHOUSE = "warehouse"
     ADMIN = "admin"
     AUDITOR = "auditor"
     CONTACT = "contact"  # a customer's own person
@@ -42,7 +43,7 @@ class Scope:
 
 
 # Who works here: everybody but a customer's contact.
-HOUSE = (Role.REP, Role.MANAGER, Role.FINANCE, Role.ADMIN, Role.AUDITOR)
+HOUSE = (Role.REP, Role.MANAGER, Role.FINANCE, Role.WAREHOUSE, Role.ADMIN, Role.AUDITOR)
 NOTHING = Scope()
 EVERYTHING = Scope(everything=True)
 
@@ -67,7 +68,7 @@ class Person:
     @property
     def scope(self) -> Scope:
         """Whose business this person may see."""
-        if self.has(Role.MANAGER, Role.FINANCE, Role.ADMIN, Role.AUDITOR):
+        if self.has(Role.MANAGER, Role.FINANCE, Role.WAREHOUSE, Role.ADMIN, Role.AUDITOR):
             return EVERYTHING
         if self.has(Role.REP):
             return Scope(rep_id=self.id)

@@ -21,6 +21,7 @@ from storage.keepers.people import PeopleKeeper
 from storage.keepers.products import ProductsKeeper
 from storage.keepers.receipts import ReceiptsKeeper
 from storage.keepers.statements import StatementsKeeper
+from storage.keepers.stock import StockKeeper
 from storage.keepers.talk import TalkKeeper
 
 
@@ -32,6 +33,7 @@ class SqlWork:
         self.people = PeopleKeeper(connection)
         self.customers = CustomersKeeper(connection)
         self.products = ProductsKeeper(connection, shelf, reading=reading)
+        self.stock = StockKeeper(connection)
         self.orders = OrdersKeeper(connection)
         self.ledger = LedgerKeeper(connection)
         self.receipts = ReceiptsKeeper(connection)

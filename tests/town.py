@@ -25,7 +25,7 @@ from bot.settings import Settings
 from bot.wiring import Parts, build, open_eye
 from ocr.workers import ReadingPool
 from sales.people import Language, Person, Role
-from sales.policy import Policy
+from sales.policy import Fulfilment, Policy
 from sales.ports import Work
 from sales.readings import ReceiptReading, Unreadable
 from simulator.app import Simulator
@@ -240,6 +240,7 @@ def settings_of(folder: Path, language: Language, api_base: str) -> Settings:
         data_dir=folder,
         default_language=language,
         approval_above=5000,
+        fulfilment=Fulfilment.AT_ONCE,
         clock_file=folder / "clock",
         company_name_zh="海风贸易有限公司",
         company_name_en="Seabreeze Trading Co., Ltd.",

@@ -16,6 +16,7 @@ from sales.ledger import Account, DocumentKind, Journal, Posting
 from sales.money import Money
 from sales.outcomes import OrderAwaitsApproval
 from sales.people import EVERYTHING, Language, Person, Role
+from sales.policy import Fulfilment
 from sales.readings import Intent, OrderSentence, PictureFault, SaidLine, Unreadable
 
 DAYS = 75
@@ -71,7 +72,7 @@ def stock_up(house: House) -> None:
     with house.archive.begin() as work:
         number = work.ledger.next_number(DocumentKind.OPENING, house.today().year)
         for sku, quantity in company.stock().items():
-            work.products.take(sku, -quantity, number)
+            work.stock.take(sku, -quantity, number)
         worth = Money.of(sum((costs[sku] * n for sku, n in company.stock().items()), Decimal(0)), house.currency)
         postings = (Posting(Account.STOCK, worth), Posting(Account.EQUITY, -worth))
         work.ledger.post(Journal(DocumentKind.OPENING, number, house.today(), postings), house.now())
@@ -81,7 +82,7 @@ def stock_up(house: House) -> None:
 def fill(house: House, language: Language, progress: Progress) -> Cast:
     """Create the company and play its last DAYS days up to yesterday: orders, approvals, collections, statements."""
     past = PastClock(_morning(house.today() - timedelta(days=DAYS), house))
-    then = replace(house, clock=past)
+    then = replace(house, clock=past, policy=replace(house.policy, fulfilment=Fulfilment.AT_ONCE))
     desk = Desk(then)
     cast = hire(then, language)
     stock_up(then)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from handlers.views import order_approval, order_delivery, order_history, order_returns
 from handlers.views.keys import BACK, choice, grid, key, rows
 from handlers.views.order_lines import in_stock, lines_page, product_of, said_quantity, trouble_of
 from handlers.views.order_rights import may_decide, may_edit, open_doubts
@@ -17,6 +18,8 @@ from sales.people import Person
 from sales.readings import ABOUT_CUSTOMERS, Doubt, DoubtKind
 from sales.refusals import TroubleKind
 
+# What else a card that is no draft offers and says, part by part, in this order.
+BESIDE = (order_approval, order_delivery, order_returns, order_history)
 STEPPED_LINES = 4  # up to so many lines get − and + on the card itself
 CANDIDATES = 6
 
@@ -47,12 +50,14 @@ def main_keys(sheet: OrderSheet, viewer: Person, voice: Voice, page_number: int)
     turns = page.turns(voice, Verb.ORDER, id_, version)
     if may_edit(sheet, viewer):
         return _draft_keys(sheet, voice, page_number)
+    beside = tuple(row for part in BESIDE for row in part.keys(sheet, viewer, voice))
     if not may_decide(sheet, viewer):
-        return rows(turns)
+        return rows(turns, *beside)
     approve = key(_APPROVE, voice, Verb.ORDER_APPROVE, id_, version, total=sheet.order.total)
     if sheet.troubles:  # an approval would be refused now; stock may come in later
         approve = key(_REFRESH, voice, Verb.ORDER, id_, version, 0)
-    return rows((approve,), turns, (key(_REJECT, voice, Verb.ORDER_REJECT, id_, version),))
+    reject = key(_REJECT, voice, Verb.ORDER_REJECT, id_, version)
+    return rows((approve,), turns, (reject,), *beside)
 
 
 def _draft_keys(sheet: OrderSheet, voice: Voice, page_number: int) -> Rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.views.order_keys import BESIDE
 from handlers.views.order_lines import lines_page, lines_text, product_of
 from handlers.views.order_rights import may_decide, open_doubts, own_awaiting
 from handlers.views.say import Html, Text, Voice, blocks, bold, escaped, lines, long, quantity
@@ -20,6 +21,9 @@ _AWAITING = Text(zh="⏳ <b>待审核</b> {number}", en="⏳ <b>Awaiting approva
 _REVIEW = Text(zh="⏳ <b>请审核</b> {number}", en="⏳ <b>Please review</b> {number}")
 _POSTED = Text(zh="✅ <b>已下单</b> {number}", en="✅ <b>Ordered</b> {number}")
 _APPROVED = Text(zh="✅ <b>已通过</b> {number}", en="✅ <b>Approved</b> {number}")
+_TO_DELIVER = Text(zh="🚚 <b>待发货</b> {number}", en="🚚 <b>To be delivered</b> {number}")
+_CANCELLED = Text(zh="❌ <b>已取消</b> {number}", en="❌ <b>Cancelled</b> {number}")
+_EXPIRED = Text(zh="⌛ <b>已过期</b> {number}", en="⌛ <b>Expired</b> {number}")
 _REJECTED = Text(zh="❌ <b>已驳回</b> {number}", en="❌ <b>Rejected</b> {number}")
 _DISCARDED = Text(zh="❌ <b>草稿已作废</b>", en="❌ <b>Draft discarded</b>")
 _REP = Text(zh="业务员 {rep}", en="Rep {rep}")
@@ -54,6 +58,11 @@ _NEEDS = {
         zh="• 超信用额度 {over}：占用 {actual}，额度 {allowed}",
         en="• Over credit by {over}: exposure {actual}, limit {allowed}",
     ),
+    NeedKind.BELOW_FLOOR: Text(
+        zh="• {product} 低于底价：{actual}，底价 {allowed}", en="• {product} below its floor: {actual}, floor {allowed}"
+    ),
+    NeedKind.OVERDUE: Text(zh="• 客户有逾期欠款 {actual}", en="• Customer is overdue with {actual}"),
+    NeedKind.ODD_QUANTITY: Text(zh="• {product} 数量异常", en="• {product}: unusual quantity"),
     NeedKind.NO_RULES: Text(zh="• 未设审核规则，每单都要审核", en="• No approval rule is set: every order is reviewed"),
 }
 _DOUBTS = {
@@ -63,6 +72,16 @@ _DOUBTS = {
     DoubtKind.CUSTOMER_UNKNOWN: Text(zh="❓ 你的客户里没有“{about}”", en="❓ No “{about}” among your customers"),
     DoubtKind.QUANTITY_MISSING: Text(zh="❓ {about} 要多少？", en="❓ How many {about}?"),
     DoubtKind.QUANTITY_ODD: Text(zh="❓ {about}：数量请再确认", en="❓ {about}: please check the quantity"),
+}
+
+
+_HEADS = {
+    OrderState.AWAITING: _AWAITING,
+    OrderState.REJECTED: _REJECTED,
+    OrderState.APPROVED: _TO_DELIVER,
+    OrderState.POSTED: _POSTED,
+    OrderState.CANCELLED: _CANCELLED,
+    OrderState.EXPIRED: _EXPIRED,
 }
 
 
@@ -86,6 +105,7 @@ def main_text(sheet: OrderSheet, viewer: Person, voice: Voice, page_number: int)
             _sums(sheet, voice),
             _terms(sheet.order, voice),
             _outcome(sheet, viewer, voice),
+            *(part.text(sheet, viewer, voice) for part in BESIDE),
         )
     )
 
@@ -113,7 +133,7 @@ def _head(sheet: OrderSheet, viewer: Person, voice: Voice) -> Html:
         return _DRAFT.say(voice)
     if order.state is OrderState.DISCARDED:
         return _DISCARDED.say(voice)
-    head = {OrderState.AWAITING: _AWAITING, OrderState.REJECTED: _REJECTED, OrderState.POSTED: _POSTED}[order.state]
+    head = _HEADS[order.state]
     if may_decide(sheet, viewer):
         head = _REVIEW
     elif order.state is OrderState.POSTED and sheet.decider:

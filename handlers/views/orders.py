@@ -74,9 +74,12 @@ _DRAFT = Text(zh="草稿", en="Draft")
 _SIGNS = {
     OrderState.DRAFT: "📝",
     OrderState.AWAITING: "⏳",
+    OrderState.APPROVED: "🚚",
     OrderState.POSTED: "✅",
     OrderState.REJECTED: "❌",
     OrderState.DISCARDED: "❌",
+    OrderState.CANCELLED: "❌",
+    OrderState.EXPIRED: "⌛",
 }
 
 

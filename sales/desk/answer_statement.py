@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from sales.desk.decide_order import reason_of
 from sales.desk.house import House, require
-from sales.desk.sheets import current_revision, customer_of, person, statement_sheet
+from sales.desk.named import customer_of, person
+from sales.desk.sheets import current_revision, statement_sheet
 from sales.notices import Notice, NoticeKind, Subject
 from sales.outcomes import StatementConfirmed, StatementDisputed, StatementSheet
 from sales.people import EVERYTHING, HOUSE, Person, Role

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sales.desk.credit import exposure
 from sales.desk.house import House, require
-from sales.desk.sheets import exposure
 from sales.ledger import age
 from sales.money import total
 from sales.orders import OrderState

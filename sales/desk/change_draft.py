@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from sales.desk.draft_order import MOST_BASE_UNITS, line_of, lines_of
 from sales.desk.house import House, require
-from sales.desk.sheets import order_sheet, person
+from sales.desk.named import person
+from sales.desk.sheets import order_sheet
 from sales.notices import Subject
 from sales.orders import Order, OrderLine, OrderState
 from sales.outcomes import OrderChanged, OrderDiscarded
@@ -120,7 +121,7 @@ class ChangeDraft:
         def change(work: Work, order: Order) -> Order:
             line = _line(order, line_no)
             others = sum(x.base_quantity for x in order.lines if x.sku == line.sku and x.no < line.no)
-            there = max(0, work.products.on_hand(line.sku) - others)
+            there = max(0, work.stock.on_hand(line.sku) - others)
             if line.base_quantity <= there:
                 return order
             if there == 0:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from sales.collections import Collection, CollectionState
 from sales.desk.decide_order import reason_of
 from sales.desk.house import House, require
-from sales.desk.sheets import collection_sheet, person
+from sales.desk.named import person
+from sales.desk.sheets import collection_sheet
 from sales.ledger import Account, DocumentKind, Journal, OpenItem, Posting, oldest_first
 from sales.notices import NoticeKind, Subject
 from sales.outcomes import CollectionRefused, CollectionSheet, CollectionVerified

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sales.desk.change_draft import decided
+from sales.desk.credit import exposure
 from sales.desk.house import House, require
-from sales.desk.post_order import deliver_and_invoice, refuse_troubles
-from sales.desk.sheets import customer_of, exposure, order_sheet, person
+from sales.desk.named import customer_of, person
+from sales.desk.post_order import go_on, refuse_troubles
+from sales.desk.sheets import order_sheet
 from sales.desk.submit_order import locked_order
 from sales.notices import NoticeKind, Subject
 from sales.orders import Need, NeedKind, Order, OrderState
@@ -49,16 +51,16 @@ class DecideOrder:
             order = self._open(work, actor, order_id, seen)
             if self._further_over_limit(work, actor, order):
                 raise OutOfDate(Subject.ORDER, order_id)
-            refuse_troubles(work, order)
-            deliver_and_invoice(self.house, work, order)
-            return OrderApproved(self._close(work, actor, order, OrderState.POSTED, None))
+            refuse_troubles(self.house, work, order)
+            order = go_on(self.house, work, order)
+            return OrderApproved(self._close(work, actor, order, None))
 
     def reject(self, actor: Person, order_id: int, seen: int, reason: str) -> OrderRejected:
         """Raises NotAllowed, NotFound, AlreadyDecided, OutOfDate, OwnDocument, BadValue (no reason)."""
         why = reason_of(reason)
         with self.house.archive.begin() as work:
             order = self._open(work, actor, order_id, seen)
-            return OrderRejected(self._close(work, actor, order, OrderState.REJECTED, why))
+            return OrderRejected(self._close(work, actor, replace(order, state=OrderState.REJECTED), why))
 
     def _open(self, work: Work, actor: Person, order_id: int, seen: int) -> Order:
         require(actor, Role.MANAGER)
@@ -76,7 +78,7 @@ class DecideOrder:
     def _further_over_limit(self, work: Work, actor: Person, order: Order) -> bool:
         """Whether the order goes over the limit by more than the card showed; then it carries that from now on."""
         customer = customer_of(work, order.customer or "")
-        now = needs(order, self.house.policy, exposure(work, customer), customer.credit_limit)
+        now = needs(order, self.house.rules(work), exposure(work, customer), customer.credit_limit)
         if _over(now) <= _over(order.needs):
             return False
         saved = work.orders.save(replace(order, needs=now), order.version)
@@ -85,18 +87,17 @@ class DecideOrder:
         work.commit()
         return True
 
-    def _close(self, work: Work, actor: Person, order: Order, state: OrderState, why: str | None) -> OrderSheet:
+    def _close(self, work: Work, actor: Person, order: Order, why: str | None) -> OrderSheet:
         house = self.house
         closed = replace(
             order,
-            state=state,
             decided_by=actor.id,
             decided_at=house.now(),
             reason=why,
             seen_hash=order.content_hash,
         )
         closed = work.orders.save(closed, order.version)
-        action = "order.approved" if state is OrderState.POSTED else "order.rejected"
+        action = "order.approved" if order.state is not OrderState.REJECTED else "order.rejected"
         house.log(work, actor, action, f"order:{order.id}", before=order.content_hash, after=why or "")
         rep = person(work, order.rep_id)
         house.tell(work, NoticeKind.ORDER_DECIDED, Subject.ORDER, order.id, closed.version, rep)

@@ -38,6 +38,10 @@ class House:
         """The company's business day."""
         return self.now().astimezone(self.zone).date()
 
+    def rules(self, work: Work) -> Policy:
+        """The company's rules as they are in force now."""
+        return self.policy
+
     def log(
         self, work: Work, actor: Person | None, action: str, subject: str, before: str = "", after: str = ""
     ) -> None:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from sales.desk.checks import troubles
 from sales.desk.house import House
-from sales.desk.sheets import customer_of, troubles
+from sales.desk.named import customer_of
 from sales.invoices import DeliveryNote, DocumentLine, Invoice
 from sales.ledger import Account, DocumentKind, Journal, OpenItem, Posting
 from sales.money import Money
-from sales.orders import Order
+from sales.orders import Order, OrderState
 from sales.ports import Work
 from sales.refusals import CannotSubmit, Trouble, TroubleKind
 
 
-def refuse_troubles(work: Work, order: Order) -> None:
+def refuse_troubles(house: House, work: Work, order: Order) -> None:
     """CannotSubmit with everything that is in the order's way."""
-    found = troubles(work, order)
+    found = troubles(house, work, order)
     if found:
         raise CannotSubmit(order.id, found)
+
+
+def go_on(house: House, work: Work, order: Order) -> Order:
+    """What an approved order becomes by the company's rules; the caller saves it. CannotSubmit if goods are missing."""
+    deliver_and_invoice(house, work, order)
+    return replace(order, state=OrderState.POSTED)
 
 
 def deliver_and_invoice(house: House, work: Work, order: Order) -> None:
@@ -46,8 +54,8 @@ def _deliver(house: House, work: Work, order: Order, lines: tuple[DocumentLine, 
     number = work.ledger.next_number(DocumentKind.DELIVERY, today.year)
     cost = Decimal(0)
     for position, line in zip(order.lines, lines, strict=True):
-        if not work.products.take(line.sku, line.base_quantity, number):
-            short = Trouble(TroubleKind.STOCK_SHORT, position.no, line.sku, work.products.on_hand(line.sku))
+        if not work.stock.take(line.sku, line.base_quantity, number):
+            short = Trouble(TroubleKind.STOCK_SHORT, position.no, line.sku, work.stock.on_hand(line.sku))
             raise CannotSubmit(order.id, (short,))
         product = work.products.get(line.sku)
         cost += product.cost * line.base_quantity if product else 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sales.desk.house import House
-from sales.desk.sheets import customer_of
+from sales.desk.named import customer_of
 from sales.outcomes import Joined
 from sales.people import EVERYTHING, Invitation, Language, Person, Role
 from sales.ports import Stale, Work

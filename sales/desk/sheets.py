@@ -3,71 +3,20 @@
 from __future__ import annotations
 
 from sales.collections import Collection, CollectionState, Receipt
-from sales.customers import Customer
+from sales.desk.checks import troubles
+from sales.desk.credit import exposure
 from sales.desk.house import House
+from sales.desk.named import customer_of, person
 from sales.money import Money
 from sales.orders import Order, OrderState
 from sales.outcomes import CollectionSheet, OrderSheet, ReceiptSheet, StatementSheet
-from sales.people import EVERYTHING, Person
+from sales.people import EVERYTHING
 from sales.policy import needs
 from sales.ports import Work
 from sales.readings import ABOUT_CUSTOMERS, Doubt
-from sales.refusals import Trouble, TroubleKind
 from sales.statements import Statement
 
 SUGGESTIONS = 6
-
-
-def person(work: Work, person_id: int) -> Person:
-    """Somebody a document names; people are never deleted."""
-    found = work.people.get(person_id)
-    if found is None:
-        raise LookupError(f"person {person_id} is named by a document and is not there")
-    return found
-
-
-def customer_of(work: Work, code: str) -> Customer:
-    """The customer a document names, whoever asks: the document itself was found in the asker's scope."""
-    found = work.customers.get(code, EVERYTHING)
-    if found is None:
-        raise LookupError(f"customer {code} is named by a document and is not there")
-    return found
-
-
-def exposure(work: Work, customer: Customer) -> Money:
-    """What the customer owes or will owe for what was approved. Approved orders are invoiced at once, so the ledger's
-    balance holds them all."""
-    return work.ledger.balance(customer.code, customer.credit_limit.currency)
-
-
-def troubles(work: Work, order: Order) -> tuple[Trouble, ...]:
-    """Everything that keeps the order from being submitted as it stands."""
-    found: list[Trouble] = []
-    customer = customer_of(work, order.customer) if order.customer else None
-    if customer is None:
-        found.append(Trouble(TroubleKind.NO_CUSTOMER))
-    elif customer.held or not customer.active:
-        found.append(Trouble(TroubleKind.CUSTOMER_HELD))
-    if not order.lines:
-        found.append(Trouble(TroubleKind.NO_LINES))
-    if any(doubt.kind not in ABOUT_CUSTOMERS or customer is None for doubt in order.doubts):
-        found.append(Trouble(TroubleKind.OPEN_DOUBT))
-    return (*found, *_goods_troubles(work, order))
-
-
-def _goods_troubles(work: Work, order: Order) -> list[Trouble]:
-    found: list[Trouble] = []
-    left: dict[str, int] = {}
-    for line in order.lines:
-        product = work.products.get(line.sku)
-        if product is None or not product.active:
-            found.append(Trouble(TroubleKind.PRODUCT_INACTIVE, line.no, line.sku))
-            continue
-        available = left.setdefault(line.sku, work.products.on_hand(line.sku))
-        if line.base_quantity > available:
-            found.append(Trouble(TroubleKind.STOCK_SHORT, line.no, line.sku, available))
-        left[line.sku] = max(0, available - line.base_quantity)
-    return found
 
 
 def _skus(doubts: tuple[Doubt, ...]) -> set[str]:
@@ -86,7 +35,7 @@ def order_sheet(house: House, work: Work, order: Order) -> OrderSheet:
     if customer and before is not None:
         left = customer.credit_limit - before - (order.total if is_open else Money.zero(order.currency))
         if order.state is OrderState.DRAFT:
-            why = needs(order, house.policy, before, customer.credit_limit)
+            why = needs(order, house.rules(work), before, customer.credit_limit)
     delivery, invoice = work.orders.papers(order.id) if order.state is OrderState.POSTED else (None, None)
     return OrderSheet(
         order=order,
@@ -94,11 +43,11 @@ def order_sheet(house: House, work: Work, order: Order) -> OrderSheet:
         customer=customer,
         products=products,
         customers={code: customer_of(work, code) for code in sorted(codes)},
-        on_hand={line.sku: work.products.on_hand(line.sku) for line in order.lines},
+        on_hand={line.sku: work.stock.available(line.sku) for line in order.lines},
         exposure=before,
         credit_left=left,
         needs=why,
-        troubles=troubles(work, order) if is_open else (),
+        troubles=troubles(house, work, order) if is_open else (),
         decider=person(work, order.decided_by) if order.decided_by else None,
         delivery=delivery,
         invoice=invoice,

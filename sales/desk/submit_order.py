@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sales.desk.change_draft import own_draft
+from sales.desk.credit import exposure
 from sales.desk.house import House
-from sales.desk.post_order import deliver_and_invoice, refuse_troubles
-from sales.desk.sheets import exposure, order_sheet
+from sales.desk.post_order import go_on, refuse_troubles
+from sales.desk.sheets import order_sheet
 from sales.ledger import DocumentKind
 from sales.notices import NoticeKind, Subject
 from sales.orders import Order, OrderState
@@ -53,15 +54,14 @@ class SubmitOrder:
             order = own_draft(work, actor, order_id)
             if order.version != seen:
                 raise OutOfDate(Subject.ORDER, order_id)
-            refuse_troubles(work, order)
+            refuse_troubles(house, work, order)
             order = self._numbered(work, order)
             if order.needs:
                 order = work.orders.save(replace(order, state=OrderState.AWAITING), seen)
                 others = [m for m in work.people.with_role(Role.MANAGER) if m.id != actor.id]
                 house.tell(work, NoticeKind.CARD, Subject.ORDER, order.id, order.version, *others)
             else:
-                deliver_and_invoice(house, work, order)
-                order = work.orders.save(replace(order, state=OrderState.POSTED), seen)
+                order = work.orders.save(go_on(house, work, order), seen)
             house.log(work, actor, f"order.{order.state}", f"order:{order.id}", after=order.content_hash)
             house.refresh(work, Subject.ORDER, order.id, order.version)
             sheet = order_sheet(house, work, order)
@@ -77,5 +77,5 @@ class SubmitOrder:
             order,
             number=work.ledger.next_number(DocumentKind.ORDER, house.today().year),
             submitted_at=house.now(),
-            needs=needs(order, house.policy, exposure(work, customer), customer.credit_limit),
+            needs=needs(order, house.rules(work), exposure(work, customer), customer.credit_limit),
         )

@@ -6,10 +6,11 @@ found. Keepers never commit; `Work.commit` does, once. Leaving a `begin` block w
 from __future__ import annotations
 
 from sales.ports.archive import Archive, Work
+from sales.ports.goods import Products, Stock
 from sales.ports.money import Collections, Ledger, Receipts, Statements
 from sales.ports.surroundings import Clock, Files, Stale
 from sales.ports.talk import Audit, Inbox, Jobs, Outbox, Talk
-from sales.ports.trade import Customers, Orders, People, Products
+from sales.ports.trade import Customers, Orders, People
 
 __all__ = [
     "Archive",
@@ -28,6 +29,7 @@ __all__ = [
     "Receipts",
     "Stale",
     "Statements",
+    "Stock",
     "Talk",
     "Work",
 ]

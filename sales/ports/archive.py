@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from sales.ports.goods import Products, Stock
 from sales.ports.money import Collections, Ledger, Receipts, Statements
 from sales.ports.talk import Audit, Inbox, Jobs, Outbox, Talk
-from sales.ports.trade import Customers, Orders, People, Products
+from sales.ports.trade import Customers, Orders, People
 
 
 class Work(Protocol):
@@ -19,6 +20,8 @@ class Work(Protocol):
     def customers(self) -> Customers: ...
     @property
     def products(self) -> Products: ...
+    @property
+    def stock(self) -> Stock: ...
     @property
     def orders(self) -> Orders: ...
     @property

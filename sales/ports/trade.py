@@ -1,11 +1,10 @@
-"""Ports: people, customers, products and orders."""
+"""Ports: people, customers and orders."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Protocol
 
-from sales.catalogue import Catalogue, Product
 from sales.customers import Customer
 from sales.invoices import DeliveryNote, Invoice
 from sales.orders import Order, OrderState
@@ -52,26 +51,6 @@ class Customers(Protocol):
         ...
 
     def add(self, customer: Customer) -> None: ...
-
-
-class Products(Protocol):
-    """Keeps products and their stock in base units."""
-
-    def get(self, sku: str) -> Product | None: ...
-    def all(self) -> tuple[Product, ...]:
-        """Active products, by SKU."""
-        ...
-
-    def add(self, product: Product) -> None: ...
-    def catalogue(self, scope: Scope) -> Catalogue:
-        """All that a sentence of somebody with this scope can refer to, last orders included."""
-        ...
-
-    def on_hand(self, sku: str) -> int: ...
-    def take(self, sku: str, base_quantity: int, document: str) -> bool:
-        """Move goods out of the house for a document, as a stock move; False (and nothing moved) if there are not
-        enough. A negative quantity brings goods in."""
-        ...
 
 
 class Orders(Protocol):

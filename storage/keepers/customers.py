@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
-from sales.customers import Customer
+from sales.customers import Address, Customer, Rating
 from sales.money import Money
 from sales.people import Scope
 from storage.codec import codec
@@ -14,6 +14,7 @@ from storage.scopes import customers_within
 from storage.tables.people import customer
 
 _ALIASES = codec(tuple[str, ...])
+_ADDRESSES = codec(tuple[Address, ...])
 # FOR NO KEY UPDATE: others may still write rows that refer to the customer, nobody else may lock it.
 _LOCK = select(customer.c.code).where(customer.c.code == bindparam("wanted")).with_for_update(key_share=True)
 
@@ -30,6 +31,10 @@ def customer_of(row: Row[Any]) -> Customer:
         aliases=_ALIASES.read(row.aliases),
         active=row.active,
         held=row.held,
+        group=row.group,
+        price_list=row.price_list,
+        rating=Rating(row.rating),
+        addresses=_ADDRESSES.read(row.addresses),
     )
 
 
@@ -63,5 +68,9 @@ class CustomersKeeper:
             "aliases": _ALIASES.write(customer_.aliases),
             "active": customer_.active,
             "held": customer_.held,
+            "group": customer_.group,
+            "price_list": customer_.price_list,
+            "rating": customer_.rating.value,
+            "addresses": _ADDRESSES.write(customer_.addresses),
         }
         self._connection.execute(insert(customer), row)

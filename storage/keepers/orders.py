@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from sales.invoices import DeliveryNote, Invoice
-from sales.orders import Need, Order, OrderLine, OrderState
+from sales.orders import Approval, Need, Order, OrderLine, OrderState
 from sales.people import Scope
 from sales.ports import Stale
 from sales.readings import Doubt
@@ -22,6 +22,7 @@ from storage.tables.orders import last_order, sales_order
 _LINES = codec(tuple[OrderLine, ...])
 _DOUBTS = codec(tuple[Doubt, ...])
 _NEEDS = codec(tuple[Need, ...])
+_APPROVALS = codec(tuple[Approval, ...])
 
 _touched = sales_order.alias("touched_before")
 _NEXT_TOUCH = (
@@ -69,6 +70,10 @@ def _order(row: Row[Any]) -> Order:
         decided_at=row.decided_at,
         reason=row.reason,
         seen_hash=row.seen_hash,
+        approvals=_APPROVALS.read(row.approvals),
+        warehouse=row.warehouse,
+        closed_by=row.closed_by,
+        closed_at=row.closed_at,
     )
 
 
@@ -90,6 +95,10 @@ def _values(order: Order) -> dict[str, Any]:
         "decided_at": order.decided_at,
         "reason": order.reason,
         "seen_hash": order.seen_hash,
+        "approvals": _APPROVALS.write(order.approvals),
+        "warehouse": order.warehouse,
+        "closed_by": order.closed_by,
+        "closed_at": order.closed_at,
         "toucher": order.rep_id,
     }
 

@@ -1,4 +1,4 @@
-"""Keeps products and their stock in base units."""
+"""Keeps products."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from sales.people import Scope
 from storage.codec import codec
 from storage.keepers.catalogues import Shelf, build, version_of
 from storage.keepers.customers import CustomersKeeper
-from storage.tables.goods import product, stock, stock_move
+from storage.tables.goods import product, stock
 
 _PACKS = codec(tuple[Pack, ...])
 _ALIASES = codec(tuple[str, ...])
 _BY_SKU = select(product).where(product.c.sku == bindparam("wanted"))
 _ACTIVE = select(product).where(product.c.active).order_by(product.c.sku)
-_ON_HAND = select(stock.c.on_hand).where(stock.c.sku == bindparam("wanted"))
-_LOCKED = _ON_HAND.with_for_update(key_share=True)
 
 
 def _product(row: Row[Any]) -> Product:
@@ -36,11 +34,17 @@ def _product(row: Row[Any]) -> Product:
         aliases=_ALIASES.read(row.aliases),
         ean13=row.ean13,
         active=row.active,
+        category=row.category,
+        minimum=row.minimum,
+        step=row.step,
+        floor=row.floor,
+        active_from=row.active_from,
+        active_until=row.active_until,
     )
 
 
 class ProductsKeeper:
-    """Keeps products in `product` and their stock in `stock` and `stock_move`. A transaction that may write does not
+    """Keeps products in `product`. A transaction that may write does not
     put what it built on the shelf: it may yet be rolled back."""
 
     def __init__(self, connection: Connection, shelf: Shelf, *, reading: bool) -> None:
@@ -71,6 +75,12 @@ class ProductsKeeper:
             "aliases": _ALIASES.write(product_.aliases),
             "ean13": product_.ean13,
             "active": product_.active,
+            "category": product_.category,
+            "minimum": product_.minimum,
+            "step": product_.step,
+            "floor": product_.floor,
+            "active_from": product_.active_from,
+            "active_until": product_.active_until,
         }
         self._connection.execute(insert(product), row)
         self._connection.execute(insert(stock), {"sku": product_.sku, "on_hand": 0})
@@ -85,14 +95,3 @@ class ProductsKeeper:
         if self._reading:
             self._shelf.put(scope, built)
         return built
-
-    def on_hand(self, sku: str) -> int:
-        return self._connection.execute(_ON_HAND, {"wanted": sku}).scalar_one_or_none() or 0
-
-    def take(self, sku: str, base_quantity: int, document: str) -> bool:
-        on_hand = self._connection.execute(_LOCKED, {"wanted": sku}).scalar_one_or_none()
-        if on_hand is None or on_hand < base_quantity:
-            return False
-        move = {"sku": sku, "quantity": -base_quantity, "document": document}
-        self._connection.execute(insert(stock_move), move)
-        return True

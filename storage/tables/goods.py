@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, String, Table, Text
 
 from storage.tables.base import identity, metadata
 from storage.types import Exact
@@ -24,6 +24,12 @@ product = Table(
     Column("aliases", Text, nullable=False),
     Column("ean13", String(13)),
     Column("active", Boolean, nullable=False),
+    Column("category", String(64)),
+    Column("minimum", Integer, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("floor", Exact),
+    Column("active_from", Date),
+    Column("active_until", Date),
 )
 
 # Kept by a trigger on stock_move.

@@ -31,6 +31,10 @@ sales_order = Table(
     Column("decided_at", Moment),
     Column("reason", Text),
     Column("seen_hash", Text),
+    Column("approvals", Text, nullable=False),
+    Column("warehouse", String(64)),
+    Column("closed_by", Integer),
+    Column("closed_at", Moment),
     # Which of the rep's orders was written last.
     Column("touched", Integer, nullable=False),
     Index("ix_sales_order_rep_id_touched", "rep_id", "touched"),

@@ -39,6 +39,10 @@ customer = Table(
     Column("aliases", Text, nullable=False),
     Column("active", Boolean, nullable=False),
     Column("held", Boolean, nullable=False),
+    Column("group", String(64)),
+    Column("price_list", String(64)),
+    Column("rating", String(1), nullable=False),
+    Column("addresses", Text, nullable=False),
     Index(None, "rep_id"),
 )
 

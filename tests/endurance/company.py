@@ -105,7 +105,7 @@ def _stock(house: House) -> None:
     with house.archive.begin() as work:
         work.products.add(cola)
         number = work.ledger.next_number(DocumentKind.OPENING, house.today().year)
-        work.products.take(SKU, -units, number)
+        work.stock.take(SKU, -units, number)
         worth = Money.of(cola.cost * units, house.currency)
         postings = (Posting(Account.STOCK, worth), Posting(Account.EQUITY, -worth))
         work.ledger.post(Journal(DocumentKind.OPENING, number, house.today(), postings), house.now())

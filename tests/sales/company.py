@@ -29,7 +29,7 @@ from sales.notices import Subject
 from sales.orders import Order
 from sales.outcomes import OrderAwaitsApproval, OrderPosted
 from sales.people import Person, Role
-from sales.policy import Policy
+from sales.policy import Fulfilment, Policy
 from sales.readings import Intent, OrderSentence, ReceiptReading, SaidLine, Seen
 from sales.refusals import Refusal
 from storage.archive import SqlArchive
@@ -202,7 +202,7 @@ class Firm:
 
     def on_hand(self, sku: str = "COLA") -> int:
         with self.archive.look() as work:
-            return work.products.on_hand(sku)
+            return work.stock.on_hand(sku)
 
     def told(self, subject: Subject | None = None) -> list[tuple[str, int | None, int]]:
         """What waits in the outbox: kind, for whom, about which subject."""
@@ -289,7 +289,9 @@ _STAFF: dict[str, tuple[str, frozenset[Role], str | None]] = {
 def open_firm(url: str, folder: Path) -> Firm:
     """Write the company into an empty archive and let it begin its day."""
     archive, clock = SqlArchive(url), Clock()
-    house = House(archive, clock, FileStore(folder / "files"), Ear(), Policy(cny(1_000_00)), ZONE)
+    house = House(
+        archive, clock, FileStore(folder / "files"), Ear(), Policy(cny(1_000_00), fulfilment=Fulfilment.AT_ONCE), ZONE
+    )
     firm = Firm(url, archive, clock, Desk(house))
     with archive.begin() as work:
         for account, (name, (shown, roles, customer)) in enumerate(_STAFF.items(), 501):
@@ -303,7 +305,7 @@ def open_firm(url: str, folder: Path) -> Firm:
         worth = Decimal(0)
         for product in PRODUCTS.values():
             work.products.add(product)
-            assert work.products.take(product.sku, -STOCK[product.sku], number)
+            assert work.stock.take(product.sku, -STOCK[product.sku], number)
             worth += product.cost * STOCK[product.sku]
         lines = (Posting(Account.STOCK, Money.of(worth, "CNY")), Posting(Account.EQUITY, -Money.of(worth, "CNY")))
         work.ledger.post(Journal(DocumentKind.OPENING, number, TODAY, lines), clock.now())

@@ -122,7 +122,7 @@ def test_stock_that_went_meanwhile_stops_the_approval(firm: Firm) -> None:
         approve(firm, order)
     assert [(t.kind, t.line_no, t.available) for t in caught.value.troubles] == [(TroubleKind.STOCK_SHORT, 1, 240)]
     with firm.archive.begin() as work:
-        work.products.take("COLA", -240, "REFILL")
+        work.stock.take("COLA", -240, "REFILL")
         work.commit()
     assert approve(firm, order).state is OrderState.POSTED
 

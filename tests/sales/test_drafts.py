@@ -144,7 +144,7 @@ def test_fitting_never_raises_a_line(firm: Firm) -> None:
 def test_less_than_one_unit_is_fitted_in_loose_ones(firm: Firm) -> None:
     """Seven bottles are left of a case of 24: the line becomes seven bottles, and one bottle more is eight."""
     with firm.archive.begin() as work:
-        work.products.take("COLA", 480 - 7, "SHRINKAGE")
+        work.stock.take("COLA", 480 - 7, "SHRINKAGE")
         work.commit()
     order = firm.draft(said("COLA", 2))
     line = firm.desk.fit_stock(firm.rep, order.id, order.version, 1).sheet.order.lines[0]

@@ -91,8 +91,8 @@ def test_parallel_orders_never_pass_a_credit_limit_together(firm: Firm) -> None:
     """Li may owe 300.00 and wants thirty times 60.00 at once: five pass, all others wait for a manager."""
     orders = [firm.draft(said("COLA", 1) if n % 2 else said("SALT", 40), customer="LI") for n in range(30)]
     with firm.archive.begin() as work:
-        work.products.take("SALT", -2000, "REFILL")
-        work.products.take("COLA", -2000, "REFILL")
+        work.stock.take("SALT", -2000, "REFILL")
+        work.stock.take("COLA", -2000, "REFILL")
         work.commit()
     counted = kinds(together(_submitters(firm, orders)))
     assert counted == {"OrderPosted": 5, "OrderAwaitsApproval": 25}
@@ -114,7 +114,7 @@ def test_approvals_in_parallel_never_pass_a_credit_limit_unseen(firm: Firm) -> N
 def test_the_last_cases_are_sold_once(firm: Firm) -> None:
     """Ten cases are left; fifteen people, for several customers, want two each, in lines of both orders of goods."""
     with firm.archive.begin() as work:
-        work.products.take("COLA", 480 - 240, "SHRINKAGE")
+        work.stock.take("COLA", 480 - 240, "SHRINKAGE")
         work.commit()
     both = (said("COLA", 2), said("TEA", 1)), (said("TEA", 1), said("COLA", 2))
     orders = []

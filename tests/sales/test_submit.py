@@ -11,7 +11,7 @@ import pytest
 from sales.ledger import Account
 from sales.notices import Subject
 from sales.orders import NeedKind, OrderState
-from sales.policy import Policy
+from sales.policy import Fulfilment, Policy
 from sales.readings import Doubt, DoubtKind, Intent, OrderSentence
 from sales.refusals import CannotSubmit, NotFound, OutOfDate, TroubleKind
 from tests.sales.company import STOCK, TODAY, Firm, cny, said
@@ -172,7 +172,7 @@ def test_the_limit_itself_is_credit_enough(firm: Firm) -> None:
 
 def test_without_rules_everything_is_looked_at(firm: Firm) -> None:
     """No threshold is configured: never the opposite of care."""
-    bare = firm.under(Policy())
+    bare = firm.under(Policy(fulfilment=Fulfilment.AT_ONCE))
     order = bare.submit(bare.draft(said("SALT", 1)))
     assert (order.state, [need.kind for need in order.needs]) == (OrderState.AWAITING, [NeedKind.NO_RULES])
     assert firm.balance() == 0

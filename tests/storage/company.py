@@ -68,7 +68,7 @@ def found(archive: SqlArchive) -> Company:
         work.customers.add(replace(LI, rep_id=other_rep.id))
         for product in (COLA, SPRITE):
             work.products.add(product)
-            assert work.products.take(product.sku, -100, "OPENING")
+            assert work.stock.take(product.sku, -100, "OPENING")
         work.commit()
     return Company(archive, rep, other_rep, manager, clerk, contact)
 
@@ -128,7 +128,7 @@ def sell(work: Work, rep: Person, key: str, day: date = DAY) -> tuple[Order, Del
         ),
     )
     numbers = [work.ledger.next_number(kind, day.year) for kind in (DocumentKind.ORDER, DocumentKind.DELIVERY)]
-    assert work.products.take(wanted.sku, wanted.base_quantity, numbers[1])
+    assert work.stock.take(wanted.sku, wanted.base_quantity, numbers[1])
     note = DeliveryNote(numbers[1], draft.id, "WANG", day, papers, cny(102_00))
     work.orders.delivered(note)
     goods = (Posting(Account.COST_OF_SALES, note.cost), Posting(Account.STOCK, -note.cost))

@@ -29,14 +29,14 @@ def test_customer_and_product_come_back_whole(company: Company) -> None:
 def test_stock_moves_and_never_falls_below_zero(company: Company) -> None:
     """Goods go out while there are enough, come in by a negative quantity, and an unknown SKU has none."""
     with company.archive.begin() as work:
-        assert work.products.take("COLA", 60, "DN-1")
-        assert not work.products.take("COLA", 41, "DN-2")
-        assert work.products.on_hand("COLA") == 40
-        assert work.products.take("COLA", -2, "CN-1")
-        assert work.products.take("COLA", 42, "DN-3")
-        assert work.products.on_hand("COLA") == 0
-        assert not work.products.take("PEPSI", 1, "DN-4")
-        assert work.products.on_hand("PEPSI") == 0
+        assert work.stock.take("COLA", 60, "DN-1")
+        assert not work.stock.take("COLA", 41, "DN-2")
+        assert work.stock.on_hand("COLA") == 40
+        assert work.stock.take("COLA", -2, "CN-1")
+        assert work.stock.take("COLA", 42, "DN-3")
+        assert work.stock.on_hand("COLA") == 0
+        assert not work.stock.take("PEPSI", 1, "DN-4")
+        assert work.stock.on_hand("PEPSI") == 0
 
 
 def test_database_itself_refuses_stock_below_zero(company: Company) -> None:

@@ -183,13 +183,13 @@ def test_last_goods_are_sold_once(company: Company) -> None:
 
     def take(index: int) -> bool:
         with company.archive.begin() as work:
-            taken = work.products.take("COLA", 30, f"DN-{index}")
+            taken = work.stock.take("COLA", 30, f"DN-{index}")
             work.commit()
             return taken
 
     assert sum(together(take)) == 3
     with company.archive.look() as work:
-        assert work.products.on_hand("COLA") == 10
+        assert work.stock.on_hand("COLA") == 10
 
 
 def test_things_that_happen_once(company: Company) -> None:

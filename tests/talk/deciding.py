@@ -30,7 +30,7 @@ def business(town: Town) -> tuple[object, ...]:
     """All that a decision could change: orders, balance, stock."""
     with town.look() as work:
         orders = tuple((o.id, o.state, o.version, o.decided_by) for o in work.orders.recent(EVERYTHING, 50))
-        return orders, work.ledger.balance("C01", "CNY"), work.products.on_hand("COLA500")
+        return orders, work.ledger.balance("C01", "CNY"), work.stock.on_hand("COLA500")
 
 
 async def own_message(town: Town, phone: Phone) -> int:
