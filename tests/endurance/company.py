@@ -47,6 +47,7 @@ def environment(folder: Path, api_base: str) -> dict[str, str]:
         "DATA_DIR": str(folder),
         "DEFAULT_LANGUAGE": "zh",
         "APPROVAL_ABOVE": str(APPROVAL_ABOVE),
+        "FULFILMENT": "at_once",
         "OCR_WORKERS": "1",
         "LOG_LEVEL": "WARNING",
         "COMPANY_NAME_ZH": "海风贸易有限公司",
