@@ -30,6 +30,7 @@ product = Table(
     Column("floor", Exact),
     Column("active_from", Date),
     Column("active_until", Date),
+    Index(None, "ean13"),
 )
 
 # Kept by a trigger on stock_move.
