@@ -89,14 +89,15 @@ class NeedKind(StrEnum):
     BELOW_FLOOR = "below_floor"
     OVERDUE = "overdue"
     ODD_QUANTITY = "odd_quantity"  # far above what this customer usually takes of it
+    MANUAL_PRICE = "manual_price"  # a person said the price
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
     """One reason for an approval, with the two figures that were compared: minor units of the order's currency (for
-    BELOW_LIST and BELOW_FLOOR the line's amount, its amount at that price, and the line's SKU); base units for
-    ODD_QUANTITY; for OVERDUE the overdue amount and, as `allowed`, the days of the oldest item. `approvals`: how many
-    different people have to agree because of it."""
+    BELOW_LIST, MANUAL_PRICE and BELOW_FLOOR the line's amount, its amount at that price, and the line's SKU); for
+    ODD_QUANTITY base units, ordered and usual; for OVERDUE the overdue amount and, as `allowed`, the days of the oldest
+    item. `approvals`: how many different people have to agree because of it."""
 
     kind: NeedKind
     actual: int = 0
@@ -120,8 +121,8 @@ class Order:
     """An order from its first word to its end. `version` rises with every change: a press that saw another version is
     stale. `number` is given when it is submitted, and kept if it is recalled. `key` is the message it was said in.
     `warehouse` is the code of the one it is delivered from (None: the main one). `decided_…` is the last approval or
-    the rejection, `closed_…` who cancelled it or when it expired, `reason` why it was rejected or cancelled. id 0: not
-    stored yet."""
+    the rejection, `closed_…` who cancelled it or when it expired, `reason` why it was rejected or cancelled.
+    `touched_at`: when its rep last did something to the draft. id 0: not stored yet."""
 
     id: int
     version: int
@@ -148,6 +149,7 @@ class Order:
     warehouse: str | None = None
     closed_by: int | None = None
     closed_at: datetime | None = None
+    touched_at: datetime | None = None
 
     @property
     def approvals_needed(self) -> int:

@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine
 
 from storage import engine
+from storage.keepers.attachments import AttachmentsKeeper
 from storage.keepers.audit import AuditKeeper
 from storage.keepers.catalogues import Shelf
 from storage.keepers.collections import CollectionsKeeper
 from storage.keepers.customers import CustomersKeeper
+from storage.keepers.delegations import DelegationsKeeper
 from storage.keepers.inbox import InboxKeeper
 from storage.keepers.jobs import JobsKeeper
 from storage.keepers.ledger import LedgerKeeper
@@ -20,6 +22,7 @@ from storage.keepers.outbox import OutboxKeeper
 from storage.keepers.people import PeopleKeeper
 from storage.keepers.products import ProductsKeeper
 from storage.keepers.receipts import ReceiptsKeeper
+from storage.keepers.rules import RulesKeeper
 from storage.keepers.statements import StatementsKeeper
 from storage.keepers.stock import StockKeeper
 from storage.keepers.talk import TalkKeeper
@@ -35,10 +38,13 @@ class SqlWork:
         self.products = ProductsKeeper(connection, shelf, reading=reading)
         self.stock = StockKeeper(connection)
         self.orders = OrdersKeeper(connection)
+        self.attachments = AttachmentsKeeper(connection)
         self.ledger = LedgerKeeper(connection)
         self.receipts = ReceiptsKeeper(connection)
         self.collections = CollectionsKeeper(connection)
         self.statements = StatementsKeeper(connection)
+        self.rules = RulesKeeper(connection)
+        self.delegations = DelegationsKeeper(connection)
         self.talk = TalkKeeper(connection)
         self.outbox = OutboxKeeper(connection)
         self.inbox = InboxKeeper(connection)

@@ -6,7 +6,9 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from sales.ports.goods import Products, Stock
+from sales.ports.house_rules import Delegations, Rules
 from sales.ports.money import Collections, Ledger, Receipts, Statements
+from sales.ports.notes import Attachments
 from sales.ports.talk import Audit, Inbox, Jobs, Outbox, Talk
 from sales.ports.trade import Customers, Orders, People
 
@@ -25,6 +27,8 @@ class Work(Protocol):
     @property
     def orders(self) -> Orders: ...
     @property
+    def attachments(self) -> Attachments: ...
+    @property
     def ledger(self) -> Ledger: ...
     @property
     def receipts(self) -> Receipts: ...
@@ -32,6 +36,10 @@ class Work(Protocol):
     def collections(self) -> Collections: ...
     @property
     def statements(self) -> Statements: ...
+    @property
+    def rules(self) -> Rules: ...
+    @property
+    def delegations(self) -> Delegations: ...
     @property
     def talk(self) -> Talk: ...
     @property

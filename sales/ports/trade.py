@@ -70,6 +70,18 @@ class Orders(Protocol):
         """The person's draft that was touched last."""
         ...
 
+    def drafts(self, person_id: int) -> tuple[Order, ...]:
+        """All of the person's drafts, the one touched last first."""
+        ...
+
+    def untouched(self, since: datetime) -> tuple[int, ...]:
+        """Drafts that nobody touched since then, by id."""
+        ...
+
+    def latest_customers(self, person_id: int, limit: int) -> tuple[str, ...]:
+        """Codes of the customers of the person's orders, the latest order first."""
+        ...
+
     def in_state(self, state: OrderState, scope: Scope) -> tuple[Order, ...]: ...
     def recent(self, scope: Scope, limit: int) -> tuple[Order, ...]:
         """Orders that were not discarded, newest first."""

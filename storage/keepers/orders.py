@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
@@ -18,6 +19,7 @@ from storage.keepers.documents import add_delivery, add_invoice, papers_of
 from storage.keepers.tools import insert_unless_there, save_as_seen, update_as_seen
 from storage.scopes import orders_within
 from storage.tables.orders import last_order, sales_order
+from storage.types import Moment
 
 _LINES = codec(tuple[OrderLine, ...])
 _DOUBTS = codec(tuple[Doubt, ...])
@@ -33,11 +35,30 @@ _NEXT_TOUCH = (
 _ADD = insert_unless_there(sales_order, sales_order.c.id).values(touched=_NEXT_TOUCH)
 _SAVE = update_as_seen(sales_order).values(touched=_NEXT_TOUCH)
 _BY_KEY = select(sales_order).where(sales_order.c.key == bindparam("wanted"))
-_OPEN_DRAFT = (
+_DRAFTS = (
     select(sales_order)
     .where(sales_order.c.rep_id == bindparam("wanted"), sales_order.c.state == OrderState.DRAFT.value)
     .order_by(sales_order.c.touched.desc())
-    .limit(1)
+)
+_OPEN_DRAFT = _DRAFTS.limit(1)
+_UNTOUCHED = (
+    select(sales_order.c.id)
+    .where(
+        sales_order.c.state == OrderState.DRAFT.value,
+        func.coalesce(sales_order.c.touched_at, sales_order.c.created_at) <= bindparam("since", type_=Moment()),
+    )
+    .order_by(sales_order.c.id)
+)
+_LATEST_CUSTOMERS = (
+    select(sales_order.c.customer)
+    .where(
+        sales_order.c.rep_id == bindparam("wanted"),
+        sales_order.c.customer.is_not(None),
+        sales_order.c.state.not_in((OrderState.DISCARDED.value, OrderState.EXPIRED.value)),
+    )
+    .group_by(sales_order.c.customer)
+    .order_by(func.max(sales_order.c.id).desc())
+    .limit(bindparam("most"))
 )
 _new_last = insert(last_order)
 _LAST = _new_last.on_conflict_do_update(
@@ -74,6 +95,7 @@ def _order(row: Row[Any]) -> Order:
         warehouse=row.warehouse,
         closed_by=row.closed_by,
         closed_at=row.closed_at,
+        touched_at=row.touched_at,
     )
 
 
@@ -99,6 +121,7 @@ def _values(order: Order) -> dict[str, Any]:
         "warehouse": order.warehouse,
         "closed_by": order.closed_by,
         "closed_at": order.closed_at,
+        "touched_at": order.touched_at,
         "toucher": order.rep_id,
     }
 
@@ -129,6 +152,15 @@ class OrdersKeeper:
     def open_draft(self, person_id: int) -> Order | None:
         return self._one(_OPEN_DRAFT, {"wanted": person_id})
 
+    def drafts(self, person_id: int) -> tuple[Order, ...]:
+        return self._many(_DRAFTS, {"wanted": person_id})
+
+    def untouched(self, since: datetime) -> tuple[int, ...]:
+        return tuple(self._connection.execute(_UNTOUCHED, {"since": since}).scalars())
+
+    def latest_customers(self, person_id: int, limit: int) -> tuple[str, ...]:
+        return tuple(self._connection.execute(_LATEST_CUSTOMERS, {"wanted": person_id, "most": limit}).scalars())
+
     def in_state(self, state: OrderState, scope: Scope) -> tuple[Order, ...]:
         wanted = select(sales_order).where(sales_order.c.state == state.value, orders_within(scope))
         return self._many(wanted.order_by(sales_order.c.id))
@@ -151,8 +183,8 @@ class OrdersKeeper:
         row = self._connection.execute(statement, values).one_or_none()
         return _order(row) if row else None
 
-    def _many(self, statement: Select[Any]) -> tuple[Order, ...]:
-        return tuple(_order(row) for row in self._connection.execute(statement))
+    def _many(self, statement: Select[Any], values: dict[str, Any] | None = None) -> tuple[Order, ...]:
+        return tuple(_order(row) for row in self._connection.execute(statement, values))
 
     def _written(self, order: Order) -> Order:
         """A posted order may be its customer's last one."""

@@ -35,6 +35,7 @@ sales_order = Table(
     Column("warehouse", String(64)),
     Column("closed_by", Integer),
     Column("closed_at", Moment),
+    Column("touched_at", Moment),
     Column("copied_from", Integer),
     # Which of the rep's orders was written last.
     Column("touched", Integer, nullable=False),
