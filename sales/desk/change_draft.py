@@ -59,7 +59,8 @@ class ChangeDraft:
                 raise OutOfDate(Subject.ORDER, order_id)
             if not key or work.talk.first_time(key, house.now()):
                 before = order.content_hash
-                order = work.orders.save(replace(change(work, order), last_editor=actor.id), order.version)
+                changed = replace(change(work, order), last_editor=actor.id, touched_at=house.now())
+                order = work.orders.save(changed, order.version)
                 house.log(work, actor, "order.changed", f"order:{order.id}", before, order.content_hash)
             outcome = OrderChanged(order_sheet(house, work, order))
             work.commit()

@@ -69,6 +69,22 @@ def _plausible(said: SaidLine) -> bool:
     )
 
 
+def empty_draft(house: House, actor: Person, key: str) -> Order:
+    """A draft without anything on it, not stored yet."""
+    now = house.now()
+    return Order(
+        id=0,
+        version=1,
+        state=OrderState.DRAFT,
+        currency=house.currency,
+        rep_id=actor.id,
+        created_at=now,
+        key=key,
+        last_editor=actor.id,
+        touched_at=now,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class DraftOrder:
     """- Reps and managers draft orders, for customers in their own scope only.
@@ -86,7 +102,7 @@ class DraftOrder:
                 raise NotFound
             if known is not None:
                 return OrderDrafted(order_sheet(self.house, work, known))
-            order = self._empty(actor, key)
+            order = empty_draft(self.house, actor, key)
             if sentence is not None:
                 order = _fill(work, actor, order, sentence)
             order = work.orders.add(order)
@@ -94,19 +110,6 @@ class DraftOrder:
             outcome = OrderDrafted(order_sheet(self.house, work, order))
             work.commit()
             return outcome
-
-    def _empty(self, actor: Person, key: str) -> Order:
-        house = self.house
-        return Order(
-            id=0,
-            version=1,
-            state=OrderState.DRAFT,
-            currency=house.currency,
-            rep_id=actor.id,
-            created_at=house.now(),
-            key=key,
-            last_editor=actor.id,
-        )
 
 
 def _fill(work: Work, actor: Person, order: Order, sentence: OrderSentence) -> Order:
