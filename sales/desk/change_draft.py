@@ -49,9 +49,10 @@ class ChangeDraft:
 
     house: House
 
-    def _apply(
+    def apply(
         self, actor: Person, order_id: int, change: Change, key: str = "", seen: int | None = None
     ) -> OrderChanged:
+        """Change the actor's own draft in one transaction: once a key, or only as it was seen."""
         house = self.house
         with house.archive.begin() as work:
             order = own_draft(work, actor, order_id)
@@ -74,7 +75,7 @@ class ChangeDraft:
                 raise NotFound(words=code)
             return replace(order, customer=code, doubts=_without_customer_doubts(order.doubts))
 
-        return self._apply(actor, order_id, change, key)
+        return self.apply(actor, order_id, change, key)
 
     def add_product(self, actor: Person, order_id: int, key: str, sku: str) -> OrderChanged:
         """Add one usual unit of a product; one more if it is on the draft."""
@@ -89,7 +90,7 @@ class ChangeDraft:
             said = SaidLine(sku, Decimal(1), product.order_unit, product.size_of(product.order_unit) or 1)
             return replace(order, lines=(*order.lines, line_of(product, order.next_line_no, said)))
 
-        return self._apply(actor, order_id, change, key)
+        return self.apply(actor, order_id, change, key)
 
     def change_line(self, actor: Person, order_id: int, key: str, line_no: int, delta: int) -> OrderChanged:
         """Raise or lower a line by `delta` of its own units."""
@@ -99,7 +100,7 @@ class ChangeDraft:
             base = line.base_quantity + int(delta * line.unit_size)
             return _without_line(order, line_no) if base <= 0 else _with_line(order, _bounded(line, base))
 
-        return self._apply(actor, order_id, change, key)
+        return self.apply(actor, order_id, change, key)
 
     def set_line(self, actor: Person, order_id: int, key: str, line_no: int, said: str) -> OrderChanged:
         """Set a line's quantity as typed: '12', '12箱', '3 bottles'."""
@@ -109,11 +110,11 @@ class ChangeDraft:
             quantity, unit, base = self._quantity(work, line.sku, said)
             return _with_line(order, replace(_bounded(line, base), quantity=quantity, unit=unit))
 
-        return self._apply(actor, order_id, change, key)
+        return self.apply(actor, order_id, change, key)
 
     def remove_line(self, actor: Person, order_id: int, key: str, line_no: int) -> OrderChanged:
         """Take a line out; nothing happens if it is out already."""
-        return self._apply(actor, order_id, lambda _, order: _without_line(order, line_no), key)
+        return self.apply(actor, order_id, lambda _, order: _without_line(order, line_no), key)
 
     def fit_stock(self, actor: Person, order_id: int, seen: int, line_no: int) -> OrderChanged:
         """The repair for short stock: lower the line to the whole units that are there, or to loose ones where there
@@ -130,7 +131,7 @@ class ChangeDraft:
             whole = int(there // line.unit_size * line.unit_size)
             return _with_line(order, line.with_base_quantity(whole) if whole else _loose(work, line, there))
 
-        return self._apply(actor, order_id, change, seen=seen)
+        return self.apply(actor, order_id, change, seen=seen)
 
     def answer_doubt(self, actor: Person, order_id: int, seen: int, index: int, choice: str | None) -> OrderChanged:
         """Settle the doubt at `index`: by a SKU, a customer code or a typed quantity; None drops what it was about."""
@@ -148,7 +149,7 @@ class ChangeDraft:
                 return replace(rest, customer=choice, doubts=_without_customer_doubts(rest.doubts))
             return self._settle(work, rest, doubt, choice)
 
-        return self._apply(actor, order_id, change, seen=seen)
+        return self.apply(actor, order_id, change, seen=seen)
 
     def _settle(self, work: Work, order: Order, doubt: Doubt, choice: str) -> Order:
         """Turn a doubt about a product or a quantity into a line, or into the question that is left."""
@@ -185,26 +186,7 @@ class ChangeDraft:
         """Apply an edit sentence: lines added or changed to their absolute quantity, lines removed, terms. A price or
         discount that was agreed stays unless another one is said."""
 
-        def change(work: Work, order: Order) -> Order:
-            order = replace(order, lines=tuple(x for x in order.lines if x.sku not in sentence.remove))
-            lines, odd = lines_of(work, sentence.lines, order.next_line_no)
-            priced = {x.sku for x in sentence.lines if x.price is not None or x.discount is not None}
-            for line in lines:
-                order = _merge(order, line, keep_terms=line.sku not in priced)
-            customer = sentence.customer
-            if customer is not None and work.customers.get(customer, actor.scope) is not None:
-                order = replace(order, customer=customer, doubts=_without_customer_doubts(order.doubts))
-            named = {line.sku for line in lines}
-            open_still = (d for d in order.doubts if d.kind in ABOUT_CUSTOMERS or not named & set(d.candidates))
-            return replace(
-                order,
-                doubts=(*open_still, *sentence.doubts, *odd),
-                delivery_date=sentence.delivery_date or order.delivery_date,
-                payment=sentence.payment or order.payment,
-                note=sentence.note or order.note,
-            )
-
-        return self._apply(actor, order_id, change, key)
+        return self.apply(actor, order_id, lambda work, order: edited(work, actor, order, sentence), key)
 
     def discard(self, actor: Person, order_id: int, seen: int) -> OrderDiscarded:
         """Throw the draft away as it was seen."""
@@ -219,6 +201,27 @@ class ChangeDraft:
             outcome = OrderDiscarded(order_sheet(house, work, order))
             work.commit()
             return outcome
+
+
+def edited(work: Work, actor: Person, order: Order, sentence: OrderSentence) -> Order:
+    """The draft as an edit sentence of this actor leaves it."""
+    order = replace(order, lines=tuple(x for x in order.lines if x.sku not in sentence.remove))
+    lines, odd = lines_of(work, sentence.lines, order.next_line_no)
+    priced = {x.sku for x in sentence.lines if x.price is not None or x.discount is not None}
+    for line in lines:
+        order = _merge(order, line, keep_terms=line.sku not in priced)
+    customer = sentence.customer
+    if customer is not None and work.customers.get(customer, actor.scope) is not None:
+        order = replace(order, customer=customer, doubts=_without_customer_doubts(order.doubts))
+    named = {line.sku for line in lines}
+    open_still = (d for d in order.doubts if d.kind in ABOUT_CUSTOMERS or not named & set(d.candidates))
+    return replace(
+        order,
+        doubts=(*open_still, *sentence.doubts, *odd),
+        delivery_date=sentence.delivery_date or order.delivery_date,
+        payment=sentence.payment or order.payment,
+        note=sentence.note or order.note,
+    )
 
 
 def _line(order: Order, line_no: int) -> OrderLine:
