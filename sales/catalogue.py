@@ -96,6 +96,15 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
+class Category:
+    """A shelf of the catalogue, to find products by."""
+
+    code: str
+    name_zh: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerNames:
     """How one customer is called: what a sentence reader needs to recognise it, and nothing of its account."""
 

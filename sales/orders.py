@@ -28,8 +28,9 @@ class OrderState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class OrderLine:
     """One line: `quantity` in `unit` as said, the same in base units, and the price in major units per `price_unit`
-    (which holds `price_size` base units), tax included. `list_price` is per `price_unit` too, as it was in force when
-    the line was written. `discount` is percent off; a free line costs nothing. `manual`: a person said the price, the
+    (which holds `price_size` base units), tax included. `list_price` is per `price_unit` too, as it was in force for
+    this customer and quantity when the line was written; it holds from `from_quantity` base units of the product on.
+    `discount` is percent off; a free line costs nothing. `manual`: a person said the price (then `price_said` too), the
     discount or that it is free; `promotion` is the code of the one that gave the discount or the free goods instead."""
 
     no: int
@@ -46,6 +47,8 @@ class OrderLine:
     free: bool = False
     manual: bool = False
     promotion: str | None = None
+    price_said: bool = False
+    from_quantity: int = 1
 
     def __post_init__(self) -> None:
         if self.base_quantity <= 0 or self.price < 0 or not 0 <= self.discount <= 100:
@@ -70,13 +73,37 @@ class OrderLine:
 
     @property
     def below_list(self) -> bool:
-        """Whether the line is sold for less than its list price."""
-        return self.free or self.discount > 0 or self.price < self.list_price
+        """Whether a person sells the line for less than its list price. What a promotion gives is no such thing."""
+        return self.manual and (self.free or self.discount > 0 or self.price < self.list_price)
+
+    @property
+    def gift(self) -> bool:
+        """Whether these are the free goods of a promotion: they come and go with what was bought."""
+        return self.free and self.promotion is not None and not self.manual
 
     def with_base_quantity(self, base_quantity: int) -> OrderLine:
         """The same line with another quantity in base units, kept in its unit."""
         quantity = Decimal(base_quantity) / self.unit_size
         return replace(self, base_quantity=base_quantity, quantity=quantity.normalize() + 0)
+
+
+@dataclass(frozen=True, slots=True)
+class GiftLimit:
+    """A person let the customer have no more than so many base units of a promotion's free goods; 0: none at all."""
+
+    promotion: str
+    sku: str
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class PriceMoved:
+    """A line as it was and as it is since prices moved; None: it was not there, or is not any more."""
+
+    line_no: int
+    sku: str
+    old: OrderLine | None
+    new: OrderLine | None
 
 
 class NeedKind(StrEnum):
@@ -122,7 +149,8 @@ class Order:
     stale. `number` is given when it is submitted, and kept if it is recalled. `key` is the message it was said in.
     `warehouse` is the code of the one it is delivered from (None: the main one). `decided_…` is the last approval or
     the rejection, `closed_…` who cancelled it or when it expired, `reason` why it was rejected or cancelled.
-    `touched_at`: when its rep last did something to the draft. id 0: not stored yet."""
+    `moved`: what prices did to it since a person last changed it. `touched_at`: when its rep last did something to the
+    draft. id 0: not stored yet."""
 
     id: int
     version: int
@@ -149,6 +177,9 @@ class Order:
     warehouse: str | None = None
     closed_by: int | None = None
     closed_at: datetime | None = None
+    copied_from: int | None = None
+    gift_limits: tuple[GiftLimit, ...] = ()
+    moved: tuple[PriceMoved, ...] = ()
     touched_at: datetime | None = None
 
     @property

@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
-from sales.catalogue import Catalogue, Product
+from sales.catalogue import Catalogue, Category, Product
 from sales.people import Scope
+from sales.warehouses import StockLine, Transfer, Warehouse
 
 
 class Products(Protocol):
     """Keeps products."""
 
     def get(self, sku: str) -> Product | None: ...
+    def by_code(self, code: str) -> Product | None:
+        """The product with this EAN-13, EAN-8 or (12 digits) UPC; the one that is still sold where several have it."""
+        ...
+
     def all(self) -> tuple[Product, ...]:
         """Active products, by SKU."""
+        ...
+
+    def many(self, skus: Iterable[str]) -> dict[str, Product]:
+        """The products that are there, by SKU, in one question."""
+        ...
+
+    def categories(self) -> tuple[Category, ...]:
+        """Those with an active product in them, by code."""
+        ...
+
+    def in_category(self, code: str) -> tuple[Product, ...]:
+        """The category's active products, by SKU."""
+        ...
+
+    def put_category(self, category: Category) -> None:
+        """Add the category, or name it anew."""
+        ...
+
+    def favourites(self, customer: str, limit: int) -> tuple[str, ...]:
+        """SKUs of the active products in most of the customer's latest approved orders, most often bought first."""
         ...
 
     def add(self, product: Product) -> None: ...
@@ -23,14 +49,58 @@ class Products(Protocol):
 
 
 class Stock(Protocol):
-    """Keeps stock, in base units."""
+    """Keeps warehouses and their stock, in base units. No `warehouse` said: the main one."""
 
-    def on_hand(self, sku: str) -> int: ...
-    def available(self, sku: str) -> int:
+    def warehouses(self) -> tuple[Warehouse, ...]:
+        """All of them, the main ones first."""
+        ...
+
+    def warehouse(self, code: str) -> Warehouse | None: ...
+    def van_of(self, rep_id: int) -> Warehouse | None: ...
+    def open(self, warehouse: Warehouse) -> None:
+        """Write down a new warehouse."""
+        ...
+
+    def on_hand(self, sku: str, warehouse: str | None = None) -> int: ...
+    def available(self, sku: str, warehouse: str | None = None) -> int:
         """What is on hand and not promised to anybody."""
         ...
 
-    def take(self, sku: str, base_quantity: int, document: str) -> bool:
+    def availables(self, skus: Collection[str], warehouse: str | None = None) -> dict[str, int]:
+        """The same for many products at once; 0 for one that the warehouse never had."""
+        ...
+
+    def lines(self, skus: Collection[str] | None = None, warehouse: str | None = None) -> tuple[StockLine, ...]:
+        """What lies in this warehouse (None: in any) of these products (None: of all), without empty places; by product
+        and warehouse."""
+        ...
+
+    def take(self, sku: str, base_quantity: int, document: str, warehouse: str | None = None) -> bool:
         """Move goods out of the house for a document, as a stock move; False (and nothing moved) if there are not
-        enough. A negative quantity brings goods in."""
+        enough that are promised to nobody. A negative quantity brings goods in."""
+        ...
+
+    def short(self, wanted: Mapping[str, int], warehouse: str | None = None, order_id: int = 0) -> dict[str, int]:
+        """Hold these goods until the end of the transaction, in an order that cannot make two wait for each other, and
+        say of which there are too few, with what there is: what is reserved for the order counts as its own."""
+        ...
+
+    def reserve(self, order_id: int, wanted: Mapping[str, int], warehouse: str | None = None) -> dict[str, int]:
+        """Promise goods to an order; what is `short`, and then nothing is promised."""
+        ...
+
+    def reserved(self, order_id: int) -> dict[str, int]:
+        """What is promised to an order."""
+        ...
+
+    def release(self, order_id: int) -> None:
+        """Give back everything that is promised to an order."""
+        ...
+
+    def hand_over(self, order_id: int, goods: Mapping[str, int], document: str, warehouse: str | None = None) -> None:
+        """Move an order's goods out for a document; they are promised to it no longer. `short` was asked before."""
+        ...
+
+    def transfer(self, transfer: Transfer) -> None:
+        """Move goods between warehouses as two moves a line; `short` was asked before."""
         ...

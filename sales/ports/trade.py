@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Protocol
 
 from sales.customers import Customer
-from sales.invoices import DeliveryNote, Invoice
+from sales.invoices import DeliveryNote, GoodsReceipt, Invoice
+from sales.money import Money
 from sales.orders import Order, OrderState
 from sales.people import Invitation, Language, Person, Role, Scope
+from sales.picking import Picking
 
 
 class People(Protocol):
@@ -87,6 +90,42 @@ class Orders(Protocol):
         """Orders that were not discarded, newest first."""
         ...
 
-    def delivered(self, note: DeliveryNote) -> None: ...
+    def delivered(self, note: DeliveryNote) -> DeliveryNote:
+        """Write a delivery note, under an id of its own."""
+        ...
+
     def invoiced(self, invoice: Invoice) -> None: ...
-    def papers(self, order_id: int) -> tuple[DeliveryNote | None, Invoice | None]: ...
+    def usual(self, customer: str, sku: str) -> tuple[int, Decimal]:
+        """How many of the customer's latest approved orders held the product, and the average base units of one."""
+        ...
+
+    def notes(self, order_id: int) -> tuple[DeliveryNote, ...]:
+        """All delivery notes of an order, oldest first."""
+        ...
+
+    def note(self, note_id: int, scope: Scope) -> DeliveryNote | None: ...
+    def invoices(self, order_id: int) -> tuple[Invoice, ...]:
+        """All invoices of an order, oldest first."""
+        ...
+
+    def received(self, receipt: GoodsReceipt) -> bool:
+        """Write that goods arrived; False when it is written already."""
+        ...
+
+    def receipts(self, order_id: int) -> tuple[GoodsReceipt, ...]:
+        """What is written about the arrival of an order's goods."""
+        ...
+
+    def uninvoiced(self, customer: str, currency: str) -> Money:
+        """What approved orders are worth, less what was invoiced of them: goods that will be delivered, and goods that
+        were and are not invoiced yet."""
+        ...
+
+    def pick(self, picking: Picking) -> None:
+        """Note what a person is putting together, in place of what was noted before."""
+        ...
+
+    def picking(self, order_id: int, person_id: int) -> Picking | None: ...
+    def picked(self, order_id: int) -> None:
+        """Nothing of this order is being put together any more, by anybody."""
+        ...

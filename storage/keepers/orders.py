@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from sales.invoices import DeliveryNote, Invoice
-from sales.orders import Approval, Need, Order, OrderLine, OrderState
+from sales.orders import Approval, GiftLimit, Need, Order, OrderLine, OrderState, PriceMoved
 from sales.people import Scope
 from sales.ports import Stale
 from sales.readings import Doubt
 from storage.codec import codec
+from storage.keepers.bought import note_bought, usual
 from storage.keepers.documents import add_delivery, add_invoice, papers_of
+from storage.keepers.history import write_words
 from storage.keepers.tools import insert_unless_there, save_as_seen, update_as_seen
 from storage.scopes import orders_within
 from storage.tables.orders import last_order, sales_order
@@ -25,6 +28,8 @@ _LINES = codec(tuple[OrderLine, ...])
 _DOUBTS = codec(tuple[Doubt, ...])
 _NEEDS = codec(tuple[Need, ...])
 _APPROVALS = codec(tuple[Approval, ...])
+_GIFT_LIMITS = codec(tuple[GiftLimit, ...])
+_MOVED = codec(tuple[PriceMoved, ...])
 
 _touched = sales_order.alias("touched_before")
 _NEXT_TOUCH = (
@@ -95,6 +100,9 @@ def _order(row: Row[Any]) -> Order:
         warehouse=row.warehouse,
         closed_by=row.closed_by,
         closed_at=row.closed_at,
+        copied_from=row.copied_from,
+        gift_limits=_GIFT_LIMITS.read(row.gift_limits),
+        moved=_MOVED.read(row.moved),
         touched_at=row.touched_at,
     )
 
@@ -121,6 +129,9 @@ def _values(order: Order) -> dict[str, Any]:
         "warehouse": order.warehouse,
         "closed_by": order.closed_by,
         "closed_at": order.closed_at,
+        "copied_from": order.copied_from,
+        "gift_limits": _GIFT_LIMITS.write(order.gift_limits),
+        "moved": _MOVED.write(order.moved),
         "touched_at": order.touched_at,
         "toucher": order.rep_id,
     }
@@ -179,6 +190,9 @@ class OrdersKeeper:
     def papers(self, order_id: int) -> tuple[DeliveryNote | None, Invoice | None]:
         return papers_of(self._connection, order_id)
 
+    def usual(self, customer: str, sku: str) -> tuple[int, Decimal]:
+        return usual(self._connection, customer, sku)
+
     def _one(self, statement: Select[Any], values: dict[str, Any] | None = None) -> Order | None:
         row = self._connection.execute(statement, values).one_or_none()
         return _order(row) if row else None
@@ -187,7 +201,10 @@ class OrdersKeeper:
         return tuple(_order(row) for row in self._connection.execute(statement, values))
 
     def _written(self, order: Order) -> Order:
-        """A posted order may be its customer's last one."""
+        """A posted order may be its customer's last one. What is found by words changes with a draft only."""
         if order.state is OrderState.POSTED and order.customer is not None:
             self._connection.execute(_LAST, {"customer": order.customer, "order_id": order.id})
+        note_bought(self._connection, order)
+        if order.version == 1 or order.state is OrderState.DRAFT:  # later only its number is new
+            write_words(self._connection, order)
         return order

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, Row, bindparam, exists, insert, select
 
-from sales.catalogue import Catalogue, Pack, Product, Unit
+from sales.catalogue import Catalogue, Category, Pack, Product, Unit
 from sales.people import Scope
 from storage.codec import codec
+from storage.keepers.bought import favourites
 from storage.keepers.catalogues import Shelf, build, version_of
 from storage.keepers.customers import CustomersKeeper
+from storage.keepers.tools import upsert
 from storage.tables.goods import product, stock
+from storage.tables.prices import category
 
 _PACKS = codec(tuple[Pack, ...])
 _ALIASES = codec(tuple[str, ...])
 _BY_SKU = select(product).where(product.c.sku == bindparam("wanted"))
+_BY_CODE = (
+    select(product)
+    .where(product.c.ean13 == bindparam("wanted"))
+    .order_by(product.c.active.desc(), product.c.sku)
+    .limit(1)
+)
 _ACTIVE = select(product).where(product.c.active).order_by(product.c.sku)
+_MANY = select(product).where(product.c.sku.in_(bindparam("wanted", expanding=True))).order_by(product.c.sku)
+_IN_CATEGORY = _ACTIVE.where(product.c.category == bindparam("wanted"))
+# A category with nothing in it is a dead end.
+_CATEGORIES = (
+    select(category)
+    .where(exists().where(product.c.category == category.c.code, product.c.active))
+    .order_by(category.c.code)
+)
+_PUT_CATEGORY = upsert(category, "name_zh", "name_en")
 
 
 def _product(row: Row[Any]) -> Product:
@@ -56,8 +75,32 @@ class ProductsKeeper:
         row = self._connection.execute(_BY_SKU, {"wanted": sku}).one_or_none()
         return _product(row) if row else None
 
+    def by_code(self, code: str) -> Product | None:
+        row = self._connection.execute(_BY_CODE, {"wanted": code.zfill(13) if len(code) == 12 else code}).first()
+        return _product(row) if row else None
+
     def all(self) -> tuple[Product, ...]:
         return tuple(_product(row) for row in self._connection.execute(_ACTIVE))
+
+    def many(self, skus: Iterable[str]) -> dict[str, Product]:
+        wanted = sorted(set(skus))
+        if not wanted:
+            return {}
+        found = map(_product, self._connection.execute(_MANY, {"wanted": wanted}))
+        return {one.sku: one for one in found}
+
+    def categories(self) -> tuple[Category, ...]:
+        return tuple(Category(*row) for row in self._connection.execute(_CATEGORIES))
+
+    def in_category(self, code: str) -> tuple[Product, ...]:
+        return tuple(map(_product, self._connection.execute(_IN_CATEGORY, {"wanted": code})))
+
+    def put_category(self, category_: Category) -> None:
+        row = {"code": category_.code, "name_zh": category_.name_zh, "name_en": category_.name_en}
+        self._connection.execute(_PUT_CATEGORY, row)
+
+    def favourites(self, customer: str, limit: int) -> tuple[str, ...]:
+        return favourites(self._connection, customer, limit)
 
     def add(self, product_: Product) -> None:
         row = {

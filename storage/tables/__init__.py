@@ -1,6 +1,18 @@
 """The tables, by topic. What they hold is described by the nouns of sales/."""
 
-from storage.tables import approvals, attachments, books, goods, history, orders, papers, people, talk
+from storage.tables import approvals, attachments, books, goods, history, orders, papers, people, prices, talk
 from storage.tables.base import metadata
 
-__all__ = ["approvals", "attachments", "books", "goods", "history", "metadata", "orders", "papers", "people", "talk"]
+__all__ = [
+    "approvals",
+    "attachments",
+    "books",
+    "goods",
+    "history",
+    "metadata",
+    "orders",
+    "papers",
+    "people",
+    "prices",
+    "talk",
+]

@@ -35,6 +35,8 @@ sales_order = Table(
     Column("warehouse", String(64)),
     Column("closed_by", Integer),
     Column("closed_at", Moment),
+    Column("gift_limits", Text, nullable=False),
+    Column("moved", Text, nullable=False),
     Column("touched_at", Moment),
     Column("copied_from", Integer),
     # Which of the rep's orders was written last.
