@@ -14,6 +14,7 @@ from storage.keepers.catalogues import Shelf
 from storage.keepers.collections import CollectionsKeeper
 from storage.keepers.customers import CustomersKeeper
 from storage.keepers.delegations import DelegationsKeeper
+from storage.keepers.history import HistoryKeeper
 from storage.keepers.inbox import InboxKeeper
 from storage.keepers.jobs import JobsKeeper
 from storage.keepers.ledger import LedgerKeeper
@@ -25,6 +26,7 @@ from storage.keepers.receipts import ReceiptsKeeper
 from storage.keepers.rules import RulesKeeper
 from storage.keepers.statements import StatementsKeeper
 from storage.keepers.stock import StockKeeper
+from storage.keepers.tags import TagsKeeper
 from storage.keepers.talk import TalkKeeper
 
 
@@ -49,6 +51,8 @@ class SqlWork:
         self.outbox = OutboxKeeper(connection)
         self.inbox = InboxKeeper(connection)
         self.audit = AuditKeeper(connection)
+        self.history = HistoryKeeper(connection)
+        self.tags = TagsKeeper(connection)
         self.jobs = JobsKeeper(connection)
 
     def commit(self) -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from sales.ports.archive import Archive, Work
 from sales.ports.goods import Products, Stock
+from sales.ports.history import History, Tags
+from sales.ports.house_rules import Delegations, Rules
 from sales.ports.money import Collections, Ledger, Receipts, Statements
 from sales.ports.surroundings import Clock, Files, Stale
 from sales.ports.talk import Audit, Inbox, Jobs, Outbox, Talk
@@ -18,7 +20,9 @@ __all__ = [
     "Clock",
     "Collections",
     "Customers",
+    "Delegations",
     "Files",
+    "History",
     "Inbox",
     "Jobs",
     "Ledger",
@@ -27,9 +31,11 @@ __all__ = [
     "People",
     "Products",
     "Receipts",
+    "Rules",
     "Stale",
     "Statements",
     "Stock",
+    "Tags",
     "Talk",
     "Work",
 ]
