@@ -53,6 +53,13 @@ class OwnDocument(Refusal):
     subject_id: int
 
 
+@dataclass
+class AgreedAlready(Refusal):
+    """The actor agreed to this order already; a second, different person is needed."""
+
+    order_id: int
+
+
 class TroubleKind(StrEnum):
     """Why an order cannot be submitted as it stands."""
 
@@ -62,6 +69,7 @@ class TroubleKind(StrEnum):
     CUSTOMER_HELD = "customer_held"
     PRODUCT_INACTIVE = "product_inactive"
     STOCK_SHORT = "stock_short"
+    PREPAY_ONLY = "prepay_only"  # the customer buys against payment only, and has not paid enough ahead
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import json
 import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -61,7 +61,7 @@ def _plain(value: Any) -> Any:
         return format(value, "f")
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, date):  # a datetime is one too
+    if isinstance(value, (date, time)):  # a datetime is a date too
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
@@ -78,7 +78,7 @@ def _decoder(hint: Any) -> Decoder:
         return _many(origin, _decoder(inner[0]))
     if is_dataclass(origin or hint):
         return _noun(origin or hint, dict(zip(getattr(origin, "__parameters__", ()), inner, strict=True)))
-    if hint in (date, datetime):
+    if hint in (date, datetime, time):
         return _parse(hint.fromisoformat)
     if hint in (Decimal,) or (isinstance(hint, type) and issubclass(hint, Enum)):
         return _parse(hint)

@@ -1,13 +1,41 @@
-"""How much of its credit a customer uses."""
+"""How much of its credit a customer uses, and what else its orders are measured against."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sales.customers import Customer
+from sales.desk.house import House
 from sales.money import Money
+from sales.orders import Need, Order
+from sales.policy import Standing, needs
 from sales.ports import Work
 
 
 def exposure(work: Work, customer: Customer) -> Money:
-    """What the customer owes or will owe for what was approved. Approved orders are invoiced at once, so the ledger's
-    balance holds them all."""
-    return work.ledger.balance(customer.code, customer.credit_limit.currency)
+    """What the customer owes or will owe for what was approved: the ledger's balance, and what of approved orders is
+    not invoiced yet. Orders that wait for a decision are not in it: they may be rejected. Whoever compares it with a
+    limit holds the customer's lock."""
+    currency = customer.credit_limit.currency
+    return work.ledger.balance(customer.code, currency)
+
+
+def needs_of(house: House, work: Work, order: Order, customer: Customer, before: Money) -> tuple[Need, ...]:
+    """Every reason why a manager has to look at the order, by the rules in force now. `before` is the customer's
+    exposure before it."""
+    rules, today = house.rules(work), house.today()
+    overdue, days = 0, 0
+    if rules.overdue_days is not None:
+        day = today - timedelta(days=rules.overdue_days)
+        late, oldest = work.ledger.overdue(customer.code, order.currency, day)
+        overdue, days = late.minor, (today - oldest).days if oldest else 0
+    skus = dict.fromkeys(line.sku for line in order.lines)
+    standing = Standing(
+        exposure=before,
+        limit=customer.credit_limit,
+        overdue=overdue,
+        days_overdue=days,
+        usual={sku: work.orders.usual(customer.code, sku) for sku in skus},
+        floors={sku: p.floor for sku in skus if (p := work.products.get(sku)) and p.floor is not None},
+    )
+    return needs(order, rules, standing)

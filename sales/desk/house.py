@@ -40,7 +40,13 @@ class House:
 
     def rules(self, work: Work) -> Policy:
         """The company's rules as they are in force now."""
-        return self.policy
+        book = work.rules.latest()
+        return book.rules if book else self.policy
+
+    def rules_now(self) -> Policy:
+        """The same outside of an action: for the schedule."""
+        with self.archive.look() as work:
+            return self.rules(work)
 
     def log(
         self, work: Work, actor: Person | None, action: str, subject: str, before: str = "", after: str = ""

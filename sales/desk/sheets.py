@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from sales.collections import Collection, CollectionState, Receipt
 from sales.desk.checks import troubles
-from sales.desk.credit import exposure
+from sales.desk.credit import exposure, needs_of
 from sales.desk.house import House
 from sales.desk.named import customer_of, person
 from sales.money import Money
 from sales.orders import Order, OrderState
 from sales.outcomes import CollectionSheet, OrderSheet, ReceiptSheet, StatementSheet
 from sales.people import EVERYTHING
-from sales.policy import needs
 from sales.ports import Work
 from sales.readings import ABOUT_CUSTOMERS, Doubt
 from sales.statements import Statement
@@ -35,7 +34,7 @@ def order_sheet(house: House, work: Work, order: Order) -> OrderSheet:
     if customer and before is not None:
         left = customer.credit_limit - before - (order.total if is_open else Money.zero(order.currency))
         if order.state is OrderState.DRAFT:
-            why = needs(order, house.rules(work), before, customer.credit_limit)
+            why = needs_of(house, work, order, customer, before)
     delivery, invoice = work.orders.papers(order.id) if order.state is OrderState.POSTED else (None, None)
     return OrderSheet(
         order=order,

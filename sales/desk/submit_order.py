@@ -1,11 +1,12 @@
-"""Action: submit a draft. It is posted at once, or managers are asked."""
+"""Action: submit a draft. It goes on at once, or managers are asked."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from sales.desk.change_draft import own_draft
-from sales.desk.credit import exposure
+from sales.desk.credit import exposure, needs_of
+from sales.desk.deciders import asked
 from sales.desk.house import House
 from sales.desk.post_order import go_on, refuse_troubles
 from sales.desk.sheets import order_sheet
@@ -13,22 +14,22 @@ from sales.ledger import DocumentKind
 from sales.notices import NoticeKind, Subject
 from sales.orders import Order, OrderState
 from sales.outcomes import OrderAwaitsApproval, OrderPosted
-from sales.people import EVERYTHING, Person, Role
-from sales.policy import needs
+from sales.people import EVERYTHING, Person, Scope
 from sales.ports import Work
 from sales.refusals import NotFound, OutOfDate
 
 
-def locked_order(work: Work, actor: Person, order_id: int) -> Order:
+def locked_order(work: Work, actor: Person, order_id: int, scope: Scope | None = None) -> Order:
     """The order as it is while the customer's account is held. The account is locked first and the order read after,
     so that of two parallel decisions the second one sees what the first one did. If the customer was changed between
-    the two looks, the wrong account is held: OutOfDate."""
-    glance = work.orders.get(order_id, actor.scope)
+    the two looks, the wrong account is held: OutOfDate. The scope is the actor's unless another one is given."""
+    scope = actor.scope if scope is None else scope
+    glance = work.orders.get(order_id, scope)
     if glance is None:
         raise NotFound(Subject.ORDER)
     if glance.customer:
         work.customers.lock(glance.customer)
-    fresh = work.orders.get(order_id, actor.scope)
+    fresh = work.orders.get(order_id, scope)
     if fresh is None:
         raise NotFound(Subject.ORDER)
     if fresh.customer != glance.customer:
@@ -41,8 +42,8 @@ class SubmitOrder:
     """- Only one's own draft, and only as it was seen (`seen` is the version on the card).
     - It is checked whole: customer, lines, open doubts, stock. A failed check names the line and changes nothing.
     - Exposure and limit are compared under a lock on the customer.
-    - The number is given now. With no need for approval it is delivered, invoiced and posted in this transaction;
-      otherwise every manager but the submitter gets the card."""
+    - The number is given now, or kept if it was submitted before. With no need for approval it goes on in this
+      transaction; otherwise everybody who may decide it gets the card."""
 
     house: House
 
@@ -58,7 +59,7 @@ class SubmitOrder:
             order = self._numbered(work, order)
             if order.needs:
                 order = work.orders.save(replace(order, state=OrderState.AWAITING), seen)
-                others = [m for m in work.people.with_role(Role.MANAGER) if m.id != actor.id]
+                others = asked(work, order, house.now())
                 house.tell(work, NoticeKind.CARD, Subject.ORDER, order.id, order.version, *others)
             else:
                 order = work.orders.save(go_on(house, work, order), seen)
@@ -75,7 +76,8 @@ class SubmitOrder:
             raise NotFound(words=order.customer or "")
         return replace(
             order,
-            number=work.ledger.next_number(DocumentKind.ORDER, house.today().year),
+            number=order.number or work.ledger.next_number(DocumentKind.ORDER, house.today().year),
             submitted_at=house.now(),
-            needs=needs(order, house.rules(work), exposure(work, customer), customer.credit_limit),
+            needs=needs_of(house, work, order, customer, exposure(work, customer)),
+            approvals=(),
         )

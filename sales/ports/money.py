@@ -34,6 +34,10 @@ class Ledger(Protocol):
         An allocation counts only when it and both its sides are dated on or before the day."""
         ...
 
+    def overdue(self, customer: str, currency: str, before: date) -> tuple[Money, date | None]:
+        """What is left today of items that were due before the day, and when the oldest of them was due."""
+        ...
+
     def item(self, number: str) -> OpenItem | None:
         """One item or credit with its residual as of now."""
         ...

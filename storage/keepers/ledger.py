@@ -63,6 +63,12 @@ _ITEMS = (
     )
     .order_by(open_item.c.due, open_item.c.day, open_item.c.number)
 )
+_OVERDUE = select(_sum(open_item.c.residual), func.min(open_item.c.due)).where(
+    open_item.c.customer == bindparam("wanted"),
+    open_item.c.currency == bindparam("money"),
+    open_item.c.residual > 0,
+    open_item.c.due < bindparam("day"),
+)
 _ITEM = select(open_item, open_item.c.residual.label("left")).where(open_item.c.number == bindparam("wanted"))
 _SIDES = (
     select(open_item, open_item.c.residual.label("left"))
@@ -173,6 +179,11 @@ class LedgerKeeper:
     def items(self, customer: str, currency: str, as_of: date) -> tuple[OpenItem, ...]:
         values = {"wanted": customer, "money": currency, "as_of": as_of}
         return tuple(_item(row) for row in self._connection.execute(_ITEMS, values))
+
+    def overdue(self, customer: str, currency: str, before: date) -> tuple[Money, date | None]:
+        values = {"wanted": customer, "money": currency, "day": before}
+        minor, oldest = self._connection.execute(_OVERDUE, values).one()
+        return Money(minor, currency), oldest
 
     def item(self, number: str) -> OpenItem | None:
         row = self._connection.execute(_ITEM, {"wanted": number}).one_or_none()
