@@ -78,6 +78,87 @@ KINDS = {
     DocumentKind.OPENING: Label("期初建账", "Opening entry"),
 }
 
+_TITLES = {
+    DocumentKind.ORDER: Label("销售订单", "Sales order"),
+    DocumentKind.DELIVERY: Label("发货单", "Delivery note"),
+    DocumentKind.INVOICE: Label("发票", "Invoice"),
+    DocumentKind.CREDIT_NOTE: Label("红字发票", "Credit note"),
+}
+_DAYS = {
+    DocumentKind.ORDER: Label("订单日期", "Order date"),
+    DocumentKind.DELIVERY: Label("发货日期", "Delivery date"),
+    DocumentKind.INVOICE: Label("开票日期", "Invoice date"),
+    DocumentKind.CREDIT_NOTE: Label("开具日期", "Issue date"),
+}
+_TOTALS = {
+    DocumentKind.ORDER: Label("合计（含税）", "Total, tax included"),
+    DocumentKind.DELIVERY: Label("合计", "Total"),
+    DocumentKind.INVOICE: Label("应付合计（含税）", "Total due, tax included"),
+    DocumentKind.CREDIT_NOTE: Label("冲减合计（含税）", "Total credited, tax included"),
+}
+_ADDRESSES = {
+    DocumentKind.ORDER: Label("送货地址", "Deliver to"),
+    DocumentKind.DELIVERY: Label("送货地址", "Deliver to"),
+    DocumentKind.INVOICE: Label("地址", "Address"),
+    DocumentKind.CREDIT_NOTE: Label("地址", "Address"),
+}
+PAPER = {
+    **{name: STATEMENT[name] for name in ("customer", "customer_code", "number", "currency", "phone", "tax_id")},
+    **{name: STATEMENT[name] for name in ("pay_to", "capitals", "sign", "signer", "sign_date", "page")},
+    "due": Label("到期日", "Due date"),
+    "delivery_date": Label("约定送货", "To be delivered"),
+    "payment": Label("付款方式", "Payment"),
+    "terms": Label("账期", "Terms"),
+    "note": Label("备注", "Note"),
+    "reason": Label("原因", "Reason"),
+    "made_by": Label("经办", "Issued by"),
+    "awaiting": Label("待审核 · 未生效", "Not yet approved"),
+    "no": Label("序", "No."),
+    "item": Label("商品", "Item"),
+    "quantity": Label("数量", "Quantity"),
+    "unit": Label("单位", "Unit"),
+    "pieces": Label("最小单位数", "Base units"),
+    "price": Label("单价（含税）", "Unit price"),
+    "rate": Label("税率", "Tax"),
+    "amount": Label("金额（含税）", "Amount"),
+    "received": Label("实收", "Received"),
+    "free": Label("赠品", "Free of charge"),
+    "price_only": Label("只退差价", "Price difference only"),
+    "promotion": Label("促销", "Promotion"),
+    "tax_rate": Label("税率", "Tax rate"),
+    "net": Label("不含税金额", "Net"),
+    "tax": Label("税额", "Tax"),
+    "gross": Label("价税合计", "Gross"),
+    "house_sign": Label("我方", "For us"),
+    "customer_sign": Label("客户", "Customer"),
+    "receipt": Label("客户签收", "Received by the customer"),
+    "complete": Label("数量无误，外观完好", "Complete and undamaged"),
+    "short": Label("有短缺或破损，如下", "Short or damaged, namely"),
+    "driver": Label("送货人", "Delivered by"),
+    "qr": Label("扫码识别本单", "Scan: this very note"),
+}
+
+
+def paper_words(kind: DocumentKind) -> dict[str, Label]:
+    """Every word on a paper of this kind."""
+    own = {"title": _TITLES[kind], "day": _DAYS[kind], "total": _TOTALS[kind], "address": _ADDRESSES[kind]}
+    return {**PAPER, **own}
+
+
+def discount_label(percent: str) -> Label:
+    """A line's discount: percent off, as a Western and as a Chinese reader says it."""
+    return Label(f"优惠 {percent}%", f"{percent}% off")
+
+
+def terms_label(days: int) -> Label:
+    """When an invoice has to be paid."""
+    return Label(f"{days} 天", f"{days} days") if days else Label("货到付款", "On delivery")
+
+
+def pack_label(size: str, pack: Label, unit: Label) -> Label:
+    """What a pack holds."""
+    return Label(f"{size} {unit.zh} / {pack.zh}", f"{size} {unit.en} / {pack.en}")
+
 
 def supersedes(revision: int) -> Label:
     """What a later revision says of the ones before it."""

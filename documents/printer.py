@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,7 +12,10 @@ import typst
 
 from documents.company import Company
 from documents.fonts import CjkFonts, load
+from documents.order_sheet import paper_sheet
 from documents.sheet import statement_sheet
+from sales.ledger import DocumentKind
+from sales.papers import Paper
 from sales.people import Language
 from sales.statements import Statement
 
@@ -37,37 +41,71 @@ class Printer:
 
     def statement(self, statement: Statement, language: Language) -> bytes:
         """The statement of account as PDF on A4, led by this language; raises NotTheFrozenContent."""
-        inputs = self._inputs(statement, language)
-        stamp = int(statement.issued_at.timestamp())
-        try:
-            return self._set(inputs, "pdf", stamp, [_ARCHIVE])[0]
-        except typst.TypstError as error:
-            # PDF/A refuses a name with a character that no font here can draw. The customer still gets the paper.
-            log.warning("statement %s is not PDF/A: %s", statement.number, error.message)
-            return self._set(inputs, "pdf", stamp, [])[0]
+        return self._pdf("statement.typ", self._statement(statement, language), statement.number, statement.issued_at)
 
     def pages(self, statement: Statement, language: Language, ppi: int = 144) -> list[bytes]:
         """The same paper as pictures, one PNG a page."""
-        inputs = self._inputs(statement, language)
-        return self._set(inputs, "png", int(statement.issued_at.timestamp()), [], ppi)
+        return self._set("statement.typ", self._statement(statement, language), "png", statement.issued_at, [], ppi)
 
-    def _inputs(self, statement: Statement, language: Language) -> dict[str, str]:
+    def order(self, paper: Paper, language: Language) -> bytes:
+        """The order as PDF on A4; one that waits for approval says so across the page."""
+        return self._paper(DocumentKind.ORDER, paper, language)
+
+    def delivery(self, paper: Paper, language: Language) -> bytes:
+        """The delivery note: no prices, a place to sign for the goods, a code that names the note."""
+        return self._paper(DocumentKind.DELIVERY, paper, language)
+
+    def invoice(self, paper: Paper, language: Language) -> bytes:
+        """The invoice."""
+        return self._paper(DocumentKind.INVOICE, paper, language)
+
+    def credit_note(self, paper: Paper, language: Language) -> bytes:
+        """The credit note (红字发票)."""
+        return self._paper(DocumentKind.CREDIT_NOTE, paper, language)
+
+    def paper(self, paper: Paper, language: Language) -> bytes:
+        """Whichever of these it is."""
+        return self._paper(paper.kind, paper, language)
+
+    def paper_pages(self, paper: Paper, language: Language, ppi: int = 144) -> list[bytes]:
+        """The same as pictures, one PNG a page."""
+        return self._set(
+            "order.typ", self._inputs(paper_sheet(paper, self._company, language)), "png", paper.stamp, [], ppi
+        )
+
+    def _paper(self, kind: DocumentKind, paper: Paper, language: Language) -> bytes:
+        if paper.kind is not kind:
+            raise ValueError(f"{paper.number} is no {kind.name}")
+        inputs = self._inputs(paper_sheet(paper, self._company, language))
+        return self._pdf("order.typ", inputs, paper.number, paper.stamp)
+
+    def _statement(self, statement: Statement, language: Language) -> dict[str, str]:
         if statement.hash != statement.snapshot.hash:
             raise NotTheFrozenContent(statement.number)
-        sheet: dict[str, Any] = statement_sheet(statement, self._company, language)
-        sheet["font"] = self._fonts.family
-        return {"sheet": json.dumps(sheet, ensure_ascii=False)}
+        return self._inputs(statement_sheet(statement, self._company, language))
+
+    def _inputs(self, sheet: dict[str, Any]) -> dict[str, str]:
+        return {"sheet": json.dumps(sheet | {"font": self._fonts.family}, ensure_ascii=False)}
+
+    def _pdf(self, template: str, inputs: dict[str, str], number: str, stamp: datetime) -> bytes:
+        try:
+            return self._set(template, inputs, "pdf", stamp, [_ARCHIVE])[0]
+        except typst.TypstError as error:
+            # PDF/A refuses a name with a character that no font here can draw. The customer still gets the paper.
+            log.warning("%s is not PDF/A: %s", number, error.message)
+            return self._set(template, inputs, "pdf", stamp, [])[0]
 
     def _set(
         self,
+        template: str,
         inputs: dict[str, str],
         form: Literal["pdf", "png"],
-        stamp: int,
+        stamp: datetime,
         standards: list[typst.PDFStandard],
         ppi: int | None = None,
     ) -> list[bytes]:
         made: bytes | list[bytes] = typst.compile(
-            _TEMPLATES / "statement.typ",
+            _TEMPLATES / template,
             root=_TEMPLATES,
             font_paths=self._fonts.collection,
             ignore_system_fonts=True,
@@ -75,7 +113,7 @@ class Printer:
             ppi=ppi,
             sys_inputs=inputs,
             pdf_standards=standards,
-            timestamp=stamp,
+            timestamp=int(stamp.timestamp()),
             pdf_tags=False,
         )
         return made if isinstance(made, list) else [made]

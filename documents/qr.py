@@ -1,9 +1,10 @@
-"""The QR code that names one exact revision of a statement."""
+"""The QR codes that name one exact revision of a statement, or one delivery note."""
 
 from __future__ import annotations
 
 import segno
 
+from sales.papers import Paper
 from sales.statements import Statement
 
 _HASH_CHARACTERS = 16
@@ -12,6 +13,11 @@ _HASH_CHARACTERS = 16
 def qr_payload(statement: Statement) -> str:
     """`FC1:ST-2026-000012:1:` and the first 16 hex digits of the hash: enough to know the paper among all others."""
     return f"FC1:{statement.number}:{statement.revision}:{statement.hash[:_HASH_CHARACTERS]}"
+
+
+def paper_payload(paper: Paper) -> str:
+    """The same for a posted document, which has one revision only."""
+    return f"FC1:{paper.number}:1:{paper.hash[:_HASH_CHARACTERS]}"
 
 
 def qr_svg(payload: str) -> str:

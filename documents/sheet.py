@@ -23,20 +23,20 @@ def statement_sheet(statement: Statement, company: Company, language: Language) 
     return {
         "language": language.value,
         "words": {name: label.pair(language) for name, label in STATEMENT.items()},
-        "company": _company(company, language),
+        "company": letterhead(company, language),
         "customer": {
             "code": printable(snapshot.customer),
-            "names": _names(snapshot.customer_name_zh, snapshot.customer_name_en, language),
+            "names": names(snapshot.customer_name_zh, snapshot.customer_name_en, language),
         },
         "number": statement.number,
         "revision": statement.revision,
         "supersedes": supersedes(statement.revision).pair(language) if statement.revision > 1 else None,
-        "issued": _dates(statement.issued_at.astimezone(ZoneInfo(company.timezone)).date(), language),
-        "start": _dates(snapshot.start, language),
-        "end": _dates(snapshot.end, language),
+        "issued": dates(statement.issued_at.astimezone(ZoneInfo(company.timezone)).date(), language),
+        "start": dates(snapshot.start, language),
+        "end": dates(snapshot.end, language),
         "first_day": snapshot.start.isoformat(),
         "last_day": snapshot.end.isoformat(),
-        "currency": [snapshot.closing.currency, *_currency(snapshot.closing.currency, language)],
+        "currency": [snapshot.closing.currency, *currency(snapshot.closing.currency, language)],
         **_account(snapshot, language),
         "payload": payload,
         "qr": qr_svg(payload),
@@ -46,12 +46,12 @@ def statement_sheet(statement: Statement, company: Company, language: Language) 
 
 def _account(snapshot: Snapshot, language: Language) -> dict[str, Any]:
     """Balances, movements and ageing. The sums printed are sums of the lines printed."""
-    currency, zero = snapshot.closing.currency, Money.zero(snapshot.closing.currency)
+    zero = Money.zero(snapshot.closing.currency)
     ageing = snapshot.ageing
     return {
         "opening": amount(snapshot.opening),
-        "charged": amount(total((e.amount for e in snapshot.entries if e.amount >= zero), currency)),
-        "credited": amount(-total((e.amount for e in snapshot.entries if e.amount < zero), currency)),
+        "charged": amount(total((e.amount for e in snapshot.entries if e.amount >= zero), zero.currency)),
+        "credited": amount(-total((e.amount for e in snapshot.entries if e.amount < zero), zero.currency)),
         "closing": amount(snapshot.closing),
         "meaning": STATEMENT[_meaning(snapshot.closing)].pair(language),
         "capitals": capitals(snapshot.closing),
@@ -90,25 +90,28 @@ def _entry(entry: Entry, balance: Money, language: Language) -> dict[str, Any]:
     }
 
 
-def _company(company: Company, language: Language) -> dict[str, Any]:
+def letterhead(company: Company, language: Language) -> dict[str, Any]:
+    """The house's own head on every paper."""
     return {
-        "names": _names(company.name_zh, company.name_en, language),
-        "addresses": _names(company.address_zh, company.address_en, language),
+        "names": names(company.name_zh, company.name_en, language),
+        "addresses": names(company.address_zh, company.address_en, language),
         "phone": printable(company.phone),
         "tax_id": printable(company.tax_id),
         "bank_account": printable(company.bank_account),
     }
 
 
-def _names(zh: str, en: str, language: Language) -> list[str]:
+def names(zh: str, en: str, language: Language) -> list[str]:
     """Both names, the reader's first; one where there is only one or both are the same."""
-    names = (printable(name) for name in Label(zh, en).pair(language))
-    return list(dict.fromkeys(name for name in names if name))
+    both = (printable(name) for name in Label(zh, en).pair(language))
+    return list(dict.fromkeys(name for name in both if name))
 
 
-def _dates(day: date, language: Language) -> tuple[str, str]:
+def dates(day: date, language: Language) -> tuple[str, str]:
+    """The day in words of both languages."""
     return Label(long_date(day, Language.ZH), long_date(day, Language.EN)).pair(language)
 
 
-def _currency(code: str, language: Language) -> tuple[str, str]:
+def currency(code: str, language: Language) -> tuple[str, str]:
+    """The currency's names."""
     return Label(currency_name(code, Language.ZH), currency_name(code, Language.EN)).pair(language)
