@@ -13,9 +13,11 @@ from sales.customers import Customer
 from sales.invoices import DeliveryNote, Invoice
 from sales.ledger import Ageing, Allocation, OpenItem
 from sales.money import Money
+from sales.notes import VoiceNote
 from sales.orders import Need, Order
 from sales.people import Person
 from sales.refusals import Trouble
+from sales.reordering import Difference
 from sales.statements import Statement
 
 
@@ -23,7 +25,8 @@ from sales.statements import Statement
 class OrderSheet:
     """All that an order's card shows. `products` covers lines and doubts, `customers` the doubts' candidates; `on_hand`
     is stock in base units. `exposure` is the customer's before this order, `credit_left` the limit less exposure less
-    this order (None without a customer). `needs` and `troubles` are as of now while it is a draft."""
+    this order (None without a customer). `needs` and `troubles` are as of now while it is a draft. Of a draft,
+    `other_drafts` counts its rep's others and `twin` is the one of them for the same customer."""
 
     order: Order
     rep: Person
@@ -38,6 +41,11 @@ class OrderSheet:
     decider: Person | None = None
     delivery: DeliveryNote | None = None
     invoice: Invoice | None = None
+    tags: tuple[str, ...] = ()
+    differs: tuple[Difference, ...] = ()
+    notes: tuple[VoiceNote, ...] = ()
+    other_drafts: int = 0
+    twin: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +145,28 @@ class OrderRejected:
     """A manager rejected, with a reason."""
 
     sheet: OrderSheet
+
+
+@dataclass(frozen=True, slots=True)
+class RulesSheet:
+    """The house's rules as they are in force: version `number` (0: as installed), put in force by whom and when."""
+
+    rules: Policy
+    number: int
+    at: datetime | None
+    by: Person | None
+    may_change: bool
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChanged:
+    """One rule has another value, or would have: as it can be typed, before and after."""
+
+    sheet: RulesSheet
+    name: str
+    before: str
+    after: str
 
 
 class Deed(StrEnum):

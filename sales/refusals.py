@@ -117,5 +117,43 @@ class NotReady(Refusal):
     missing: tuple[str, ...]
 
 
+class RuleFault(StrEnum):
+    """What is wrong with a value for one of the house's rules."""
+
+    UNKNOWN = "unknown"  # there is no rule of this name
+    NOT_A_NUMBER = "not_a_number"
+    OUT_OF_RANGE = "out_of_range"
+    NOT_AN_OFFER = "not_an_offer"
+    NOT_THREE = "not_three"  # three rising numbers of days
+    NOT_A_TIME = "not_a_time"
+    CONTRADICTION = "contradiction"  # two people would be asked for less than one is
+
+
+@dataclass
+class BadRule(Refusal):
+    """The value cannot be a rule's: nothing was changed. `offers` are the only ones there are, where that is why."""
+
+    name: str
+    fault: RuleFault
+    said: str
+    least: int = 0
+    most: int = 0
+    offers: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """One sentence, for the command line."""
+        between = f" (from {self.least} to {self.most})" if self.fault is RuleFault.OUT_OF_RANGE else ""
+        one_of = f" (one of {', '.join(self.offers)})" if self.offers else ""
+        return f"{self.name}: {self.said!r} cannot be its value: {self.fault.replace('_', ' ')}{between}{one_of}."
+
+
+@dataclass
+class TooManyTags(Refusal):
+    """The order has as many tags as one may have."""
+
+    order_id: int
+    most: int
+
+
 class BadInvitation(Refusal):
     """The link is unknown, used up or too old."""

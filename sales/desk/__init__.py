@@ -14,13 +14,21 @@ from sales.desk.correct_receipt import CorrectReceipt
 from sales.desk.decide_collection import DecideCollection
 from sales.desk.decide_order import DecideOrder
 from sales.desk.draft_order import DraftOrder
+from sales.desk.drafts import Drafts
+from sales.desk.expire_drafts import ExpireDrafts
+from sales.desk.forwarded import Forwarded
+from sales.desk.guide import Guide
+from sales.desk.history import History
 from sales.desk.house import House
 from sales.desk.issue_statements import IssueStatements
+from sales.desk.keep_note import KeepNote
 from sales.desk.keep_paper import KeepPaper
 from sales.desk.memory import Memory
 from sales.desk.reception import Reception
 from sales.desk.remind_unsigned import RemindUnsigned
+from sales.desk.reorder import Reorder
 from sales.desk.submit_order import SubmitOrder
+from sales.desk.tags import Tags
 from sales.desk.take_receipt import RecordReading, TakeReceipt
 
 
@@ -35,6 +43,8 @@ class Desk:
         self._money(house)
         self._statements(house)
         self._memory(house)
+        self._drafts(house)
+        self._history(house)
 
     def _people(self, house: House) -> None:
         reception = Reception(house)
@@ -69,6 +79,22 @@ class Desk:
         self.submit_order = again(SubmitOrder(house))
         self.approve_order = again(decide.approve)
         self.reject_order = again(decide.reject)
+
+    def _history(self, house: House) -> None:
+        history, tags = History(house), Tags(house)
+        self.history = history.page
+        self.search = history.search
+        self.days_typed = history.days
+        self.keep_view = again(history.keep)
+        self.view = history.view
+        self.used_tags = history.tags
+        self.latest_orders = history.latest
+        self.find_document = history.document
+        self.chain = history.chain
+        self.recent_tags = tags.recent
+        self.tag_order = again(tags.put)
+        self.untag_order = again(tags.take_off)
+        self.reorder = again(Reorder(house))
 
     def _money(self, house: House) -> None:
         browse, correct, decide = Browse(house), CorrectReceipt(house), DecideCollection(house)
@@ -117,3 +143,21 @@ class Desk:
         self.cards = memory.cards
         self.card_at = memory.card_at
         self.forget_card = memory.forget_card
+
+    def _drafts(self, house: House) -> None:
+        drafts, guide, notes, forwarded = Drafts(house), Guide(house), KeepNote(house), Forwarded(house)
+        self.drafts = drafts.mine
+        self.begin_draft = again(drafts.begin)
+        self.resume_draft = again(drafts.resume)
+        self.restore_draft = again(drafts.restore)
+        self.join_drafts = again(drafts.join)
+        self.gather = again(drafts.gather)
+        self.expire_drafts = again(ExpireDrafts(house))
+        self.customers_by_use = guide.customers_by_use
+        self.nearby_customers = guide.nearby_customers
+        self.shelf = guide.shelf
+        self.offer_of = guide.offer_of
+        self.keep_note = again(notes)
+        self.notes = notes.notes
+        self.author = forwarded.author
+        self.draft_for = forwarded.draft_for

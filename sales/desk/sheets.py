@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from sales.collections import Collection, CollectionState, Receipt
+from sales.desk.beside import other_drafts, twin_among
 from sales.desk.checks import troubles
 from sales.desk.credit import exposure, needs_of
 from sales.desk.house import House
 from sales.desk.named import customer_of, person
+from sales.desk.repeated import repeated
 from sales.money import Money
 from sales.orders import Order, OrderState
 from sales.outcomes import CollectionSheet, OrderSheet, ReceiptSheet, StatementSheet
@@ -26,6 +28,7 @@ def order_sheet(house: House, work: Work, order: Order) -> OrderSheet:
     """All that an order's card shows."""
     skus = {line.sku for line in order.lines} | _skus(order.doubts)
     products = {sku: product for sku in sorted(skus) if (product := work.products.get(sku))}
+    products, differs = repeated(house, work, order, products)
     codes = {c for doubt in order.doubts if doubt.kind in ABOUT_CUSTOMERS for c in doubt.candidates}
     customer = customer_of(work, order.customer) if order.customer else None
     before = exposure(work, customer) if customer else None
@@ -36,6 +39,7 @@ def order_sheet(house: House, work: Work, order: Order) -> OrderSheet:
         if order.state is OrderState.DRAFT:
             why = needs_of(house, work, order, customer, before)
     delivery, invoice = work.orders.papers(order.id) if order.state is OrderState.POSTED else (None, None)
+    others = other_drafts(work, order)
     return OrderSheet(
         order=order,
         rep=person(work, order.rep_id),
@@ -50,6 +54,11 @@ def order_sheet(house: House, work: Work, order: Order) -> OrderSheet:
         decider=person(work, order.decided_by) if order.decided_by else None,
         delivery=delivery,
         invoice=invoice,
+        tags=work.tags.of(order.id),
+        differs=differs,
+        notes=work.attachments.of(order.id),
+        other_drafts=len(others),
+        twin=twin_among(others, order),
     )
 
 
