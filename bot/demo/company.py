@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.demo.shelves import ADDRESSES, CATEGORY_OF, barcode
 from sales.catalogue import UNIT_SYNONYMS, Catalogue, Pack, Product, Unit
 from sales.customers import Customer
 from sales.money import Money
@@ -60,6 +61,7 @@ _PRODUCTS: tuple[_Row, ...] = (
 REPS = (("李雷", "Li Lei"), ("韩梅梅", "Han Meimei"))
 MANAGERS = (("王芳", "Wang Fang"),)
 CLERKS = (("赵敏", "Zhao Min"),)
+WAREHOUSE = (("孙涛", "Sun Tao"),)
 
 # Code, Chinese and English name, which rep, credit limit, terms in days, aliases, contact (Chinese and English).
 _Account = tuple[str, str, str, int, int, int, str, tuple[str, str]]
@@ -94,16 +96,17 @@ def staff() -> tuple[Staff, ...]:
     people = [Staff(zh, en, frozenset({Role.REP})) for zh, en in REPS]
     people += [Staff(zh, en, frozenset({Role.MANAGER})) for zh, en in MANAGERS]
     people += [Staff(zh, en, frozenset({Role.FINANCE})) for zh, en in CLERKS]
+    people += [Staff(zh, en, frozenset({Role.WAREHOUSE})) for zh, en in WAREHOUSE]
     people += [Staff(*row[7], frozenset({Role.CONTACT}), row[0]) for row in _CUSTOMERS]
     return tuple(people)
 
 
 def products() -> tuple[Product, ...]:
     """The catalogue."""
-    return tuple(_product(row) for row in _PRODUCTS)
+    return tuple(_product(row, position) for position, row in enumerate(_PRODUCTS, 1))
 
 
-def _product(row: _Row) -> Product:
+def _product(row: _Row, position: int) -> Product:
     sku, zh, en, unit, size, price, cost, _stock, aliases = row
     packs = (Pack(_CASE, size),) if size > 1 else ()
     return Product(
@@ -117,6 +120,8 @@ def _product(row: _Row) -> Product:
         cost=Decimal(cost),
         max_usual=200,
         aliases=_aliases(zh, en, aliases),
+        ean13=barcode(position),
+        category=CATEGORY_OF[sku],
     )
 
 
@@ -138,7 +143,7 @@ def stock() -> dict[str, int]:
 def customers(rep_ids: tuple[int, ...]) -> tuple[Customer, ...]:
     """The accounts, each with the id of its rep."""
     return tuple(
-        Customer(code, zh, en, rep_ids[rep], Money.of(limit, CURRENCY), terms, _words(words))
+        Customer(code, zh, en, rep_ids[rep], Money.of(limit, CURRENCY), terms, _words(words), addresses=ADDRESSES[code])
         for code, zh, en, rep, limit, terms, words, _contact in _CUSTOMERS
     )
 

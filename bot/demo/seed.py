@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from bot.demo import company
+from bot.demo.shelves import CATEGORIES
 from sales.collections import Method, ReceiptField
 from sales.desk import Desk
 from sales.desk.house import House
@@ -37,17 +38,20 @@ class PastClock:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who works in the demo."""
+    """Who works in the demo; `keeper` keeps the warehouse."""
 
     reps: tuple[Person, ...]
     manager: Person
     clerk: Person
+    keeper: Person
     contacts: dict[str, Person]
 
 
 def hire(house: House, language: Language) -> Cast:
     """Write products, stock, people and customers into an empty archive."""
     with house.archive.begin() as work:
+        for category in CATEGORIES:
+            work.products.put_category(category)
         for product in company.products():
             work.products.add(product)
         hired = [
@@ -61,6 +65,7 @@ def hire(house: House, language: Language) -> Cast:
     return Cast(
         reps=reps,
         manager=next(p for one, p in hired if Role.MANAGER in one.roles),
+        keeper=next(p for one, p in hired if Role.WAREHOUSE in one.roles),
         clerk=next(p for one, p in hired if Role.FINANCE in one.roles),
         contacts={one.customer: person for one, person in hired if one.customer},
     )

@@ -1,4 +1,4 @@
-"""The demo's four people on the local Telegram, and what a newcomer may try to say."""
+"""The demo's five people on the local Telegram, and what a newcomer may try to say."""
 
 from __future__ import annotations
 
@@ -60,6 +60,14 @@ PHONES = (
         "客户·王记小吃",
         "Customer, Wangji Snacks",
         (("/statements", "/statements"), ("/balance", "/balance")),
+    ),
+    Phone(
+        105,
+        "孙涛",
+        "Sun Tao",
+        "仓库",
+        "Warehouse",
+        (("/deliveries", "/deliveries"), ("/stock 可乐", "/stock cola")),
     ),
 )
 
