@@ -32,7 +32,8 @@ def bare_prices(items: list[Item]) -> list[Item]:
         counted = isinstance(following, Mention) and at + 2 < len(items) and is_amount(items[at + 2])
         earlier = items[at - 2] if at > 1 else None
         if amount.amount.number == 1 and isinstance(earlier, Token) and earlier.kind is Kind.QTY and number.amount:
-            items[at] = replace(number, kind=Kind.PRICE, money=number.amount.number, amount=None)  # 5箱 一箱30
+            money, unit = number.amount.number, amount.amount.unit_word  # 5箱 一箱30
+            items[at] = replace(number, kind=Kind.PRICE, money=money, unit_word=unit, amount=None)
             items[at - 1] = replace(amount, kind=Kind.FILL, amount=None)
         elif (ends or counted) and number.amount is not None:
             items[at] = replace(number, kind=Kind.PRICE, money=number.amount.number, amount=None)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from language.index import Names
+from language.sound import spell
 from language.text import Said, is_han, listen, rule, tighten
 from language.tokens import Kind, Mark, Token
 from language.words import FILL_ENGLISH, FILL_HAN, SHOP_ENGLISH, SHOP_WORDS, SURNAMES, TITLES, TRADES
@@ -63,6 +64,10 @@ class Customers:
         if len(key) < 2:
             return ()
         return self.names.sorted(c for name, codes in self.names.keys.items() if key in name for c in codes)
+
+    def sounds(self, code: str, sound: str) -> bool:
+        """Whether a customer's full name holds this sound."""
+        return sound in spell(tighten(self._named[code].name_zh))
 
     def guess(self, words: str) -> tuple[str, ...]:
         """Codes meant by words that sound like a name or are a mistyped one."""
@@ -159,13 +164,15 @@ def _corrected(
     tokens: Sequence[Token], sets: list[tuple[tuple[str, ...], Token]]
 ) -> list[tuple[tuple[str, ...], Token]] | None:
     """A customer named behind "不对" replaces the one before."""
-    last = sets[-1][1]
     if len(sets) < 2:
         return None
-    fixes = [t for t in tokens if t.kind is Kind.MARK and t.mark is Mark.FIX and t.end <= last.start]
+    last = sets[-1][1]
+    fixes = [t for t in tokens if t.mark in (Mark.FIX, Mark.NOT) and t.end <= last.start]
     if fixes and sets[-2][1].end <= fixes[-1].start:
         return [sets[-1]]
-    return None
+    denied = {t.end for t in tokens if t.mark is Mark.NOT}
+    kept = [named for named in sets if named[1].start not in denied]  # 不是老张，是老王
+    return kept if kept and len(kept) < len(sets) else None
 
 
 def _foreign(said: Said, token: Token, tokens: Sequence[Token]) -> bool:

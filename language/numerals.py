@@ -22,6 +22,7 @@ ENGLISH = {word: Decimal(n) for n, word in enumerate(_SMALL) if n} | {w: Decimal
 _ENGLISH_WORD = "(?:" + "|".join(sorted(ENGLISH, key=len, reverse=True)) + ")"
 ENGLISH_NUMBER = rf"(?:{_ENGLISH_WORD})(?:[ -]{_ENGLISH_WORD})?(?: hundred)?(?!-[a-z])|(?:a|an) hundred"
 NUMBER = rf"{FIGURES}[百千万]?|{HAN_NUMERAL}|\b(?:{ENGLISH_NUMBER})\b"
+_PAIRS = {"俩": Decimal(2), "仨": Decimal(3)}
 _BIG = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
 _PLAIN_HAN = rule(rf"[{HAN_DIGITS}]+")
 _FIGURES = rule(rf"({FIGURES})([百千万]?)")
@@ -35,6 +36,8 @@ def read_number(word: str) -> Decimal | None:
         return Decimal(figures[1].replace(",", "")) * _BIG.get(figures[2], Decimal(1))
     if not word:
         return None
+    if word in _PAIRS:
+        return _PAIRS[word]
     if word[0].isascii():
         return _read_english(word)
     return _read_han(word)

@@ -16,6 +16,7 @@ _GLUE = frozenset({"的", "the", "of", "of the", "(", ")", '"'})
 
 _OPEN_ENDS = ("", " ", ",", "的")
 _PASSING = frozenset({Mark.WANT, Mark.ADD, Mark.OF, Mark.EACH, Mark.SET, Mark.MORE})
+_SMALLEST_SIZE = 100  # of a piece, in ml or g: below it is an amount
 _BETWEEN = rule(r"的|\bthe\b|\bof\b")
 
 
@@ -169,9 +170,11 @@ class Phrases:
             meant = Meant(among, known=bool(among))
         end = phrase.end
         number = tokens[after] if after < len(tokens) else None
-        figure = self._size_figure(meant.skus, number, tokens, after, end) if number and meant.skus else None
+        figure = self._size_figure(meant.skus, number, tokens, at, after) if number and meant.skus else None
         if number and figure is not None:
             meant = Meant(self._shelf.figured(meant.skus, figure), weak=meant.weak)
+            end, after = number.end, after + 1
+        elif number and not meant.known and self._strange_figure(number, tokens, after, end):
             end, after = number.end, after + 1
         words = self._said.words(phrase.start, end)
         if not words or not any(c.isalnum() for c in words):
@@ -193,12 +196,19 @@ class Phrases:
         skus = around or self._shelf.figured(self._shelf.related(self._meaning.around), figure.number)
         return Mention(phrase.start, phrase.end, self._said.words(phrase.start, phrase.end), skus, bare=True), step
 
-    def _size_figure(
-        self, skus: Sequence[str], number: Token, tokens: Sequence[Token], at: int, end: int
-    ) -> Decimal | None:
-        """The number behind a name when it is the article's size: another amount is there, or it is too large to
-        be one."""
+    def _strange_figure(self, number: Token, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Whether the number behind unknown goods is their size (芬达 500 5箱), so that the amount stays theirs."""
         amount = number.amount
+        if number.kind is not Kind.NUM or amount is None or amount.number is None or amount.number < _SMALLEST_SIZE:
+            return False
+        return not self._said.norm[end : number.start].strip() and _amount_near(tokens, at + 1, 1)
+
+    def _size_figure(
+        self, skus: Sequence[str], number: Token, tokens: Sequence[Token], first: int, at: int
+    ) -> Decimal | None:
+        """The number at `at`, behind a name that begins at `first`, when it is the article's size: another amount is
+        there, or it is too large to be one."""
+        amount, end = number.amount, tokens[at - 1].end
         if number.kind not in (Kind.NUM, Kind.QTY) or amount is None or amount.number is None:
             return None
         fitting = self._shelf.figured(skus, amount.number)
@@ -210,7 +220,7 @@ class Phrases:
             units = {self._shelf.products[sku].unit for sku in fitting}
             own = any(amount.unit_word in (unit.zh, unit.en) for unit in units)
             return amount.number if own and large and follows else None
-        before = _amount_near(tokens, at - 2, -1) and self._said.norm[number.end : number.end + 1] in _OPEN_ENDS
+        before = _amount_near(tokens, first - 1, -1) and self._said.norm[number.end : number.end + 1] in _OPEN_ENDS
         return amount.number if follows or before or amount.number >= 300 else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from language.numerals import ENGLISH_NUMBER, FIGURES, HAN_NUMERAL, NUMBER, read_number
+from language.numerals import ENGLISH_NUMBER, FIGURES, HAN_DIGITS, HAN_NUMERAL, NUMBER, read_number
 from language.text import is_latin, rule
 from language.tokens import Amount, Kind, Token
 from language.units import SIZE, Units, same_unit
@@ -16,6 +16,7 @@ _ABOUT = (
 _TO = r" ?(?:-|~|到|至|或者?|\bto\b|\bor\b) ?"
 _WHOLE_NUMBER = rule(rf"\b(?:{NUMBER})\b")
 _BARE_HAN_END = rule(r" *(?:$|[,。;!?\n ])")
+_HUNDREDS = rule(rf"[一二三四五六七八九](?:千|百)[{HAN_DIGITS}百十]{{0,5}}")  # 五百五的水, 冰红茶五百的
 
 
 class Quantities:
@@ -26,7 +27,7 @@ class Quantities:
         unit = units.pattern
         number = NUMBER
         gap = r" ?(?P<gap>full |whole |big |free |more |extra |additional |fewer |less |大|整|小)?"
-        self._exact = rule(rf"(?P<n>{number}){gap}(?P<u>{unit})(?![装错])(?P<half>半(?!价))?")
+        self._exact = rule(rf"(?P<n>{number}|[俩仨]){gap}(?P<u>{unit})(?![装错])(?P<half>半(?!价))?")
         self._half = rule(rf"半(?P<u>{unit})(?!装)|\bhalf (?:an? )?(?P<e>{unit})|(?:1/2|½) ?(?P<f>{unit})")
         self._and_half = rule(
             rf"(?P<n>{number}) ?(?:and|&) (?:a )?half (?P<u>{unit})|(?P<m>{number}) (?P<v>{unit}) and a half"
@@ -53,8 +54,8 @@ class Quantities:
         )
         self._vague = rule(
             rf"(?:好几|几|若干|多少|数)(?:十|百|个)?(?:(?P<u>{unit})|(?=个))"
-            rf"|\b(?:a few|few|several|some|a couple(?: of)?|couple(?: of)?|many|a bunch of|a bit of|loads of"
-            rf"|lots of|plenty of)(?: more| extra)?(?: (?P<v>{unit}))?\b"
+            rf"|\b(?:(?:a few|several|some|a couple(?: of)?|couple(?: of)?|many) (?:hundred|dozen|thousand)|a few|few|several|some|a couple(?: of)?|couple(?: of)?|many|a bunch of|a bit of|loads of"
+            rf"|lots of|plenty of)(?: of)?(?: more| extra)?(?: (?P<v>{unit}))?\b"
             r"|(?:再|多|先|给我|随便)?(?:来|拿|要|加|补|搞|弄|整|带|订|上|备|发|进|送|留)(?:上)?(?:一点儿?|点儿?"
             r"|一些|些|若干)|(?:一点儿?|一些|若干|适量)"
         )
@@ -73,7 +74,7 @@ class Quantities:
             rf"(?:再|就|免费)?[送赠搭](?P<b>{number}) ?(?P<bu>{unit})?"
             rf"|\bbuy (?P<c>{number}) ?(?P<cu>{unit})?,? ?(?:and )?(?:get )?"
             rf"(?P<d>{number}) ?(?P<du>{unit})?(?: free)?\b"
-            rf"|(?P<p>\d{{1,5}}) ?(?P<pu>{unit})? ?\+ ?(?P<q>\d{{1,4}}) ?(?P<qu>{unit})?(?: free)?(?![\d.])"
+            rf"|(?P<p>\d{{1,5}}) ?(?P<pu>{unit})? ?\+ ?(?P<q>\d{{1,4}}) ?(?P<qu>{unit})?(?: free| ?(?:是|算)?免费的?)?(?![\d.])"
             rf"|(?<![\d.])(?P<r>\d{{1,4}}|{HAN_NUMERAL})[送赠搭](?P<t>\d{{1,3}}|{HAN_NUMERAL})"
             rf"(?![\d.点个]| ?{unit})"
         )
@@ -193,7 +194,7 @@ class Quantities:
         if found:
             return _bare(at, found.end(), found.group())
         han = self._bare_han.match(norm, at)
-        if han and _BARE_HAN_END.match(norm, han.end()):
+        if han and (_BARE_HAN_END.match(norm, han.end()) or _HUNDREDS.fullmatch(han.group())):
             return _bare(at, han.end(), han.group())
         word = _WHOLE_NUMBER.match(norm, at) if norm[at].isascii() else None
         return _bare(at, word.end(), word.group()) if word else None
@@ -217,6 +218,7 @@ class Quantities:
     def join(self, tokens: list[Token], norm: str) -> list[Token]:
         """Makes neighbours one amount where they are (2箱3瓶, 一箱零五包, 2 cases and 3 bottles)."""
         joined: list[Token] = []
+        tokens = self._late_units(tokens, norm)
         for at, token in enumerate(tokens):
             back = next((n for n in (1, 2) if len(joined) >= n and joined[-n].kind is Kind.QTY), 0)
             last = joined[-back] if back else None
@@ -232,6 +234,25 @@ class Quantities:
                 joined.append(token)
         return joined
 
+    def _late_units(self, tokens: list[Token], norm: str) -> list[Token]:
+        """6 bottled beer cases: the unit stands behind the goods."""
+        fixed = list(tokens)
+        for at, token in enumerate(tokens):
+            if token.kind is not Kind.NUM or token.amount is None:
+                continue
+            behind = at + 1
+            while behind < min(at + 5, len(tokens)) and tokens[behind].kind in (Kind.NAME, Kind.SIZE):
+                behind += 1
+            unit = tokens[behind] if at + 1 < behind < len(tokens) else None
+            if unit is None or unit.kind is not Kind.WORD or not is_latin(norm[unit.start]):
+                continue
+            word = norm[unit.start : unit.end]
+            following = tokens[behind + 1].kind if behind + 1 < len(tokens) else None
+            if self._units.is_unit(word) and following not in (Kind.NAME, Kind.WORD, Kind.SIZE):
+                fixed[at] = _qty(token.start, token.end, token.amount.number or Decimal(1), word)
+                fixed[behind] = Token(Kind.FILL, unit.start, unit.end)
+        return fixed
+
     def _one_amount(self, one: Token, two: Token, norm: str, after: list[Token]) -> bool:
         if one.kind is not Kind.QTY or two.kind is not Kind.QTY or one.amount is None or two.amount is None:
             return False
@@ -240,6 +261,8 @@ class Quantities:
             return False
         if two.amount.sign < 0 or one.amount.odd or two.amount.odd:
             return False
+        if two.amount.number == 1 and after and after[0].kind is Kind.NUM:
+            return False  # 5箱 一瓶65: what follows is a price
         between = norm[one.end : two.start]
         if not self._joint.fullmatch(between) or ("," in between and "零" not in between):
             return False

@@ -43,14 +43,14 @@ _OLD = rule(
     r"|昨天送|昨天那|前天送|(?<!快)(?<!要)卖了|卖掉了|卖出"
     r"|还剩|剩下|剩余|库存|涨价|调价|降价|改价|价格(?:改|调|涨|变)|(?:把|将).{0,20}(?:价格|单价|额度)|新增(?:客户"
     r"|商品)|新客户|地址(?:改|换|变)|电话(?:改|换|变)"
-    r"|改电话|改地址|改名|额度|信用|取消.{0,8}订单|发票(?:没|呢|抬头|开了)"
+    r"|改电话|改地址|改名|额度|信用|取消.{0,8}订单|发票(?:没|呢|抬头|开了)|竞品|竞争对手|对手家|隔壁家?卖"
     r"|\b(?:received|collected|paid) (?:us |me )?[¥$]?\d|\b(?:missing|broken|damaged|expired|out of date|leak(?:ed"
     r"|ing)|wrong (?:item|product|order|one|delivery"
     r"|flavou?r)|complain(?:s|ed|ing|t)?|refund|returns?|returned|returning|credit note|yesterday(?:'s)?"
     r"|short(?:ed)? (?:by|of|on)|spoiled|recall(?:ed)?|(?:were|was|been|already|got) delivered|credit limit"
     r"|phone number|new address|address (?:is|to|changed)|new customer|moved to|price (?:list|to|of .{0,30} to)"
     r"|(?:change|set|raise|lower|update) (?:the |all )?prices?|cancel (?:the|my|our|their|his|her|this|that"
-    r"|last)? ?(?:whole |entire )?order|sold|bought)\b"
+    r"|last)? ?(?:whole |entire )?order|sold|bought|(?:re)?send (?:me |us |him |her |them |over )?(?:the |an? |my |our |that )?(?:invoice|receipt|statement|bill|quote)|invoice for|competitors?)\b"
 )
 # What was carried or taken already is a report. "Delivered" beside a wish is no report.
 _DONE = rule(

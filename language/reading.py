@@ -11,12 +11,13 @@ from language.grouping import Group, group
 from language.known import Known
 from language.mentions import Mention
 from language.orders import Clerk
+from language.overheard import overhear
 from language.pairing import Item
 from language.phrases import Phrases
 from language.questions import asked_about, asks_balance, without_business_of_others
 from language.sheet import Sheet
 from language.terms import delivery_day, note, payment
-from language.text import listen, muted
+from language.text import Said, listen, muted
 from language.tokens import Kind, Mark, Token
 from language.wants import Wants
 from sales.catalogue import Catalogue, PastLine
@@ -33,13 +34,17 @@ class Reading:
         self._full = listen(text)
         norm, self._dropped = without_business_of_others(self._full.norm)
         self._said = muted(self._full, norm) if self._dropped else self._full
-        self._tokens = known.lexer.cut(self._said, today)
-        full = known.lexer.cut(self._full, today) if self._dropped else self._tokens
+        self._tokens = self._cut(self._said)
+        full = self._cut(self._full) if self._dropped else self._tokens
         self._whom = known.customers.named(self._full, full)
         self._items = self._point_at_goods()
         if self._whom is None:
             self._overhear()
         self._marks = {token.mark for token in self._tokens if token.mark}
+
+    def _cut(self, said: Said) -> list[Token]:
+        tokens = self._known.lexer.cut(said, self._today)
+        return overhear(said, tokens, self._known.customers, self._known.shelf.names)
 
     def outcome(self) -> OrderSentence | BalanceQuestion:
         """How the message is understood."""

@@ -74,6 +74,10 @@ class Units:
         """Units the catalogue itself sells in, and their synonyms."""
         return {w for w in (*self._same, *self._same.values()) if is_han(w[:1])}
 
+    def is_unit(self, word: str) -> bool:
+        """Whether a Latin word is a unit."""
+        return any(stem in self._english for stem in _stems(word))
+
     def slip(self, char: str) -> str | None:
         """The unit meant by a homophone of it (同 for 桶), typed right behind a number."""
         if not is_han(char) or char in _NEVER_A_SLIP:
