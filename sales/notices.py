@@ -14,6 +14,9 @@ class Subject(StrEnum):
     RECEIPT = "receipt"
     COLLECTION = "collection"
     STATEMENT = "statement"
+    RULES = "rules"  # the house's own; the id is the version's number
+    CUSTOMER = "customer"
+    DELEGATION = "delegation"
 
 
 class NoticeKind(StrEnum):
@@ -22,6 +25,9 @@ class NoticeKind(StrEnum):
     CARD = "card"  # show the subject's card to the person
     REFRESH = "refresh"  # bring every card of the subject up to date (no person)
     ORDER_DECIDED = "order_decided"
+    DRAFTS_EXPIRED = "drafts_expired"  # to their rep; `detail` holds the ids, parted by commas
+    ORDER_WAITING = "order_waiting"  # undecided for too long; `detail` is how often that was told
+    AWAY = "away"  # somebody stands in for a manager, or does no more; `detail` is which: began, ended
     COLLECTION_DECIDED = "collection_decided"
     STATEMENT_DOCUMENT = "statement_document"  # summary, PDF and buttons
     STATEMENT_ANSWERED = "statement_answered"
@@ -67,6 +73,9 @@ class Ask(StrEnum):
     """What a person was asked to type."""
 
     ORDER_REJECT_REASON = "order_reject_reason"
+    RULE_VALUE = "rule_value"  # `detail` is the rule's name, the version the rules'
+    AWAY_UNTIL = "away_until"  # `subject_id` is who stands in
+    CREDIT_LIMIT = "credit_limit"  # `detail` is the customer's code
     ORDER_LINE_QUANTITY = "order_line_quantity"
     ORDER_CUSTOMER = "order_customer"
     ORDER_PRODUCT = "order_product"

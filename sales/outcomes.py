@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 
 from sales.catalogue import Product
 from sales.collections import Collection, Receipt
 from sales.customers import Customer
-from sales.invoices import DeliveryNote, Invoice
+from sales.delegations import Delegation
+from sales.invoices import DeliveryNote, GoodsReceipt, Invoice
 from sales.ledger import Ageing, Allocation, OpenItem
 from sales.money import Money
 from sales.notes import VoiceNote
 from sales.orders import Need, Order
 from sales.people import Person
+from sales.policy import Policy
 from sales.refusals import Trouble
 from sales.reordering import Difference
 from sales.statements import Statement
+from sales.warehouses import Warehouse
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Who agreed to an order, when, and in whose place."""
+
+    by: Person
+    at: datetime
+    instead_of: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OrderSheet:
     """All that an order's card shows. `products` covers lines and doubts, `customers` the doubts' candidates; `on_hand`
     is stock in base units. `exposure` is the customer's before this order, `credit_left` the limit less exposure less
-    this order (None without a customer). `needs` and `troubles` are as of now while it is a draft. Of a draft,
+    this order (None without a customer). `needs` and `troubles` are as of now while it is a draft. `agreed`: whose approvals
+    count; `stand_ins`: who may decide it only in the place of somebody who is away. Of a draft,
     `other_drafts` counts its rep's others and `twin` is the one of them for the same customer."""
 
     order: Order
@@ -39,8 +52,15 @@ class OrderSheet:
     needs: tuple[Need, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     decider: Person | None = None
-    delivery: DeliveryNote | None = None
-    invoice: Invoice | None = None
+    agreed: tuple[Agreed, ...] = ()
+    stand_ins: frozenset[int] = frozenset()
+    deliveries: tuple[DeliveryNote, ...] = ()
+    invoices: tuple[Invoice, ...] = ()
+    undelivered: Mapping[int, int] = field(default_factory=dict)
+    received: Mapping[str, GoodsReceipt] = field(default_factory=dict)
+    warehouses: Mapping[str, Warehouse] = field(default_factory=dict)
+    van: Warehouse | None = None
+    closer: Person | None = None
     tags: tuple[str, ...] = ()
     differs: tuple[Difference, ...] = ()
     notes: tuple[VoiceNote, ...] = ()
@@ -167,6 +187,42 @@ class RuleChanged:
     name: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwaySheet:
+    """How it stands with a manager's absence: the own delegation in force and its stand-in, people to choose from, and
+    for whom the person stands in until when. `today` is the company's day."""
+
+    person: Person
+    choices: tuple[Person, ...]
+    own: Delegation | None
+    stand_in: Person | None
+    others: tuple[tuple[Person, datetime], ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationSheet:
+    """One delegation with its people."""
+
+    delegation: Delegation
+    away: Person
+    stand_in: Person
+
+
+@dataclass(frozen=True, slots=True)
+class WentAway:
+    """Somebody decides in the actor's place."""
+
+    sheet: AwaySheet
+
+
+@dataclass(frozen=True, slots=True)
+class AwayEnded:
+    """The actor decides alone again."""
+
+    sheet: AwaySheet
 
 
 class Deed(StrEnum):

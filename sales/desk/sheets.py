@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from sales.collections import Collection, CollectionState, Receipt
+from sales.desk.approval_facts import approval_facts
 from sales.desk.beside import other_drafts, twin_among
 from sales.desk.checks import troubles
 from sales.desk.credit import exposure, needs_of
+from sales.desk.goods_facts import goods_facts
 from sales.desk.house import House
 from sales.desk.named import customer_of, person
 from sales.desk.repeated import repeated
@@ -38,7 +40,6 @@ def order_sheet(house: House, work: Work, order: Order) -> OrderSheet:
         left = customer.credit_limit - before - (order.total if is_open else Money.zero(order.currency))
         if order.state is OrderState.DRAFT:
             why = needs_of(house, work, order, customer, before)
-    delivery, invoice = work.orders.papers(order.id) if order.state is OrderState.POSTED else (None, None)
     others = other_drafts(work, order)
     return OrderSheet(
         order=order,
@@ -46,14 +47,14 @@ def order_sheet(house: House, work: Work, order: Order) -> OrderSheet:
         customer=customer,
         products=products,
         customers={code: customer_of(work, code) for code in sorted(codes)},
-        on_hand={line.sku: work.stock.available(line.sku) for line in order.lines},
+        on_hand=work.stock.availables(order.goods, order.warehouse),
         exposure=before,
         credit_left=left,
         needs=why,
         troubles=troubles(house, work, order) if is_open else (),
         decider=person(work, order.decided_by) if order.decided_by else None,
-        delivery=delivery,
-        invoice=invoice,
+        **approval_facts(house, work, order),
+        **goods_facts(work, order),
         tags=work.tags.of(order.id),
         differs=differs,
         notes=work.attachments.of(order.id),

@@ -85,6 +85,10 @@ class Orders(Protocol):
         """Codes of the customers of the person's orders, the latest order first."""
         ...
 
+    def latest_of(self, customer: str, limit: int) -> tuple[Order, ...]:
+        """The customer's orders that were submitted and not turned down or cancelled, newest first."""
+        ...
+
     def in_state(self, state: OrderState, scope: Scope) -> tuple[Order, ...]: ...
     def recent(self, scope: Scope, limit: int) -> tuple[Order, ...]:
         """Orders that were not discarded, newest first."""
