@@ -77,6 +77,11 @@ class OrderLine:
         return self.manual and (self.free or self.discount > 0 or self.price < self.list_price)
 
     @property
+    def own_price(self) -> bool:
+        """Whether a person said the price itself; one who said a discount or free goods alone did not."""
+        return self.price_said or (self.manual and not self.free and not self.discount)
+
+    @property
     def gift(self) -> bool:
         """Whether these are the free goods of a promotion: they come and go with what was bought."""
         return self.free and self.promotion is not None and not self.manual
@@ -203,6 +208,14 @@ class Order:
         lines = [(x.sku, x.base_quantity, x.price, x.price_size, x.discount, x.free) for x in self.lines]
         content = (self.customer, self.currency, lines, self.delivery_date, self.payment, self.note)
         return hashlib.sha256(repr(content).encode()).hexdigest()
+
+    @property
+    def goods(self) -> dict[str, int]:
+        """Base units by SKU, of all lines together."""
+        found: dict[str, int] = {}
+        for line in self.lines:
+            found[line.sku] = found.get(line.sku, 0) + line.base_quantity
+        return found
 
     def line(self, no: int) -> OrderLine | None:
         """The line with this number, if it is still there."""

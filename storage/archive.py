@@ -21,6 +21,7 @@ from storage.keepers.ledger import LedgerKeeper
 from storage.keepers.orders import OrdersKeeper
 from storage.keepers.outbox import OutboxKeeper
 from storage.keepers.people import PeopleKeeper
+from storage.keepers.prices import PricesKeeper
 from storage.keepers.products import ProductsKeeper
 from storage.keepers.receipts import ReceiptsKeeper
 from storage.keepers.rules import RulesKeeper
@@ -38,6 +39,7 @@ class SqlWork:
         self.people = PeopleKeeper(connection)
         self.customers = CustomersKeeper(connection)
         self.products = ProductsKeeper(connection, shelf, reading=reading)
+        self.prices = PricesKeeper(connection)
         self.stock = StockKeeper(connection)
         self.orders = OrdersKeeper(connection)
         self.attachments = AttachmentsKeeper(connection)

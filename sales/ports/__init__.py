@@ -6,7 +6,7 @@ found. Keepers never commit; `Work.commit` does, once. Leaving a `begin` block w
 from __future__ import annotations
 
 from sales.ports.archive import Archive, Work
-from sales.ports.goods import Products, Stock
+from sales.ports.goods import Prices, Products, Stock
 from sales.ports.history import History, Tags
 from sales.ports.house_rules import Delegations, Rules
 from sales.ports.money import Collections, Ledger, Receipts, Statements
@@ -29,6 +29,7 @@ __all__ = [
     "Orders",
     "Outbox",
     "People",
+    "Prices",
     "Products",
     "Receipts",
     "Rules",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from sales.ports.goods import Products, Stock
+from sales.ports.goods import Prices, Products, Stock
 from sales.ports.history import History, Tags
 from sales.ports.house_rules import Delegations, Rules
 from sales.ports.money import Collections, Ledger, Receipts, Statements
@@ -23,6 +23,8 @@ class Work(Protocol):
     def customers(self) -> Customers: ...
     @property
     def products(self) -> Products: ...
+    @property
+    def prices(self) -> Prices: ...
     @property
     def stock(self) -> Stock: ...
     @property

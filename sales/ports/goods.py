@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Protocol
 
 from sales.catalogue import Catalogue, Category, Product
+from sales.customers import Customer
 from sales.people import Scope
+from sales.pricing import CustomerGroup, Price, PriceBook, PriceList
+from sales.promotions import Promotion
 from sales.warehouses import StockLine, Transfer, Warehouse
 
 
@@ -46,6 +50,38 @@ class Products(Protocol):
     def catalogue(self, scope: Scope) -> Catalogue:
         """All that a sentence of somebody with this scope can refer to, last orders included."""
         ...
+
+
+class Prices(Protocol):
+    """Keeps price lists, their prices, the customer groups that share them, and promotions. What is put under a key
+    that is there takes its place: a list, group or promotion by code, a price by list, SKU, quantity and first day."""
+
+    def book(self, customer: Customer | None, day: date, skus: Iterable[str]) -> PriceBook:
+        """The prices of these products and of promotions' gifts, and the promotions, that are in force for the customer
+        on this day: its own list's first, then its group's. None: nobody is chosen yet."""
+        ...
+
+    def lists(self) -> tuple[PriceList, ...]:
+        """By code."""
+        ...
+
+    def groups(self) -> tuple[CustomerGroup, ...]:
+        """By code."""
+        ...
+
+    def on_list(self, code: str) -> tuple[Price, ...]:
+        """All prices of a list, past and future ones too, by SKU, quantity and first day."""
+        ...
+
+    def promotions(self) -> tuple[Promotion, ...]:
+        """All promotions, past and future ones too, by code."""
+        ...
+
+    def promotion(self, code: str) -> Promotion | None: ...
+    def put_list(self, made: PriceList) -> None: ...
+    def put_group(self, made: CustomerGroup) -> None: ...
+    def put(self, *made: Price) -> None: ...
+    def put_promotion(self, made: Promotion) -> None: ...
 
 
 class Stock(Protocol):
