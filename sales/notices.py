@@ -83,6 +83,10 @@ class Ask(StrEnum):
     RECEIPT_CUSTOMER = "receipt_customer"
     COLLECTION_REFUSE_REASON = "collection_refuse_reason"
     STATEMENT_DISPUTE_REASON = "statement_dispute_reason"
+    HISTORY_SEARCH = "history_search"
+    HISTORY_DAYS = "history_days"
+    HISTORY_CUSTOMER = "history_customer"
+    HISTORY_TAG = "history_tag"  # for the order
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,8 @@ class Agreed:
 class OrderSheet:
     """All that an order's card shows. `products` covers lines and doubts, `customers` the doubts' candidates; `on_hand`
     is stock in base units. `exposure` is the customer's before this order, `credit_left` the limit less exposure less
-    this order (None without a customer). `needs` and `troubles` are as of now while it is a draft. `agreed`: whose approvals
-    count; `stand_ins`: who may decide it only in the place of somebody who is away. Of a draft,
+    this order (None without a customer). `needs` and `troubles` are as of now while it is a draft. `agreed`: whose
+    approvals count; `stand_ins`: who may decide it only in the place of somebody who is away. Of a draft,
     `other_drafts` counts its rep's others and `twin` is the one of them for the same customer."""
 
     order: Order
@@ -187,6 +187,16 @@ class RuleChanged:
     name: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """One page of the orders that wait for the actor's decision, those that wait longest first; `count` of all."""
+
+    sheets: tuple[OrderSheet, ...]
+    page: int
+    pages: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

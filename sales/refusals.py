@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sales.notices import Subject
@@ -32,6 +32,11 @@ class OutOfDate(Refusal):
 
     subject: Subject
     subject_id: int
+
+
+@dataclass
+class PricesMoved(OutOfDate):
+    """Prices are not those of the card any more. The draft has the new ones now and can be submitted as it stands."""
 
 
 @dataclass
@@ -69,17 +74,23 @@ class TroubleKind(StrEnum):
     CUSTOMER_HELD = "customer_held"
     PRODUCT_INACTIVE = "product_inactive"
     STOCK_SHORT = "stock_short"
+    BELOW_MINIMUM = "below_minimum"
+    OFF_STEP = "off_step"
     PREPAY_ONLY = "prepay_only"  # the customer buys against payment only, and has not paid enough ahead
 
 
 @dataclass(frozen=True)
 class Trouble:
-    """One thing in the way. For STOCK_SHORT, `line_no` and how many base units are there."""
+    """One thing in the way. For STOCK_SHORT, `line_no` and how many base units are there. `fit`: the base units that the
+    repair of a STOCK_SHORT, BELOW_MINIMUM or OFF_STEP line makes of it (0: it is taken out). `day`: from when a
+    PRODUCT_INACTIVE is sold (it lies ahead), or the last day on which it was; None: it is not sold at all."""
 
     kind: TroubleKind
     line_no: int | None = None
     sku: str | None = None
     available: int = 0
+    fit: int = 0
+    day: date | None = None
 
 
 @dataclass
@@ -97,6 +108,7 @@ class BadValueKind(StrEnum):
     AMOUNT = "amount"
     DATE = "date"
     DATE_IN_FUTURE = "date_in_future"
+    DATE_AHEAD = "date_ahead"  # a day from today on, within three months
     TEXT = "text"  # empty, or longer than a card can show
 
 

@@ -13,8 +13,10 @@ from sales.desk.confirm_receipt import ConfirmReceipt
 from sales.desk.correct_receipt import CorrectReceipt
 from sales.desk.decide_collection import DecideCollection
 from sales.desk.decide_order import DecideOrder
+from sales.desk.delegate import Delegate
 from sales.desk.draft_order import DraftOrder
 from sales.desk.drafts import Drafts
+from sales.desk.escalate import EscalateWaiting
 from sales.desk.expire_drafts import ExpireDrafts
 from sales.desk.forwarded import Forwarded
 from sales.desk.guide import Guide
@@ -24,12 +26,15 @@ from sales.desk.issue_statements import IssueStatements
 from sales.desk.keep_note import KeepNote
 from sales.desk.keep_paper import KeepPaper
 from sales.desk.memory import Memory
+from sales.desk.recall_order import RecallOrder
 from sales.desk.reception import Reception
 from sales.desk.remind_unsigned import RemindUnsigned
 from sales.desk.reorder import Reorder
+from sales.desk.rules import Rules
 from sales.desk.submit_order import SubmitOrder
 from sales.desk.tags import Tags
 from sales.desk.take_receipt import RecordReading, TakeReceipt
+from sales.desk.to_decide import ToDecide
 
 
 class Desk:
@@ -44,6 +49,7 @@ class Desk:
         self._statements(house)
         self._memory(house)
         self._drafts(house)
+        self._approval(house)
         self._history(house)
 
     def _people(self, house: House) -> None:
@@ -95,6 +101,20 @@ class Desk:
         self.tag_order = again(tags.put)
         self.untag_order = again(tags.take_off)
         self.reorder = again(Reorder(house))
+
+    def _approval(self, house: House) -> None:
+        rules, delegate = Rules(house), Delegate(house)
+        self.show_rules = rules.show
+        self.preview_rule = rules.preview
+        self.change_rule = again(rules.change)
+        self.adopt_rules = again(rules.adopt)
+        self.recall_order = again(RecallOrder(house))
+        self.to_decide = ToDecide(house)
+        self.away = delegate.sheet
+        self.go_away = again(delegate.go)
+        self.come_back = again(delegate.back)
+        self.delegation = delegate.show
+        self.escalate_waiting = EscalateWaiting(house)
 
     def _money(self, house: House) -> None:
         browse, correct, decide = Browse(house), CorrectReceipt(house), DecideCollection(house)

@@ -9,6 +9,7 @@ from sales.collections import CollectionState, ReceiptState
 from sales.customers import Customer
 from sales.desk.house import House, require
 from sales.desk.sheets import collection_sheet, order_sheet, receipt_sheet, statement_sheet
+from sales.desk.to_decide import waiting_for
 from sales.notices import Subject
 from sales.orders import Order, OrderState
 from sales.outcomes import CollectionSheet, OrderSheet, ReceiptSheet, StatementSheet
@@ -57,7 +58,8 @@ class Browse:
         with self.house.archive.look() as work:
             order = work.orders.get(order_id, actor.scope)
             hidden = order is not None and order.rep_id != actor.id
-            if order is None or (hidden and order.state in (OrderState.DRAFT, OrderState.DISCARDED)):
+            never_sent = order is None or order.number is None  # one that was taken back stays known to who was asked
+            if order is None or (hidden and never_sent and order.state in (OrderState.DRAFT, OrderState.DISCARDED)):
                 raise NotFound(Subject.ORDER)
             return order_sheet(self.house, work, order)
 
@@ -76,12 +78,9 @@ class Browse:
             return tuple(order_sheet(self.house, work, o) for o in shown[:limit])
 
     def pending_orders(self, actor: Person) -> tuple[OrderSheet, ...]:
-        """Orders that wait for a decision the actor may make; none for who is no manager."""
-        if not actor.has(Role.MANAGER):
-            return ()
+        """Orders that wait for a decision the actor may make; none for who decides nothing."""
         with self.house.archive.look() as work:
-            waiting = work.orders.in_state(OrderState.AWAITING, actor.scope)
-            return tuple(order_sheet(self.house, work, o) for o in waiting if actor.id not in (o.rep_id, o.last_editor))
+            return tuple(order_sheet(self.house, work, order) for order in waiting_for(self.house, work, actor))
 
     def pending_collections(self, actor: Person) -> tuple[CollectionSheet, ...]:
         """Collections that wait for the actor's verification; none for who is not finance."""

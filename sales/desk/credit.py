@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sales.customers import Customer
+from sales.collections import Method
+from sales.customers import Customer, Rating
 from sales.desk.house import House
 from sales.money import Money
 from sales.orders import Need, Order
@@ -17,7 +18,17 @@ def exposure(work: Work, customer: Customer) -> Money:
     not invoiced yet. Orders that wait for a decision are not in it: they may be rejected. Whoever compares it with a
     limit holds the customer's lock."""
     currency = customer.credit_limit.currency
-    return work.ledger.balance(customer.code, currency)
+    return work.ledger.balance(customer.code, currency) + work.orders.uninvoiced(customer.code, currency)
+
+
+def prepaid(house: House, work: Work, order: Order, customer: Customer) -> bool:
+    """Whether a customer of the worst rating may have this order: it is paid for ahead, so that nothing is owed after
+    it, or the house takes money at the door and the order says so (cash, WeChat, Alipay, card; a transfer or a cheque
+    is a promise)."""
+    if customer.rating is not Rating.D or exposure(work, customer) + order.total <= Money.zero(order.currency):
+        return True
+    at_the_door = set(Method) - {Method.BANK, Method.CHEQUE}
+    return house.rules(work).cash_on_delivery and order.payment in at_the_door
 
 
 def needs_of(house: House, work: Work, order: Order, customer: Customer, before: Money) -> tuple[Need, ...]:
@@ -30,12 +41,13 @@ def needs_of(house: House, work: Work, order: Order, customer: Customer, before:
         late, oldest = work.ledger.overdue(customer.code, order.currency, day)
         overdue, days = late.minor, (today - oldest).days if oldest else 0
     skus = dict.fromkeys(line.sku for line in order.lines)
+    products = work.products.many(skus)
     standing = Standing(
         exposure=before,
         limit=customer.credit_limit,
         overdue=overdue,
         days_overdue=days,
         usual={sku: work.orders.usual(customer.code, sku) for sku in skus},
-        floors={sku: p.floor for sku in skus if (p := work.products.get(sku)) and p.floor is not None},
+        floors={sku: product.floor for sku, product in products.items() if product.floor is not None},
     )
     return needs(order, rules, standing)

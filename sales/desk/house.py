@@ -64,6 +64,13 @@ class House:
             key = f"{kind}:{subject}:{subject_id}:{version}:{person.id}"
             work.outbox.put(Notice(kind, subject, subject_id, key, person.id), self.now())
 
+    def put(
+        self, work: Work, kind: NoticeKind, subject: Subject, subject_id: int, person_id: int, detail: str
+    ) -> None:
+        """Queue one message to a person about a subject, of which `detail` says what happened: once for each detail."""
+        key = f"{kind}:{subject}:{subject_id}:{detail}:{person_id}"
+        work.outbox.put(Notice(kind, subject, subject_id, key, person_id, detail), self.now())
+
     def refresh(self, work: Work, subject: Subject, subject_id: int, occasion: int | str) -> None:
         """Have every card of the subject brought up to date, in the action's own transaction. `occasion` is its
         new version, or names what else changed about it."""
