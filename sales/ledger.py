@@ -35,6 +35,7 @@ class DocumentKind(StrEnum):
     STATEMENT = "ST"
     CREDIT_NOTE = "CN"
     OPENING = "OB"
+    TRANSFER = "TR"  # goods from one warehouse to another: posts nothing
 
 
 @dataclass(frozen=True, slots=True)

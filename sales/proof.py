@@ -19,7 +19,12 @@ class FaultKind(StrEnum):
     AGEING_DRIFT = "ageing_drift"  # customer and currency; the ledger's balance; buckets plus credit
     RESIDUAL_DRIFT = "residual_drift"  # number; amount less allocations; the kept residual
     ALLOCATION_BOUNDS = "allocation_bounds"  # number; its amount; what is allocated of it
-    STOCK_DRIFT = "stock_drift"  # SKU; the sum of its moves; on hand
+    STOCK_DRIFT = "stock_drift"  # warehouse and SKU; the sum of its moves; on hand
+    RESERVED_DRIFT = "reserved_drift"  # warehouse and SKU; the sum of its reservations; reserved
+    RESERVATION_WRONG = "reservation_wrong"  # order and SKU; what is left to deliver of it; what is reserved for it
+    ORDER_OPEN = "order_open"  # order; what is not invoiced of it; what is kept as that
+    OVERDELIVERED = "overdelivered"  # order and line; what was ordered; what was delivered
+    PAPER_GOODS = "paper_goods"  # delivery or transfer; the goods it names; the goods that moved
     STATEMENT_CONTENT = "statement_content"  # number and revision; the stored hash; the content's
     STATEMENT_SUMS = "statement_sums"  # number and revision; ""; ""
     STATEMENT_LEDGER = "statement_ledger"  # number and revision; the ledger's closing balance; the statement's

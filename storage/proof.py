@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 
 from sales.proof import Fault
 from storage.archive import SqlArchive
-from storage.checks.books import allocations, balances, goods, items, journals
-from storage.checks.documents import collections, orders, papers
+from storage.checks.books import allocations, balances, goods, items, journals, transfers
+from storage.checks.chain import deliveries, invoices, orders, reservations
+from storage.checks.documents import collections
 from storage.checks.numbers import numbers
 from storage.checks.statements import statements
 from storage.checks.trail import chain, references
@@ -22,9 +23,12 @@ CHECKS: tuple[Check, ...] = (
     items,
     allocations,
     goods,
+    transfers,
     numbers,
     orders,
-    papers,
+    reservations,
+    invoices,
+    deliveries,
     collections,
     statements,
     chain,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.views import order_delivery
 from handlers.views.order_keys import BESIDE
 from handlers.views.order_lines import lines_page, lines_text, product_of
 from handlers.views.order_rights import may_decide, open_doubts, own_awaiting
@@ -45,8 +46,6 @@ _OWN = Text(zh="自己的订单要由另一位主管审核。", en="Your own ord
 _SENT_AT = Text(zh="{rep} {at} 下单", en="Ordered by {rep}, {at}")
 _APPROVED_BY = Text(zh="{who} {at} 审核通过", en="Approved by {who}, {at}")
 _REJECTED_BY = Text(zh="{who} {at} 驳回", en="Rejected by {who}, {at}")
-_PAPERS = Text(zh="发货单 {delivery}\n发票 {invoice}", en="Delivery note {delivery}\nInvoice {invoice}")
-_DUE = Text(zh="到期日 {due}", en="Due {due}")
 _NEEDS = {
     NeedKind.ABOVE_THRESHOLD: Text(
         zh="• 总额 {actual}，超过审核线 {allowed}", en="• Total {actual}, above the approval line of {allowed}"
@@ -212,8 +211,4 @@ def _outcome(sheet: OrderSheet, viewer: Person, voice: Voice) -> Html:
     by = _REJECTED_BY if order.state is OrderState.REJECTED else _APPROVED_BY
     decided = by.say(voice, who=sheet.decider, at=order.decided_at) if sheet.decider and order.decided_at else ""
     reason = REASON.say(voice, reason=long(order.reason)) if order.reason else ""
-    papers = due = Html()
-    if sheet.delivery and sheet.invoice:
-        papers = _PAPERS.say(voice, delivery=sheet.delivery.number, invoice=sheet.invoice.number)
-        due = _DUE.say(voice, due=sheet.invoice.due)
-    return lines((papers, due, sent, decided, reason))
+    return lines((order_delivery.papers(sheet, viewer, voice), sent, decided, reason))

@@ -1,18 +1,15 @@
-"""Part of an action: deliver and invoice an approved order and write both into the books."""
+"""Part of an action: what an approved order becomes - its goods are reserved, or delivered and invoiced at once."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
-from decimal import Decimal
 
+from sales.desk.bill import bill
 from sales.desk.checks import troubles
 from sales.desk.house import House
-from sales.desk.named import customer_of
-from sales.invoices import DeliveryNote, DocumentLine, Invoice
-from sales.ledger import Account, DocumentKind, Journal, OpenItem, Posting
-from sales.money import Money
+from sales.desk.ship import ship
 from sales.orders import Order, OrderState
+from sales.policy import Fulfilment
 from sales.ports import Work
 from sales.refusals import CannotSubmit, Trouble, TroubleKind
 
@@ -25,58 +22,38 @@ def refuse_troubles(house: House, work: Work, order: Order) -> None:
 
 
 def go_on(house: House, work: Work, order: Order) -> Order:
-    """What an approved order becomes by the company's rules; the caller saves it. CannotSubmit if goods are missing."""
-    deliver_and_invoice(house, work, order)
-    return replace(order, state=OrderState.POSTED)
+    """What an approved order becomes by the company's rules; the caller holds the customer's lock and saves it. What is
+    sold from a van is handed over on the spot. CannotSubmit if goods are missing."""
+    if house.rules(work).fulfilment is Fulfilment.AT_ONCE or from_van(work, order):
+        deliver_and_invoice(house, work, order)
+        return replace(order, state=OrderState.POSTED)
+    _refuse_short(order, work.stock.reserve(order.id, order.goods, order.warehouse))
+    return replace(order, state=OrderState.APPROVED)
+
+
+def release(house: House, work: Work, order: Order) -> None:
+    """Give back all goods that are reserved for the order. The caller saves the order in a state that reserves none."""
+    work.stock.release(order.id)
+    work.orders.picked(order.id)
+
+
+def from_van(work: Work, order: Order) -> bool:
+    """Whether its goods lie in a van."""
+    place = work.stock.warehouse(order.warehouse) if order.warehouse else None
+    return place is not None and place.is_van
 
 
 def deliver_and_invoice(house: House, work: Work, order: Order) -> None:
-    """Take the goods out of stock, number and post delivery note and invoice, open the item. The caller holds the
-    customer's lock, has checked the order and saves and commits it."""
-    today = house.today()
-    lines = tuple(
-        DocumentLine(
-            line.sku,
-            line.quantity,
-            line.unit,
-            line.base_quantity,
-            line.amount(order.currency),
-            line.tax_rate,
-            line.tax(order.currency),
-        )
-        for line in order.lines
-    )
-    delivery = _deliver(house, work, order, lines, today)
-    _invoice(house, work, order, delivery, today)
+    """All of it leaves on one note with one invoice. The caller holds the customer's lock, has checked the order and
+    saves and commits it."""
+    _refuse_short(order, work.stock.short(order.goods, order.warehouse))
+    everything = {line.no: line.base_quantity for line in order.lines}
+    note = ship(house, work, order, everything, order.warehouse, order.decided_by or order.rep_id)
+    bill(house, work, order, (note,))
 
 
-def _deliver(house: House, work: Work, order: Order, lines: tuple[DocumentLine, ...], today: date) -> DeliveryNote:
-    number = work.ledger.next_number(DocumentKind.DELIVERY, today.year)
-    cost = Decimal(0)
-    for position, line in zip(order.lines, lines, strict=True):
-        if not work.stock.take(line.sku, line.base_quantity, number):
-            short = Trouble(TroubleKind.STOCK_SHORT, position.no, line.sku, work.stock.on_hand(line.sku))
-            raise CannotSubmit(order.id, (short,))
-        product = work.products.get(line.sku)
-        cost += product.cost * line.base_quantity if product else 0
-    note = DeliveryNote(number, order.id, order.customer or "", today, lines, Money.of(cost, order.currency))
-    work.orders.delivered(note)
-    postings = (Posting(Account.COST_OF_SALES, note.cost), Posting(Account.STOCK, -note.cost))
-    work.ledger.post(Journal(DocumentKind.DELIVERY, number, today, postings), house.now())
-    return note
-
-
-def _invoice(house: House, work: Work, order: Order, delivery: DeliveryNote, today: date) -> None:
-    number = work.ledger.next_number(DocumentKind.INVOICE, today.year)
-    due = today + timedelta(days=customer_of(work, delivery.customer).terms_days)
-    invoice = Invoice(number, order.id, delivery.number, delivery.customer, today, due, delivery.lines)
-    work.orders.invoiced(invoice)
-    postings = (
-        Posting(Account.RECEIVABLE, invoice.total, invoice.customer),
-        Posting(Account.REVENUE, invoice.tax - invoice.total),
-        Posting(Account.OUTPUT_TAX, -invoice.tax),
-    )
-    work.ledger.post(Journal(DocumentKind.INVOICE, number, today, postings), house.now())
-    work.ledger.open_item(
-        OpenItem(number, DocumentKind.INVOICE, invoice.customer, today, due, invoice.total, invoice.total)
-    )
+def _refuse_short(order: Order, short: dict[str, int]) -> None:
+    if short:
+        lines = [line for line in order.lines if line.sku in short]
+        found = (Trouble(TroubleKind.STOCK_SHORT, line.no, line.sku, short[line.sku]) for line in lines)
+        raise CannotSubmit(order.id, tuple(found))

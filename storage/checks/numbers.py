@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select, union
 from sales.ledger import DocumentKind
 from sales.proof import Fault, FaultKind
 from storage.tables.books import journal, number_sequence
+from storage.tables.goods import stock_transfer
 from storage.tables.orders import delivery, invoice, sales_order
 from storage.tables.papers import collection, statement
 
@@ -32,7 +33,14 @@ def numbers(connection: Connection) -> Iterator[Fault]:
 
 def _everywhere(connection: Connection) -> Iterable[str]:
     """Numbers of documents that may bear one once only. A document and its journal bear the same."""
-    columns = (sales_order.c.number, delivery.c.number, invoice.c.number, collection.c.number, journal.c.number)
+    columns = (
+        sales_order.c.number,
+        delivery.c.number,
+        invoice.c.number,
+        collection.c.number,
+        stock_transfer.c.number,
+        journal.c.number,
+    )
     return connection.execute(union(*(select(column).where(column.is_not(None)) for column in columns))).scalars()
 
 
@@ -63,6 +71,7 @@ def _wrong_kind(connection: Connection) -> Iterator[Fault]:
         (delivery.c.number, DocumentKind.DELIVERY),
         (invoice.c.number, DocumentKind.INVOICE),
         (collection.c.number, DocumentKind.PAYMENT),
+        (stock_transfer.c.number, DocumentKind.TRANSFER),
         (statement.c.number, DocumentKind.STATEMENT),
     )
     for column, kind in kinds:

@@ -1,59 +1,156 @@
-"""Keeps delivery notes and invoices as they were posted."""
+"""Keeps delivery notes, what became of them, and invoices, as they were posted; and what is being put together."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, insert, select
+from dataclasses import replace
+from typing import Any
 
-from sales.invoices import DeliveryNote, DocumentLine, Invoice
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
+
+from sales.invoices import DeliveryNote, DocumentLine, GoodsReceipt, Invoice, ReceiptHow
 from sales.money import Money
+from sales.people import Scope
+from sales.picking import Picked, Picking
 from storage.codec import codec
-from storage.tables.orders import delivery, invoice
+from storage.keepers.tools import insert_unless_there, upsert
+from storage.scopes import within
+from storage.tables.orders import delivery, goods_receipt, invoice, invoice_delivery, picking
 
 _LINES = codec(tuple[DocumentLine, ...])
-_DELIVERY = select(delivery).where(delivery.c.order_id == bindparam("wanted"))
-_INVOICE = select(invoice).where(invoice.c.order_id == bindparam("wanted"))
+_PICKED = codec(tuple[Picked, ...])
+_ADD = insert(delivery).returning(delivery.c.id)
+_NOTES = select(delivery).where(delivery.c.order_id == bindparam("wanted")).order_by(delivery.c.id)
+_INVOICES = select(invoice).where(invoice.c.order_id == bindparam("wanted")).order_by(invoice.c.number)
+_COVERED = (
+    select(invoice_delivery)
+    .join(invoice, invoice.c.number == invoice_delivery.c.invoice)
+    .where(invoice.c.order_id == bindparam("wanted"))
+    .order_by(invoice_delivery.c.delivery)
+)
+_RECEIVE = insert_unless_there(goods_receipt)
+_RECEIPTS = (
+    select(goods_receipt)
+    .join(delivery, delivery.c.number == goods_receipt.c.delivery)
+    .where(delivery.c.order_id == bindparam("wanted"))
+    .order_by(delivery.c.id)
+)
+_PICK = upsert(picking, "seen", "warehouse", "lines")
+_PICKING = select(picking).where(
+    picking.c.order_id == bindparam("wanted"), picking.c.person_id == bindparam("by_person")
+)
+_PICKED_UP = delete(picking).where(picking.c.order_id == bindparam("wanted"))
 
 
-def add_delivery(connection: Connection, note: DeliveryNote) -> None:
-    """Write a delivery note."""
-    row = {
-        "number": note.number,
-        "order_id": note.order_id,
-        "customer": note.customer,
-        "day": note.day,
-        "lines": _LINES.write(note.lines),
-        "cost": note.cost.minor,
-        "currency": note.cost.currency,
-    }
-    connection.execute(insert(delivery), row)
+def _note(row: Row[Any]) -> DeliveryNote:
+    return DeliveryNote(
+        number=row.number,
+        order_id=row.order_id,
+        customer=row.customer,
+        day=row.day,
+        lines=_LINES.read(row.lines),
+        cost=Money(row.cost, row.currency),
+        warehouse=row.warehouse,
+        by=row.by,
+        at=row.at,
+        id=row.id,
+    )
 
 
-def add_invoice(connection: Connection, made: Invoice) -> None:
-    """Write an invoice."""
-    row = {
-        "number": made.number,
-        "order_id": made.order_id,
-        "delivery": made.delivery,
-        "customer": made.customer,
-        "day": made.day,
-        "due": made.due,
-        "lines": _LINES.write(made.lines),
-        "total": made.total.minor,
-        "tax": made.tax.minor,
-        "currency": made.total.currency,
-    }
-    connection.execute(insert(invoice), row)
+class DocumentsKeeper:
+    """Keeps the documents of orders in `delivery`, `invoice`, `invoice_delivery`, `goods_receipt` and `picking`."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-def papers_of(connection: Connection, order_id: int) -> tuple[DeliveryNote | None, Invoice | None]:
-    """What an order became."""
-    row = connection.execute(_DELIVERY, {"wanted": order_id}).one_or_none()
-    note = made = None
-    if row:
-        cost = Money(row.cost, row.currency)
-        note = DeliveryNote(row.number, row.order_id, row.customer, row.day, _LINES.read(row.lines), cost)
-    row = connection.execute(_INVOICE, {"wanted": order_id}).one_or_none()
-    if row:
-        lines = _LINES.read(row.lines)
-        made = Invoice(row.number, row.order_id, row.delivery, row.customer, row.day, row.due, lines)
-    return note, made
+    def delivered(self, note: DeliveryNote) -> DeliveryNote:
+        row = {
+            "number": note.number,
+            "order_id": note.order_id,
+            "customer": note.customer,
+            "warehouse": note.warehouse,
+            "day": note.day,
+            "lines": _LINES.write(note.lines),
+            "cost": note.cost.minor,
+            "currency": note.cost.currency,
+            "by": note.by,
+            "at": note.at,
+        }
+        return replace(note, id=self._connection.execute(_ADD, row).scalar_one())
+
+    def invoiced(self, made: Invoice) -> None:
+        row = {
+            "number": made.number,
+            "order_id": made.order_id,
+            "customer": made.customer,
+            "day": made.day,
+            "due": made.due,
+            "lines": _LINES.write(made.lines),
+            "total": made.total.minor,
+            "tax": made.tax.minor,
+            "currency": made.total.currency,
+        }
+        self._connection.execute(insert(invoice), row)
+        links = [{"delivery": number, "invoice": made.number} for number in made.deliveries]
+        self._connection.execute(insert(invoice_delivery), links)
+
+    def notes(self, order_id: int) -> tuple[DeliveryNote, ...]:
+        return tuple(_note(row) for row in self._connection.execute(_NOTES, {"wanted": order_id}))
+
+    def note(self, note_id: int, scope: Scope) -> DeliveryNote | None:
+        wanted = select(delivery).where(delivery.c.id == note_id, within(scope, delivery.c.customer))
+        row = self._connection.execute(wanted).one_or_none()
+        return _note(row) if row else None
+
+    def invoices(self, order_id: int) -> tuple[Invoice, ...]:
+        rows = self._connection.execute(_INVOICES, {"wanted": order_id}).all()
+        covered: dict[str, list[str]] = {row.number: [] for row in rows}
+        for link in self._connection.execute(_COVERED, {"wanted": order_id}) if rows else ():
+            covered[link.invoice].append(link.delivery)
+        return tuple(
+            Invoice(
+                row.number,
+                row.order_id,
+                tuple(covered[row.number]),
+                row.customer,
+                row.day,
+                row.due,
+                _LINES.read(row.lines),
+            )
+            for row in rows
+        )
+
+    def received(self, receipt: GoodsReceipt) -> bool:
+        row = {
+            "delivery": receipt.delivery,
+            "by": receipt.by,
+            "at": receipt.at,
+            "how": receipt.how.value,
+            "remark": receipt.remark,
+            "photo": receipt.photo,
+        }
+        return self._connection.execute(_RECEIVE, row).one_or_none() is not None
+
+    def receipts(self, order_id: int) -> tuple[GoodsReceipt, ...]:
+        rows = self._connection.execute(_RECEIPTS, {"wanted": order_id})
+        return tuple(
+            GoodsReceipt(row.delivery, row.by, row.at, ReceiptHow(row.how), row.remark, row.photo) for row in rows
+        )
+
+    def pick(self, made: Picking) -> None:
+        row = {
+            "order_id": made.order_id,
+            "person_id": made.person_id,
+            "seen": made.seen,
+            "warehouse": made.warehouse,
+            "lines": _PICKED.write(made.lines),
+        }
+        self._connection.execute(_PICK, row)
+
+    def picking(self, order_id: int, person_id: int) -> Picking | None:
+        row = self._connection.execute(_PICKING, {"wanted": order_id, "by_person": person_id}).one_or_none()
+        if row is None:
+            return None
+        return Picking(row.order_id, row.person_id, row.seen, row.warehouse, _PICKED.read(row.lines))
+
+    def picked(self, order_id: int) -> None:
+        self._connection.execute(_PICKED_UP, {"wanted": order_id})

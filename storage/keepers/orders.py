@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy import BigInteger, Row, Select, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from sales.invoices import DeliveryNote, Invoice
+from sales.money import Money
 from sales.orders import Approval, GiftLimit, Need, Order, OrderLine, OrderState, PriceMoved
 from sales.people import Scope
 from sales.ports import Stale
 from sales.readings import Doubt
 from storage.codec import codec
-from storage.keepers.bought import note_bought, usual
-from storage.keepers.documents import add_delivery, add_invoice, papers_of
+from storage.keepers.bought import note_bought
+from storage.keepers.documents import DocumentsKeeper
 from storage.keepers.history import write_words
 from storage.keepers.tools import insert_unless_there, save_as_seen, update_as_seen
 from storage.scopes import orders_within
-from storage.tables.orders import last_order, sales_order
+from storage.tables.orders import invoice, last_order, sales_order
 from storage.types import Moment
 
 _LINES = codec(tuple[OrderLine, ...])
@@ -38,7 +37,17 @@ _NEXT_TOUCH = (
     .scalar_subquery()
 )
 _ADD = insert_unless_there(sales_order, sales_order.c.id).values(touched=_NEXT_TOUCH)
+# An approved order counts with what is not invoiced yet; what it was when it was saved is written beside it.
+_INVOICED = (
+    select(func.coalesce(func.sum(invoice.c.total), 0)).where(invoice.c.order_id == sales_order.c.id).scalar_subquery()
+)
 _SAVE = update_as_seen(sales_order).values(touched=_NEXT_TOUCH)
+_SAVE_APPROVED = _SAVE.values(open_minor=bindparam("worth", type_=BigInteger) - _INVOICED)
+_UNINVOICED = select(cast(func.coalesce(func.sum(sales_order.c.open_minor), 0), BigInteger)).where(
+    sales_order.c.customer == bindparam("of"),
+    sales_order.c.state == OrderState.APPROVED.value,
+    sales_order.c.currency == bindparam("money"),
+)
 _BY_KEY = select(sales_order).where(sales_order.c.key == bindparam("wanted"))
 _DRAFTS = (
     select(sales_order)
@@ -53,6 +62,15 @@ _UNTOUCHED = (
         func.coalesce(sales_order.c.touched_at, sales_order.c.created_at) <= bindparam("since", type_=Moment()),
     )
     .order_by(sales_order.c.id)
+)
+_LATEST_OF = (
+    select(sales_order)
+    .where(
+        sales_order.c.customer == bindparam("wanted"),
+        sales_order.c.state.in_([s.value for s in (OrderState.AWAITING, OrderState.APPROVED, OrderState.POSTED)]),
+    )
+    .order_by(sales_order.c.id.desc())
+    .limit(bindparam("most"))
 )
 _LATEST_CUSTOMERS = (
     select(sales_order.c.customer)
@@ -137,15 +155,12 @@ def _values(order: Order) -> dict[str, Any]:
     }
 
 
-class OrdersKeeper:
+class OrdersKeeper(DocumentsKeeper):
     """Keeps orders in `sales_order` and the documents they become."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def add(self, order: Order) -> Order:
         birth = {"version": order.version, "rep_id": order.rep_id, "created_at": order.created_at, "key": order.key}
-        id_ = self._connection.execute(_ADD, {**_values(order), **birth}).scalar_one_or_none()
+        id_ = self._connection.execute(_ADD, {**_values(order), **birth, "open_minor": 0}).scalar_one_or_none()
         if id_ is None:
             raise Stale(f"an order {order.key} is there")
         return self._written(replace(order, id=id_))
@@ -157,7 +172,10 @@ class OrdersKeeper:
         return self._one(select(sales_order).where(sales_order.c.id == order_id, orders_within(scope)))
 
     def save(self, order: Order, seen: int) -> Order:
-        save_as_seen(self._connection, _SAVE, order.id, seen, _values(order))
+        approved = order.state is OrderState.APPROVED
+        worth = {"worth": order.total.minor} if approved else {"open_minor": 0}
+        values = {**_values(order), **worth}
+        save_as_seen(self._connection, _SAVE_APPROVED if approved else _SAVE, order.id, seen, values)
         return self._written(replace(order, version=seen + 1))
 
     def open_draft(self, person_id: int) -> Order | None:
@@ -172,6 +190,9 @@ class OrdersKeeper:
     def latest_customers(self, person_id: int, limit: int) -> tuple[str, ...]:
         return tuple(self._connection.execute(_LATEST_CUSTOMERS, {"wanted": person_id, "most": limit}).scalars())
 
+    def latest_of(self, customer: str, limit: int) -> tuple[Order, ...]:
+        return self._many(_LATEST_OF, {"wanted": customer, "most": limit})
+
     def in_state(self, state: OrderState, scope: Scope) -> tuple[Order, ...]:
         wanted = select(sales_order).where(sales_order.c.state == state.value, orders_within(scope))
         return self._many(wanted.order_by(sales_order.c.id))
@@ -181,17 +202,8 @@ class OrdersKeeper:
         wanted = select(sales_order).where(kept, orders_within(scope))
         return self._many(wanted.order_by(sales_order.c.id.desc()).limit(limit))
 
-    def delivered(self, note: DeliveryNote) -> None:
-        add_delivery(self._connection, note)
-
-    def invoiced(self, invoice: Invoice) -> None:
-        add_invoice(self._connection, invoice)
-
-    def papers(self, order_id: int) -> tuple[DeliveryNote | None, Invoice | None]:
-        return papers_of(self._connection, order_id)
-
-    def usual(self, customer: str, sku: str) -> tuple[int, Decimal]:
-        return usual(self._connection, customer, sku)
+    def uninvoiced(self, customer: str, currency: str) -> Money:
+        return Money(self._connection.execute(_UNINVOICED, {"of": customer, "money": currency}).scalar_one(), currency)
 
     def _one(self, statement: Select[Any], values: dict[str, Any] | None = None) -> Order | None:
         row = self._connection.execute(statement, values).one_or_none()

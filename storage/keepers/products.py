@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, exists, insert, select
 
 from sales.catalogue import Catalogue, Category, Pack, Product, Unit
 from sales.people import Scope
+from sales.warehouses import MAIN
 from storage.codec import codec
 from storage.keepers.bought import favourites
 from storage.keepers.catalogues import Shelf, build, version_of
@@ -36,6 +37,9 @@ _CATEGORIES = (
     .order_by(category.c.code)
 )
 _PUT_CATEGORY = upsert(category, "name_zh", "name_en")
+
+# A product begins with nothing in the main warehouse.
+_NOTHING_YET = {"warehouse": MAIN, "on_hand": 0, "reserved": 0}
 
 
 def _product(row: Row[Any]) -> Product:
@@ -126,7 +130,7 @@ class ProductsKeeper:
             "active_until": product_.active_until,
         }
         self._connection.execute(insert(product), row)
-        self._connection.execute(insert(stock), {"sku": product_.sku, "on_hand": 0})
+        self._connection.execute(insert(stock), _NOTHING_YET | {"sku": product_.sku})
 
     def catalogue(self, scope: Scope) -> Catalogue:
         version = version_of(self._connection, scope)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+)
 
 from storage.tables.base import currency, identity, metadata, minor
 from storage.types import Moment
@@ -39,6 +50,8 @@ sales_order = Table(
     Column("moved", Text, nullable=False),
     Column("touched_at", Moment),
     Column("copied_from", Integer),
+    # While it is approved: what it is worth less what was invoiced of it.
+    minor("open_minor"),
     # Which of the rep's orders was written last.
     Column("touched", Integer, nullable=False),
     Index("ix_sales_order_rep_id_touched", "rep_id", "touched"),
@@ -58,15 +71,18 @@ last_order = Table(
 delivery = Table(
     "delivery",
     metadata,
-    Column("number", String(32), primary_key=True),
+    identity(),
+    Column("number", String(32), nullable=False, unique=True),
     Column("order_id", ForeignKey("sales_order.id"), nullable=False),
     Column("customer", ForeignKey("customer.code"), nullable=False),
+    Column("warehouse", ForeignKey("warehouse.code"), nullable=False),
     Column("day", Date, nullable=False),
     Column("lines", Text, nullable=False),
     minor("cost"),
     currency(),
-    # An index, not a constraint: partial deliveries will drop it.
-    Index("ux_delivery_order_id", "order_id", unique=True),
+    Column("by", ForeignKey("person.id")),
+    Column("at", Moment),
+    Index(None, "order_id"),
 )
 
 # Append-only.
@@ -75,7 +91,6 @@ invoice = Table(
     metadata,
     Column("number", String(32), primary_key=True),
     Column("order_id", ForeignKey("sales_order.id"), nullable=False),
-    Column("delivery", ForeignKey("delivery.number"), nullable=False),
     Column("customer", ForeignKey("customer.code"), nullable=False),
     Column("day", Date, nullable=False),
     Column("due", Date, nullable=False),
@@ -83,6 +98,50 @@ invoice = Table(
     minor("total"),
     minor("tax"),
     currency(),
-    Index("ux_invoice_order_id", "order_id", unique=True),
-    Index("ux_invoice_delivery", "delivery", unique=True),
+    Index(None, "order_id"),
+)
+
+# Which deliveries an invoice is for; none is invoiced twice. Append-only.
+invoice_delivery = Table(
+    "invoice_delivery",
+    metadata,
+    Column("delivery", ForeignKey("delivery.number"), primary_key=True),
+    Column("invoice", ForeignKey("invoice.number"), nullable=False),
+    Index(None, "invoice"),
+)
+
+# That a customer has the goods of a note: said once. Append-only.
+goods_receipt = Table(
+    "goods_receipt",
+    metadata,
+    Column("delivery", ForeignKey("delivery.number"), primary_key=True),
+    Column("by", ForeignKey("person.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("how", String(8), nullable=False),
+    Column("remark", Text, nullable=False),
+    Column("photo", String(64)),
+)
+
+# Goods promised to an order that was approved and is not delivered yet.
+reservation = Table(
+    "reservation",
+    metadata,
+    Column("order_id", ForeignKey("sales_order.id"), primary_key=True),
+    Column("warehouse", String(64), primary_key=True),
+    Column("sku", String(64), primary_key=True),
+    Column("quantity", Integer, nullable=False),
+    ForeignKeyConstraint(["warehouse", "sku"], ["stock.warehouse", "stock.sku"]),
+    CheckConstraint("quantity > 0", name="above_zero"),
+    Index(None, "warehouse", "sku"),
+)
+
+# What somebody is putting together for a delivery.
+picking = Table(
+    "picking",
+    metadata,
+    Column("order_id", ForeignKey("sales_order.id"), primary_key=True),
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("seen", Integer, nullable=False),
+    Column("warehouse", String(64), nullable=False),
+    Column("lines", Text, nullable=False),
 )

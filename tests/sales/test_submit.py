@@ -21,12 +21,10 @@ def test_a_small_order_is_delivered_invoiced_and_posted_at_once(firm: Firm) -> N
     """Ten cases of cola and twenty packets of salt at list price: numbers, papers, journals, item, stock, all of it."""
     drafted = firm.draft(said("COLA", 10), said("SALT", 20))
     sheet = firm.desk.submit_order(firm.rep, drafted.id, drafted.version).sheet
-    order, delivery, invoice = sheet.order, sheet.delivery, sheet.invoice
-    assert delivery is not None
-    assert invoice is not None
+    order, (delivery,), (invoice,) = sheet.order, sheet.deliveries, sheet.invoices
     assert (order.state, order.number, order.needs) == (OrderState.POSTED, "SO-2026-000001", ())
     assert (delivery.number, invoice.number) == ("DN-2026-000001", "INV-2026-000001")
-    assert (invoice.delivery, invoice.order_id, delivery.order_id) == (delivery.number, order.id, order.id)
+    assert (invoice.deliveries, invoice.order_id, delivery.order_id) == ((delivery.number,), order.id, order.id)
     assert (invoice.day, invoice.due) == (TODAY, TODAY + timedelta(days=30))
     assert [line.amount.minor for line in invoice.lines] == [600_00, 30_00]
     assert [line.tax.minor for line in invoice.lines] == [69_03, 3_45]  # 600 - 600/1.13, 30 - 30/1.13

@@ -125,15 +125,16 @@ def sell(work: Work, rep: Person, key: str, day: date = DAY) -> tuple[Order, Del
             wanted.amount("CNY"),
             wanted.tax_rate,
             wanted.tax("CNY"),
+            wanted.no,
         ),
     )
     numbers = [work.ledger.next_number(kind, day.year) for kind in (DocumentKind.ORDER, DocumentKind.DELIVERY)]
     assert work.stock.take(wanted.sku, wanted.base_quantity, numbers[1])
     note = DeliveryNote(numbers[1], draft.id, "WANG", day, papers, cny(102_00))
-    work.orders.delivered(note)
+    note = work.orders.delivered(note)
     goods = (Posting(Account.COST_OF_SALES, note.cost), Posting(Account.STOCK, -note.cost))
     work.ledger.post(Journal(DocumentKind.DELIVERY, note.number, day, goods), NOW)
-    invoice = Invoice(post_invoice(work, draft.total.minor, day), draft.id, note.number, "WANG", day, day, papers)
+    invoice = Invoice(post_invoice(work, draft.total.minor, day), draft.id, (note.number,), "WANG", day, day, papers)
     work.orders.invoiced(invoice)
     posted = work.orders.save(replace(draft, state=OrderState.POSTED, number=numbers[0]), 1)
     return posted, note, invoice

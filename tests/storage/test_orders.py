@@ -124,8 +124,8 @@ def test_papers_of_an_order(company: Company) -> None:
         made, note, invoice = sell(work, company.rep, "chat:1")
         work.commit()
     with company.archive.look() as work:
-        assert work.orders.papers(made.id) == (note, invoice)
-        assert work.orders.papers(draft.id) == (None, None)
+        assert (work.orders.notes(made.id), work.orders.invoices(made.id)) == ((note,), (invoice,))
+        assert (work.orders.notes(draft.id), work.orders.invoices(draft.id)) == ((), ())
 
 
 def test_order_is_delivered_once(company: Company) -> None:

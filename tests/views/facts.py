@@ -98,9 +98,9 @@ NEEDS = (
     Need(NeedKind.OVER_CREDIT, 1150000, 1000000),
 )
 AWAITING = order(state=OrderState.AWAITING, number="SO-2026-000042", needs=NEEDS, submitted_at=NOW, version=4)
-PAPER_LINES = (DocumentLine(COLA.sku, Decimal(10), "箱", 240, yuan("480"), Decimal("0.13"), yuan("55.22")),)
+PAPER_LINES = (DocumentLine(COLA.sku, Decimal(10), "箱", 240, yuan("480"), Decimal("0.13"), yuan("55.22"), 1),)
 NOTE = DeliveryNote("DN-2026-000031", 7, "C001", date(2026, 6, 14), PAPER_LINES, yuan("300"))
-INVOICE = Invoice("INV-2026-000031", 7, NOTE.number, "C001", date(2026, 6, 14), date(2026, 7, 14), PAPER_LINES)
+INVOICE = Invoice("INV-2026-000031", 7, (NOTE.number,), "C001", date(2026, 6, 14), date(2026, 7, 14), PAPER_LINES)
 POSTED = replace(AWAITING, state=OrderState.POSTED, version=5)
 
 
@@ -134,8 +134,8 @@ def order_sheets() -> dict[str, OrderSheet]:
         "draft-long": order_sheet(order(lines=many)),
         "awaiting": order_sheet(AWAITING, needs=NEEDS),
         "awaiting-short": order_sheet(AWAITING, needs=NEEDS, troubles=short[:1]),
-        "posted": order_sheet(replace(POSTED, needs=()), delivery=NOTE, invoice=INVOICE),
-        "approved": order_sheet(replace(POSTED, **decided), decider=MANAGER, delivery=NOTE, invoice=INVOICE),
+        "posted": order_sheet(replace(POSTED, needs=()), deliveries=(NOTE,), invoices=(INVOICE,)),
+        "approved": order_sheet(replace(POSTED, **decided), decider=MANAGER, deliveries=(NOTE,), invoices=(INVOICE,)),
         "rejected": order_sheet(
             replace(AWAITING, state=OrderState.REJECTED, reason="价格太低 <b>", **decided), decider=MANAGER
         ),

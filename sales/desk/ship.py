@@ -1,0 +1,50 @@
+"""Part of an action: goods leave a warehouse for a customer, on a delivery note that is written into the books."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from sales.desk.house import House
+from sales.invoices import DeliveryNote, DocumentLine, parts
+from sales.ledger import Account, DocumentKind, Journal, Posting
+from sales.money import Money
+from sales.orders import Order
+from sales.ports import Work
+from sales.warehouses import MAIN
+
+
+def goods_of(order: Order, quantities: Mapping[int, int]) -> dict[str, int]:
+    """Base units by SKU of so many base units by line number."""
+    found: dict[str, int] = {}
+    for line in order.lines:
+        if quantities.get(line.no, 0) > 0:
+            found[line.sku] = found.get(line.sku, 0) + quantities[line.no]
+    return found
+
+
+def ship(
+    house: House, work: Work, order: Order, quantities: Mapping[int, int], warehouse: str | None, by: int
+) -> DeliveryNote:
+    """Number and post a note for so many base units by line number. The caller holds the customer's lock and the goods
+    (`work.stock.short`), which are there."""
+    today = house.today()
+    lines = parts(order, work.orders.notes(order.id), quantities)
+    # Goods are held before a number is taken: everybody takes them in this order.
+    number = work.ledger.next_number(DocumentKind.DELIVERY, today.year)
+    work.stock.hand_over(order.id, goods_of(order, quantities), number, warehouse)
+    cost = _cost(work, order, lines)
+    note = DeliveryNote(number, order.id, order.customer or "", today, lines, cost, warehouse or MAIN, by, house.now())
+    note = work.orders.delivered(note)
+    postings = (Posting(Account.COST_OF_SALES, cost), Posting(Account.STOCK, -cost))
+    work.ledger.post(Journal(DocumentKind.DELIVERY, number, today, postings), house.now())
+    return note
+
+
+def _cost(work: Work, order: Order, lines: tuple[DocumentLine, ...]) -> Money:
+    """What the goods cost the house, at standard cost."""
+    cost = Decimal(0)
+    for line in lines:
+        product = work.products.get(line.sku)
+        cost += product.cost * line.base_quantity if product else 0
+    return Money.of(cost, order.currency)
