@@ -24,6 +24,7 @@ from storage.keepers.people import PeopleKeeper
 from storage.keepers.prices import PricesKeeper
 from storage.keepers.products import ProductsKeeper
 from storage.keepers.receipts import ReceiptsKeeper
+from storage.keepers.returns import PapersKeeper, ReturnsKeeper
 from storage.keepers.rules import RulesKeeper
 from storage.keepers.statements import StatementsKeeper
 from storage.keepers.stock import StockKeeper
@@ -47,6 +48,8 @@ class SqlWork:
         self.receipts = ReceiptsKeeper(connection)
         self.collections = CollectionsKeeper(connection)
         self.statements = StatementsKeeper(connection)
+        self.returns = ReturnsKeeper(connection)
+        self.papers = PapersKeeper(connection)
         self.rules = RulesKeeper(connection)
         self.delegations = DelegationsKeeper(connection)
         self.talk = TalkKeeper(connection)

@@ -10,6 +10,7 @@ from sales.ports.goods import Prices, Products, Stock
 from sales.ports.history import History, Tags
 from sales.ports.house_rules import Delegations, Rules
 from sales.ports.money import Collections, Ledger, Receipts, Statements
+from sales.ports.returns import Papers, Returns
 from sales.ports.surroundings import Clock, Files, Stale
 from sales.ports.talk import Audit, Inbox, Jobs, Outbox, Talk
 from sales.ports.trade import Customers, Orders, People
@@ -28,10 +29,12 @@ __all__ = [
     "Ledger",
     "Orders",
     "Outbox",
+    "Papers",
     "People",
     "Prices",
     "Products",
     "Receipts",
+    "Returns",
     "Rules",
     "Stale",
     "Statements",

@@ -10,6 +10,7 @@ from sales.ports.history import History, Tags
 from sales.ports.house_rules import Delegations, Rules
 from sales.ports.money import Collections, Ledger, Receipts, Statements
 from sales.ports.notes import Attachments
+from sales.ports.returns import Papers, Returns
 from sales.ports.talk import Audit, Inbox, Jobs, Outbox, Talk
 from sales.ports.trade import Customers, Orders, People
 
@@ -39,6 +40,10 @@ class Work(Protocol):
     def collections(self) -> Collections: ...
     @property
     def statements(self) -> Statements: ...
+    @property
+    def returns(self) -> Returns: ...
+    @property
+    def papers(self) -> Papers: ...
     @property
     def rules(self) -> Rules: ...
     @property

@@ -70,6 +70,7 @@ _OVERDUE = select(_sum(open_item.c.residual), func.min(open_item.c.due)).where(
     open_item.c.due < bindparam("day"),
 )
 _ITEM = select(open_item, open_item.c.residual.label("left")).where(open_item.c.number == bindparam("wanted"))
+_POSTED_AT = select(journal.c.at).where(journal.c.number == bindparam("wanted"))
 _SIDES = (
     select(open_item, open_item.c.residual.label("left"))
     .where(or_(open_item.c.number == bindparam("credit"), open_item.c.number == bindparam("item")))
@@ -193,6 +194,9 @@ class LedgerKeeper:
         values = {"wanted": customer, "money": currency, "first": start, "last": end}
         rows = self._connection.execute(_ENTRIES, values)
         return tuple(Entry(row.day, DocumentKind(row.kind), row.journal, Money(row.minor, currency)) for row in rows)
+
+    def posted_at(self, number: str) -> datetime | None:
+        return self._connection.execute(_POSTED_AT, {"wanted": number}).scalar_one_or_none()
 
     def account_total(self, account: Account, currency: str) -> Money:
         values = {"wanted": account.value, "money": currency}

@@ -1,6 +1,18 @@
 """The tables, by topic. What they hold is described by the nouns of sales/."""
 
-from storage.tables import approvals, attachments, books, goods, history, orders, papers, people, prices, talk
+from storage.tables import (
+    approvals,
+    attachments,
+    books,
+    goods,
+    history,
+    orders,
+    papers,
+    people,
+    prices,
+    returns,
+    talk,
+)
 from storage.tables.base import metadata
 
 __all__ = [
@@ -14,5 +26,6 @@ __all__ = [
     "papers",
     "people",
     "prices",
+    "returns",
     "talk",
 ]

@@ -15,15 +15,16 @@ from pypdf import PdfReader
 
 from documents.fonts import NoCjkFont, find_cjk, load
 from documents.formats import amount, capitals, currency_name, printable
-from documents.labels import KINDS, STATEMENT, supersedes
+from documents.labels import KINDS, STATEMENT, paper_words, supersedes
 from documents.printer import Printer
 from sales.ledger import DocumentKind
 from sales.money import DECIMALS, Money, decimals
+from sales.papers import PRINTED
 from sales.people import Language
 from tests.documents.paper import COMPANY, statement
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
-TEMPLATE = Path(__file__).parents[2] / "documents" / "templates" / "statement.typ"
+TEMPLATES = Path(__file__).parents[2] / "documents" / "templates"
 
 
 @pytest.mark.parametrize("label", [*STATEMENT.values(), *KINDS.values(), supersedes(2)])
@@ -41,11 +42,18 @@ def test_every_kind_of_document_has_words() -> None:
 
 
 def test_template_has_no_words_of_its_own() -> None:
-    """Comments apart, the template holds no Chinese, asks only for labels that exist, and leaves none unused."""
-    code = re.sub(r"//.*", "", TEMPLATE.read_text(encoding="utf-8"))
-    assert not HAN.search(code)
+    """Comments apart, the templates hold no Chinese, ask only for labels that exist, and leave none unused."""
     meanings = {"owed_by_customer", "owed_to_customer", "settled"}
-    assert set(re.findall(r"\bw\.(\w+)", code)) | meanings == set(STATEMENT)
+    assert _asked_for("layout.typ", "statement.typ") | meanings == set(STATEMENT)
+    facts = set(re.findall(r'PAPER\["(\w+)"\]', (TEMPLATES.parent / "order_sheet.py").read_text(encoding="utf-8")))
+    for kind in PRINTED:
+        assert _asked_for("layout.typ", "order.typ") | facts == set(paper_words(kind))
+
+
+def _asked_for(*names: str) -> set[str]:
+    code = "".join(re.sub(r"//.*", "", (TEMPLATES / name).read_text(encoding="utf-8")) for name in names)
+    assert not HAN.search(code)
+    return set(re.findall(r"\bw\.(\w+)", code))
 
 
 @given(st.integers(-(10**15), 10**15), st.sampled_from(sorted(DECIMALS)))
