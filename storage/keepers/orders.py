@@ -202,6 +202,9 @@ class OrdersKeeper(DocumentsKeeper):
         wanted = select(sales_order).where(kept, orders_within(scope))
         return self._many(wanted.order_by(sales_order.c.id.desc()).limit(limit))
 
+    def usual(self, customer: str, sku: str) -> tuple[int, Decimal]:
+        return usual(self._connection, customer, sku)
+
     def uninvoiced(self, customer: str, currency: str) -> Money:
         return Money(self._connection.execute(_UNINVOICED, {"of": customer, "money": currency}).scalar_one(), currency)
 

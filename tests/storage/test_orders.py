@@ -128,9 +128,13 @@ def test_papers_of_an_order(company: Company) -> None:
         assert (work.orders.notes(draft.id), work.orders.invoices(draft.id)) == ((), ())
 
 
-def test_order_is_delivered_once(company: Company) -> None:
-    """A second delivery note for the same order is refused by the database."""
+def test_a_delivery_is_invoiced_once(company: Company) -> None:
+    """A second invoice for the same delivery note is refused by the database, and so is a note's number used again."""
     with company.archive.begin() as work:
-        _, note, _ = sell(work, company.rep, "chat:1")
+        _, note, invoice = sell(work, company.rep, "chat:1")
         with pytest.raises(IntegrityError):
-            work.orders.delivered(replace(note, number="DN-2026-000002"))
+            work.orders.invoiced(replace(invoice, number="INV-2026-000002"))
+    with company.archive.begin() as work:
+        _, note, _ = sell(work, company.rep, "chat:2")
+        with pytest.raises(IntegrityError):
+            work.orders.delivered(note)
