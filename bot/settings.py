@@ -18,8 +18,9 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from sales.money import DECIMALS, Money
+from sales.orders import NeedKind
 from sales.people import Language
-from sales.policy import Fulfilment, Policy
+from sales.policy import Fulfilment, Invoicing, Policy
 
 PREFIX = "FIELDCLERK_"
 TELEGRAM = "https://api.telegram.org"
@@ -65,7 +66,18 @@ class Settings(BaseModel):
     ocr_workers: int = Field(default=1, ge=1, le=64)
     ocr_seconds: int = Field(default=60, ge=1, le=3600)
     approval_above: Decimal | None = Field(default=None, ge=0)
+    second_above: Decimal | None = Field(default=None, ge=0)
+    discount_free: Decimal = Field(default=Decimal(0), ge=0, le=100)
+    manual_price: bool = False
+    double: Annotated[frozenset[NeedKind], NoDecode] = frozenset({NeedKind.BELOW_FLOOR})
+    overdue_days: int | None = Field(default=0, ge=0, le=365)
+    odd_factor: Decimal = Field(default=Decimal(5), ge=1, le=1000)
+    cash_on_delivery: bool = False
+    escalate_hours: int = Field(default=4, ge=1, le=240)
     fulfilment: Fulfilment = Fulfilment.PLANNED
+    invoicing: Invoicing = Invoicing.PER_DELIVERY
+    draft_days: int = Field(default=7, ge=1, le=365)
+    reserved_days: int = Field(default=30, ge=1, le=365)
     statement_day: int = Field(default=1, ge=1, le=28)
     statement_time: time = time(9)
     reminder_time: time = time(9)
@@ -115,6 +127,18 @@ class Settings(BaseModel):
             raise ValueError(f"must be one of {', '.join(DECIMALS)}")
         return code
 
+    @field_validator("overdue_days", mode="before")
+    @classmethod
+    def _off_asks_nobody(cls, days: object) -> object:
+        return None if isinstance(days, str) and days.lower() == "off" else days
+
+    @field_validator("double", mode="before")
+    @classmethod
+    def _reasons_with_commas(cls, reasons: object) -> object:
+        if not isinstance(reasons, str):
+            return reasons
+        return [] if reasons.lower() == "off" else [reason.strip().lower() for reason in reasons.split(",")]
+
     @field_validator("reminder_days", mode="before")
     @classmethod
     def _days_with_commas(cls, days: object) -> object:
@@ -148,6 +172,13 @@ class Settings(BaseModel):
         return level.upper() if isinstance(level, str) else level
 
     @model_validator(mode="after")
+    def _two_people_for_more_than_one(self) -> Self:
+        one, two = self.approval_above, self.second_above
+        if one is not None and two is not None and two < one:
+            raise ValueError(f"{PREFIX}SECOND_ABOVE must not be below {PREFIX}APPROVAL_ABOVE")
+        return self
+
+    @model_validator(mode="after")
     def _webhook_needs_its_secret(self) -> Self:
         if self.webhook_url and not self.webhook_secret:
             raise ValueError(
@@ -168,16 +199,29 @@ class Settings(BaseModel):
 
     @property
     def policy(self) -> Policy:
-        """The company's rules, as the trade knows them."""
-        above = None if self.approval_above is None else Money.of(self.approval_above, self.currency)
+        """The company's rules as installed, as the trade knows them; in force until an administrator changes one."""
         return Policy(
-            above,
-            self.reminder_days,
-            self.statement_day,
-            self.statement_time,
-            self.reminder_time,
+            approval_above=self._money(self.approval_above),
+            reminder_days=self.reminder_days,
+            statement_day=self.statement_day,
+            statement_time=self.statement_time,
+            reminder_time=self.reminder_time,
+            second_above=self._money(self.second_above),
+            discount_free=self.discount_free,
+            double=self.double,
+            overdue_days=self.overdue_days,
+            odd_factor=self.odd_factor,
+            escalate_hours=self.escalate_hours,
+            draft_days=self.draft_days,
+            reserved_days=self.reserved_days,
             fulfilment=self.fulfilment,
+            invoicing=self.invoicing,
+            manual_price=self.manual_price,
+            cash_on_delivery=self.cash_on_delivery,
         )
+
+    def _money(self, amount: Decimal | None) -> Money | None:
+        return None if amount is None else Money.of(amount, self.currency)
 
     def token_to_run(self) -> str:
         """Return the bot's token, or raise: nothing can speak to Telegram without one."""
