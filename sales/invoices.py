@@ -16,7 +16,7 @@ from sales.warehouses import MAIN
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
     """A line as it was posted: tax rate, amount and contained tax are kept and never computed again. `no` is the number
-    of the order's line that it is (a part of)."""
+    of the order's line that it is (a part of). `cost` is the standard cost of goods on a delivery note."""
 
     sku: str
     quantity: Decimal
@@ -26,6 +26,7 @@ class DocumentLine:
     tax_rate: Decimal
     tax: Money
     no: int = 0
+    cost: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

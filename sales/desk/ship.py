@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from dataclasses import replace
 
 from sales.desk.house import House
 from sales.invoices import DeliveryNote, DocumentLine, parts
 from sales.ledger import Account, DocumentKind, Journal, Posting
-from sales.money import Money
+from sales.money import Money, total
 from sales.orders import Order
 from sales.ports import Work
 from sales.warehouses import MAIN
@@ -29,11 +29,11 @@ def ship(
     """Number and post a note for so many base units by line number. The caller holds the customer's lock and the goods
     (`work.stock.short`), which are there."""
     today = house.today()
-    lines = parts(order, work.orders.notes(order.id), quantities)
+    lines = _costed(work, order, parts(order, work.orders.notes(order.id), quantities))
     # Goods are held before a number is taken: everybody takes them in this order.
     number = work.ledger.next_number(DocumentKind.DELIVERY, today.year)
     work.stock.hand_over(order.id, goods_of(order, quantities), number, warehouse)
-    cost = _cost(work, order, lines)
+    cost = total((line.cost for line in lines if line.cost), order.currency)
     note = DeliveryNote(number, order.id, order.customer or "", today, lines, cost, warehouse or MAIN, by, house.now())
     note = work.orders.delivered(note)
     postings = (Posting(Account.COST_OF_SALES, cost), Posting(Account.STOCK, -cost))
@@ -41,10 +41,9 @@ def ship(
     return note
 
 
-def _cost(work: Work, order: Order, lines: tuple[DocumentLine, ...]) -> Money:
-    """What the goods cost the house, at standard cost."""
-    cost = Decimal(0)
-    for line in lines:
-        product = work.products.get(line.sku)
-        cost += product.cost * line.base_quantity if product else 0
-    return Money.of(cost, order.currency)
+def _costed(work: Work, order: Order, lines: tuple[DocumentLine, ...]) -> tuple[DocumentLine, ...]:
+    """What the goods of each line cost the house, at standard cost: kept with the line, since goods that come back do
+    so at what they left for."""
+    products = work.products.many(line.sku for line in lines)
+    costs = (products[line.sku].cost * line.base_quantity if line.sku in products else 0 for line in lines)
+    return tuple(replace(line, cost=Money.of(cost, order.currency)) for line, cost in zip(lines, costs, strict=True))
