@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers import history
 from handlers.orders import show_order
 from handlers.views.collections import collection_card
 from handlers.views.receipts import receipt_card
@@ -14,7 +15,14 @@ from sales.outcomes import ReceiptSheet
 from sales.refusals import BadValue, NotFound
 
 # What is asked for here is a figure or a name: a text that is none may be a new sentence after all.
-MAY_BE_A_SENTENCE = {Ask.ORDER_LINE_QUANTITY, Ask.ORDER_CUSTOMER, Ask.ORDER_PRODUCT, Ask.RECEIPT_CUSTOMER}
+MAY_BE_A_SENTENCE = {
+    Ask.ORDER_LINE_QUANTITY,
+    Ask.ORDER_CUSTOMER,
+    Ask.ORDER_PRODUCT,
+    Ask.RECEIPT_CUSTOMER,
+    Ask.HISTORY_CUSTOMER,
+    Ask.HISTORY_DAYS,
+}
 
 
 async def hear_answer(visit: Visit, question: Question) -> None:
@@ -24,6 +32,8 @@ async def hear_answer(visit: Visit, question: Question) -> None:
         await _order(visit, question)
     elif topic == "receipt":
         await _receipt(visit, question)
+    elif topic == "history":
+        await history.hear_answer(visit, question)
     elif topic == "collection":
         await _collection(visit, question)
     else:

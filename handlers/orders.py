@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from handlers.views.asking import ask_card
-from handlers.views.orders import order_card, order_list, order_toast, reject_reason
+from handlers.views.orders import order_card, order_toast, reject_reason
 from handlers.views.presses import Press, Verb
 from handlers.views.refusals import old_button
 from handlers.views.screens import MAIN, Main, OneLine, OrderScreen, PickCustomer, PickProduct, Reasons
@@ -36,15 +36,6 @@ async def hear_order(visit: Visit, sentence: OrderSentence | None = None) -> Non
     if sentence is None:
         screen = PickCustomer(await visit.look(visit.desk.customers, visit.actor))
     await show_order(visit, sheet, screen)
-
-
-async def hear_orders(visit: Visit) -> None:
-    """List the newest orders, those first that wait for this person's decision."""
-    pending = await visit.look(visit.desk.pending_orders, visit.actor)
-    recent = await visit.look(visit.desk.my_orders, visit.actor)
-    known = {sheet.order.id for sheet in pending}
-    both = (*pending, *(sheet for sheet in recent if sheet.order.id not in known))
-    await visit.say(order_list(both, visit.actor, visit.voice))
 
 
 async def show_order(visit: Visit, sheet: OrderSheet, screen: OrderScreen = MAIN) -> None:

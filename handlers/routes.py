@@ -12,7 +12,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from handlers import balances, collections, orders, people, receipts, statements
+from handlers import balances, collections, history, orders, people, receipts, statements
 from handlers.cards import draw
 from handlers.fallback import hear_edited, hear_unusable
 from handlers.texts import hear_text
@@ -42,7 +42,9 @@ COMMANDS: dict[str, Hear] = {
     "start": people.hear_start,
     "help": people.hear_help,
     "order": _hear_order,
-    "orders": orders.hear_orders,
+    "orders": history.hear_orders,
+    "again": history.hear_again,
+    "chain": history.hear_chain,
     "collections": collections.hear_collections,
     "balance": _hear_balance,
     "statements": statements.hear_statements,
@@ -52,6 +54,7 @@ COMMANDS: dict[str, Hear] = {
 
 PRESSES: dict[Verb, Callable[[Visit, Press], Awaitable[None]]] = {
     **orders.PRESSES,
+    **history.PRESSES,
     **receipts.PRESSES,
     **collections.PRESSES,
     **balances.PRESSES,

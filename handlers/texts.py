@@ -6,6 +6,7 @@ from telegram import MessageOriginChat, MessageOriginHiddenUser, MessageOriginUs
 
 from handlers.answers import MAY_BE_A_SENTENCE, hear_answer, is_no_answer
 from handlers.balances import hear_balance, hear_question
+from handlers.history import hear_number
 from handlers.orders import hear_order, show_order
 from handlers.views.media import Unusable, unusable
 from handlers.views.screens import PickCustomer
@@ -47,6 +48,8 @@ async def hear_text(visit: Visit) -> None:
 async def _hear_sentence(visit: Visit) -> None:
     if len(visit.text) > LONGEST_SENTENCE:
         await visit.say(unusable(Unusable.TOO_LONG, visit.voice))
+        return
+    if await hear_number(visit):
         return
     about = await _replied_to(visit)
     meant = await visit.look(visit.desk.understand, visit.actor, visit.text, _forwarded_from(visit), about)

@@ -35,6 +35,25 @@ _ASKS: dict[Ask, tuple[Text, Text]] = {
         Text(zh="为什么退回？写一句原因，上报人会看到。", en="Why do you refuse it? One sentence for the reporter."),
         Text(zh="例如：款未到账", en="e.g. money has not arrived"),
     ),
+    Ask.HISTORY_SEARCH: (
+        Text(
+            zh="找什么？商品、客户、单号、备注、#标签、日期都行。",
+            en="What do you look for? Product, customer, number, note, #tag or date.",
+        ),
+        Text(zh="例如：可乐 6月", en="e.g. cola june"),
+    ),
+    Ask.HISTORY_DAYS: (
+        Text(zh="从哪天到哪天？", en="From which day to which?"),
+        Text(zh="例如：2026-06-01..2026-06-15 或 6月", en="e.g. 2026-06-01..2026-06-15, june"),
+    ),
+    Ask.HISTORY_CUSTOMER: (
+        Text(zh="看哪家客户的订单？打名字或简称。", en="Whose orders? Type the name or a part of it."),
+        Text(zh="例如：王记", en="e.g. Wangji"),
+    ),
+    Ask.HISTORY_TAG: (
+        Text(zh="什么标签？一两个词，最多 12 个字。", en="Which tag? A word or two, 12 letters at most."),
+        Text(zh="例如：加急", en="e.g. urgent"),
+    ),
     Ask.STATEMENT_DISPUTE_REASON: (
         Text(
             zh="哪里有问题？写一句，业务员和财务会看到。",

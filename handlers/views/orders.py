@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from handlers.views.keys import BACK, choice, key, named, page_of, rows
-from handlers.views.order_keys import customer_name, line_keys, main_keys
-from handlers.views.order_lines import amount_of, line_text
+from handlers.views.order_keys import line_keys, main_keys
+from handlers.views.order_lines import line_text
 from handlers.views.order_rights import may_decide, may_edit, open_doubts
 from handlers.views.order_text import doubt_text, head_text, main_text
 from handlers.views.presses import Verb
-from handlers.views.reply import Reply, Rows, Toast
-from handlers.views.say import Html, Text, Voice, blocks, lines, long, money, price, worded
+from handlers.views.reply import Reply, Toast
+from handlers.views.say import Text, Voice, blocks, lines, long, price, worded
 from handlers.views.screens import MAIN, Main, OneLine, OrderScreen, PickCustomer, PickProduct, Reasons
 from handlers.views.words import PAGES, REASON, SEARCH, WRITE_REASON
 from sales.catalogue import Product
@@ -31,7 +29,6 @@ from sales.people import Person
 OrderOutcome = (
     OrderDrafted | OrderChanged | OrderDiscarded | OrderPosted | OrderAwaitsApproval | OrderApproved | OrderRejected
 )
-LIST_LENGTH = 10
 
 _WHICH_CUSTOMER = Text(zh="给哪家客户？", en="Which customer?")
 _WHICH_PRODUCT = Text(zh="加哪个商品？点一下加 1 份。", en="Which product? One tap adds one.")
@@ -60,27 +57,6 @@ _WAS_REJECTED = Text(
     en="❌ <b>{who}</b> rejected your order {number}\n{customer} · {total}",
 )
 _OPEN = Text(zh="打开订单", en="Open order")
-_YOURS = Text(zh="<b>订单</b>（点开查看）", en="<b>Orders</b> (tap to open)")
-_TO_REVIEW = Text(zh="⏳ <b>{count}</b> 单等你审核", en="⏳ <b>{count}</b> to review")
-_NO_ORDERS = Text(
-    zh="还没有订单。直接发一句话就能下单，比如“给王记 可乐10箱 雪碧5箱”。",
-    en="No orders yet. Just write one, such as “for Wangji 10 cases of coke and 5 of sprite”.",
-)
-_ENTRY = Text(
-    zh="{sign} {number} · {customer}\n    <b>{total}</b> · {rep}",
-    en="{sign} {number} · {customer}\n    <b>{total}</b> · {rep}",
-)
-_DRAFT = Text(zh="草稿", en="Draft")
-_SIGNS = {
-    OrderState.DRAFT: "📝",
-    OrderState.AWAITING: "⏳",
-    OrderState.APPROVED: "🚚",
-    OrderState.POSTED: "✅",
-    OrderState.REJECTED: "❌",
-    OrderState.DISCARDED: "❌",
-    OrderState.CANCELLED: "❌",
-    OrderState.EXPIRED: "⌛",
-}
 
 
 def order_card(sheet: OrderSheet, viewer: Person, voice: Voice, screen: OrderScreen = MAIN) -> Reply:
@@ -186,33 +162,3 @@ def order_decided(sheet: OrderSheet, voice: Voice) -> Reply:
     )
     reason = REASON.say(voice, reason=long(order.reason)) if order.reason else ""
     return Reply(lines((text, reason)), ((key(_OPEN, voice, Verb.OPEN_ORDER, order.id),),))
-
-
-def order_list(sheets: Iterable[OrderSheet], viewer: Person, voice: Voice) -> Reply:
-    """The latest orders, each a button; what the viewer has to decide comes first."""
-    found = sorted(sheets, key=lambda s: not may_decide(s, viewer))[:LIST_LENGTH]
-    if not found:
-        return Reply(_NO_ORDERS.say(voice))
-    waiting = sum(may_decide(s, viewer) for s in found)
-    title = _TO_REVIEW.say(voice, count=waiting) if waiting else _YOURS.say(voice)
-    return Reply(blocks((title, lines(_entry(s, voice) for s in found))), _list_keys(found, voice))
-
-
-def _entry(sheet: OrderSheet, voice: Voice) -> Html:
-    order = sheet.order
-    return _ENTRY.say(
-        voice,
-        sign=_SIGNS[order.state],
-        number=order.number or _DRAFT.plain(voice),
-        customer=customer_name(sheet, voice),
-        total=money(order.total, voice),
-        rep=sheet.rep,
-    )
-
-
-def _list_label(sheet: OrderSheet, voice: Voice) -> str:
-    return named(f"{_SIGNS[sheet.order.state]} {customer_name(sheet, voice)}", amount_of(sheet, voice))
-
-
-def _list_keys(found: list[OrderSheet], voice: Voice) -> Rows:
-    return rows(*(choice(_list_label(s, voice), Verb.OPEN_ORDER, s.order.id) for s in found))

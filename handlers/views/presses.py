@@ -39,6 +39,22 @@ class Verb(StrEnum):
     ORDER_REJECT = "on"  # id ver: show the reasons
     ORDER_REJECT_FOR = "ob"  # id ver reason_index: reject for a ready-made reason (order_reasons.reject_reason)
     ORDER_TYPE_REJECT = "oB"  # id ver: ask for the reason
+    ORDER_CHAIN = "ohc"  # id ver: show its documents
+    ORDER_TAGS = "oht"  # id ver: show its tags and those to put on
+    ORDER_TAG_ON = "ohg"  # id ver tag
+    ORDER_TAG_OFF = "ohx"  # id ver tag
+    ORDER_TYPE_TAG = "ohq"  # id ver: ask for a tag
+    # A guided order; all edit the card that was tapped but the last two. `place` is 0 for a product that is to be added,
+    # a line's number, or -1 - a doubt's index; `unit` counts the product's units from the base unit, which is 0;
+    # `shelf` is where to go back to: 0 the favourites, else a category's number.
+    ORDER_SHELF = "ogf"  # id ver page: the customer's favourites
+    ORDER_CATEGORIES = "ogc"  # id ver
+    ORDER_CATEGORY = "ogk"  # id ver shelf page
+    ORDER_PAD = "og"  # id ver place unit digits shelf sku: show the number pad with these digits on it
+    ORDER_TAKE = "ogt"  # id ver place unit digits shelf sku: that is the quantity
+    ORDER_JOIN = "ogm"  # id ver: put this draft into the other one of the same customer
+    ORDER_PLACE = "ogn"  # id ver: ask where the person is, to find customers nearby
+    ORDER_NOTES = "ogv"  # id ver: play the voice notes
     # A receipt's card.
     RECEIPT = "r"  # id ver: show the main screen
     RECEIPT_CONFIRM = "ry"  # id ver
@@ -72,6 +88,20 @@ class Verb(StrEnum):
     OPEN_COLLECTION = "C"  # id
     OPEN_STATEMENT = "S"  # id
     BALANCE = "b"  # code
+    # Looking back. `view` is the number of a list of the person's own (0: not narrowed), `part` a sales.history.Part.
+    AGAIN = "Na"  # id: order the same again
+    HISTORY = "N"  # view page: show the list
+    HISTORY_PICK = "Np"  # view page part: show what to narrow it by
+    HISTORY_SET = "Ns"  # view value: narrow it (value: the part's letter, a colon, what it is)
+    HISTORY_OFF = "Nx"  # view part: not narrowed by this any more
+    HISTORY_TYPE = "Nq"  # view part: ask for it
+    # A product's card.
+    PRODUCT_ADD = "Nd"  # id sku: add it to this draft
+    PRODUCT_START = "Ne"  # sku: begin an order with it
+    PHOTO_IS_RECEIPT = "Nr"  # nothing: the photo that this message answers
+    # From the list of drafts, or the notice that one expired: send the draft's card as a new message.
+    DRAFT_RESUME = "Dr"  # id
+    DRAFT_RESTORE = "De"  # id of the expired one
     # The person.
     LANGUAGE = "L"  # zh | en
     HELP = "H"  # nothing
@@ -92,6 +122,15 @@ _SHAPES: dict[Verb, str] = {
     **dict.fromkeys((Verb.ORDER_ANSWER, Verb.RECEIPT_TAKE), "iiis"),
     **dict.fromkeys((Verb.OPEN_ORDER, Verb.OPEN_RECEIPT, Verb.OPEN_COLLECTION, Verb.OPEN_STATEMENT), "i"),
     **dict.fromkeys((Verb.BALANCE, Verb.LANGUAGE), "s"),
+    Verb.ORDER_SHELF: "iii",
+    Verb.ORDER_CATEGORY: "iiii",
+    **dict.fromkeys((Verb.ORDER_PAD, Verb.ORDER_TAKE), "iiiiiis"),
+    **dict.fromkeys((Verb.DRAFT_RESUME, Verb.DRAFT_RESTORE), "i"),
+    **dict.fromkeys((Verb.ORDER_TAG_ON, Verb.ORDER_TAG_OFF, Verb.HISTORY_PICK), "iis"),
+    **dict.fromkeys((Verb.HISTORY_SET, Verb.HISTORY_OFF, Verb.HISTORY_TYPE, Verb.PRODUCT_ADD), "is"),
+    Verb.AGAIN: "i",
+    Verb.PRODUCT_START: "s",
+    Verb.PHOTO_IS_RECEIPT: "",
     Verb.HELP: "",
 }
 

@@ -20,6 +20,7 @@ from sales.refusals import (
     OutOfDate,
     OwnDocument,
     Refusal,
+    TooManyTags,
     TroubleKind,
 )
 from sales.statements import StatementState
@@ -124,6 +125,9 @@ _MISSING = {
     "method": Text(zh="付款方式", en="how it was paid"),
     "twin": Text(zh="先看一眼相似的那张", en="a look at the similar receipt"),
 }
+_TOO_MANY_TAGS = Text(
+    zh="一单最多 {most} 个标签，先去掉一个。", en="An order has {most} tags at most: take one off first."
+)
 _BAD_INVITATION = Text(
     zh="这个邀请链接已用过或过期。请向管理员要一个新的。",
     en="This invitation was used or is too old. Please ask your administrator for a new one.",
@@ -190,6 +194,8 @@ def _sentence(refusal: Refusal, voice: Voice, verb: Verb | None) -> tuple[Text, 
             return _BAD_VALUES[refusal.kind], dict(said)
         case NotReady():
             return _NOT_READY, {"missing": _list([_MISSING[m] for m in refusal.missing if m in _MISSING], voice)}
+        case TooManyTags():
+            return _TOO_MANY_TAGS, {"most": refusal.most}
         case BadInvitation():
             return _BAD_INVITATION, {}
     return _OTHER, {}

@@ -1,4 +1,4 @@
-"""Looking back: lists of orders narrowed and searched, an order's chain of documents, what a document's number means."""
+"""Looking back: lists of orders narrowed and searched, an order's chain of documents, what a number means."""
 
 from __future__ import annotations
 
