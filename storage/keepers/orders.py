@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import BigInteger, Row, Select, bindparam, cast, func, select
@@ -15,7 +16,7 @@ from sales.people import Scope
 from sales.ports import Stale
 from sales.readings import Doubt
 from storage.codec import codec
-from storage.keepers.bought import note_bought
+from storage.keepers.bought import note_bought, usual
 from storage.keepers.documents import DocumentsKeeper
 from storage.keepers.history import write_words
 from storage.keepers.tools import insert_unless_there, save_as_seen, update_as_seen
