@@ -78,6 +78,15 @@ class Product:
         begun = self.active_from is None or self.active_from <= day
         return self.active and begun and (self.active_until is None or day <= self.active_until)
 
+    def allowed_above(self, base_quantity: int) -> int:
+        """The smallest quantity of a line, in base units, that may be sold and is not below this one."""
+        return -(-max(base_quantity, self.minimum) // self.step) * self.step
+
+    def allowed_within(self, base_quantity: int) -> int:
+        """The largest quantity of a line, in base units, that may be sold and is not above this one; 0: none."""
+        most = base_quantity // self.step * self.step
+        return most if most >= self.minimum else 0
+
     def size_of(self, unit: str) -> int | None:
         """How many base units one `unit` (Chinese key) is, or None if the product does not come in it."""
         if unit == self.unit.zh:

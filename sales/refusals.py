@@ -81,8 +81,8 @@ class TroubleKind(StrEnum):
 
 @dataclass(frozen=True)
 class Trouble:
-    """One thing in the way. For STOCK_SHORT, `line_no` and how many base units are there. `fit`: the base units that the
-    repair of a STOCK_SHORT, BELOW_MINIMUM or OFF_STEP line makes of it (0: it is taken out). `day`: from when a
+    """One thing in the way. For STOCK_SHORT, `line_no` and how many base units are there. `fit`: the base units that
+    the repair of a STOCK_SHORT, BELOW_MINIMUM or OFF_STEP line makes of it (0: it is taken out). `day`: from when a
     PRODUCT_INACTIVE is sold (it lies ahead), or the last day on which it was; None: it is not sold at all."""
 
     kind: TroubleKind

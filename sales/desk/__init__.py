@@ -80,6 +80,7 @@ class Desk:
         self.set_line = again(draft.set_line)
         self.remove_line = again(draft.remove_line)
         self.fit_stock = again(draft.fit_stock)
+        self.fit_step = again(draft.fit_step)
         self.answer_doubt = again(draft.answer_doubt)
         self.discard_order = again(draft.discard)
         self.submit_order = again(SubmitOrder(house))

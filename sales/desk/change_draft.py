@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,7 +10,9 @@ from decimal import Decimal
 from sales.desk.draft_order import MOST_BASE_UNITS, line_of, lines_of
 from sales.desk.house import House, require
 from sales.desk.named import person
+from sales.desk.repricing import repriced
 from sales.desk.sheets import order_sheet
+from sales.fitting import at_quantity, stock_fit, with_gift
 from sales.notices import Subject
 from sales.orders import Order, OrderLine, OrderState
 from sales.outcomes import OrderChanged, OrderDiscarded
@@ -45,7 +48,9 @@ class ChangeDraft:
     """- Only the person who drafted the order changes it, and only while it is a draft.
     - `key` (a press or a message) takes effect once. Quick taps on an older card all count: each is a change to the
       draft as it stands. What depends on what was seen (doubts, repairs, submit) names the version instead.
-    - A line always holds whole base units above zero; a line that falls to nothing is taken out."""
+    - A line always holds whole base units above zero; a line that falls to nothing is taken out.
+    - Every change leaves the draft at today's prices for its customer, promotions applied. Of a promotion's free goods
+      a person can take less, or all of them again, but not more."""
 
     house: House
 
@@ -60,8 +65,8 @@ class ChangeDraft:
                 raise OutOfDate(Subject.ORDER, order_id)
             if not key or work.talk.first_time(key, house.now()):
                 before = order.content_hash
-                changed = replace(change(work, order), last_editor=actor.id, touched_at=house.now())
-                order = work.orders.save(changed, order.version)
+                changed = replace(change(work, order), last_editor=actor.id, touched_at=house.now(), moved=())
+                order = work.orders.save(repriced(house, work, changed), order.version)
                 house.log(work, actor, "order.changed", f"order:{order.id}", before, order.content_hash)
             outcome = OrderChanged(order_sheet(house, work, order))
             work.commit()
@@ -82,13 +87,15 @@ class ChangeDraft:
 
         def change(work: Work, order: Order) -> Order:
             product = work.products.get(sku)
-            if product is None or not product.active:
+            if product is None or not product.sold_on(self.house.today()):
                 raise NotFound(words=sku)
             there = next((x for x in order.lines if x.sku == sku and not x.free), None)
             if there is not None:
                 return _with_line(order, there.with_base_quantity(there.base_quantity + int(there.unit_size)))
-            said = SaidLine(sku, Decimal(1), product.order_unit, product.size_of(product.order_unit) or 1)
-            return replace(order, lines=(*order.lines, line_of(product, order.next_line_no, said)))
+            size = product.size_of(product.order_unit) or 1
+            said = SaidLine(sku, Decimal(1), product.order_unit, size)
+            line = at_quantity(line_of(product, order.next_line_no, said), product, product.allowed_above(size))
+            return replace(order, lines=(*order.lines, line))
 
         return self.apply(actor, order_id, change, key)
 
@@ -98,6 +105,8 @@ class ChangeDraft:
         def change(work: Work, order: Order) -> Order:
             line = _line(order, line_no)
             base = line.base_quantity + int(delta * line.unit_size)
+            if line.gift:
+                return with_gift(order, line, base)
             return _without_line(order, line_no) if base <= 0 else _with_line(order, _bounded(line, base))
 
         return self.apply(actor, order_id, change, key)
@@ -108,28 +117,52 @@ class ChangeDraft:
         def change(work: Work, order: Order) -> Order:
             line = _line(order, line_no)
             quantity, unit, base = self._quantity(work, line.sku, said)
+            if line.gift:
+                return with_gift(order, line, base)
             return _with_line(order, replace(_bounded(line, base), quantity=quantity, unit=unit))
 
         return self.apply(actor, order_id, change, key)
 
     def remove_line(self, actor: Person, order_id: int, key: str, line_no: int) -> OrderChanged:
         """Take a line out; nothing happens if it is out already."""
-        return self.apply(actor, order_id, lambda _, order: _without_line(order, line_no), key)
+
+        def change(work: Work, order: Order) -> Order:
+            line = order.line(line_no)
+            return with_gift(order, line, 0) if line is not None and line.gift else _without_line(order, line_no)
+
+        return self.apply(actor, order_id, change, key)
 
     def fit_stock(self, actor: Person, order_id: int, seen: int, line_no: int) -> OrderChanged:
-        """The repair for short stock: lower the line to the whole units that are there, or to loose ones where there
-        is not one whole unit. A line is never raised: what was short may be there by now."""
+        """The repair for short stock: lower the line to what is there and may be sold (sales.fitting). A line is never
+        raised: what was short may be there by now."""
 
         def change(work: Work, order: Order) -> Order:
             line = _line(order, line_no)
-            others = sum(x.base_quantity for x in order.lines if x.sku == line.sku and x.no < line.no)
-            there = max(0, work.stock.on_hand(line.sku) - others)
+            before = itertools.takewhile(lambda x: x.no != line_no, order.lines)
+            others = sum(x.base_quantity for x in before if x.sku == line.sku)
+            there = max(0, work.stock.available(line.sku, order.warehouse) - others)
             if line.base_quantity <= there:
                 return order
-            if there == 0:
+            product = work.products.get(line.sku)
+            fit = stock_fit(line, product, there) if product else 0
+            if line.gift:
+                return with_gift(order, line, fit)
+            if product is None or fit == 0:
                 return _without_line(order, line_no)
-            whole = int(there // line.unit_size * line.unit_size)
-            return _with_line(order, line.with_base_quantity(whole) if whole else _loose(work, line, there))
+            return _with_line(order, at_quantity(line, product, fit))
+
+        return self.apply(actor, order_id, change, seen=seen)
+
+    def fit_step(self, actor: Person, order_id: int, seen: int, line_no: int) -> OrderChanged:
+        """The repair for a quantity below the minimum or between two steps: raise the line to the next one allowed."""
+
+        def change(work: Work, order: Order) -> Order:
+            line = _line(order, line_no)
+            product = work.products.get(line.sku)
+            if product is None:
+                raise NotFound(words=line.sku)
+            allowed = product.allowed_above(line.base_quantity)
+            return _with_line(order, at_quantity(_bounded(line, allowed), product, allowed))
 
         return self.apply(actor, order_id, change, seen=seen)
 
@@ -249,15 +282,9 @@ def _without_customer_doubts(doubts: tuple[Doubt, ...]) -> tuple[Doubt, ...]:
     return tuple(doubt for doubt in doubts if doubt.kind not in ABOUT_CUSTOMERS)
 
 
-def _loose(work: Work, line: OrderLine, base: int) -> OrderLine:
-    product = work.products.get(line.sku)
-    unit = product.unit.zh if product else line.unit
-    return replace(line, base_quantity=base, quantity=Decimal(base), unit=unit)
-
-
 def _merge(order: Order, line: OrderLine, *, keep_terms: bool) -> Order:
     """Put an edited line in the place of the line about the same product, or at the end."""
-    there = next((x for x in order.lines if x.sku == line.sku and x.free == line.free), None)
+    there = next((x for x in order.lines if x.sku == line.sku and x.free == line.free and not x.gift), None)
     if there is None:
         return replace(order, lines=(*order.lines, replace(line, no=order.next_line_no)))
     if keep_terms:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from sales.catalogue import Product
 from sales.desk.credit import prepaid
 from sales.desk.house import House
 from sales.desk.named import customer_of
+from sales.fitting import step_fit, stock_fit
 from sales.orders import Order
 from sales.ports import Work
 from sales.readings import ABOUT_CUSTOMERS
@@ -29,15 +33,30 @@ def troubles(house: House, work: Work, order: Order) -> tuple[Trouble, ...]:
 
 
 def _goods_troubles(house: House, work: Work, order: Order) -> list[Trouble]:
+    """The first thing in the way of each line."""
     found: list[Trouble] = []
+    products = work.products.many(line.sku for line in order.lines)
     left: dict[str, int] = {}
     for line in order.lines:
-        product = work.products.get(line.sku)
+        product = products.get(line.sku)
         if product is None or not product.sold_on(house.today()):
-            found.append(Trouble(TroubleKind.PRODUCT_INACTIVE, line.no, line.sku))
+            found.append(Trouble(TroubleKind.PRODUCT_INACTIVE, line.no, line.sku, day=_day_of(product, house.today())))
             continue
         available = left.setdefault(line.sku, work.stock.available(line.sku, order.warehouse))
-        if line.base_quantity > available:
-            found.append(Trouble(TroubleKind.STOCK_SHORT, line.no, line.sku, available))
         left[line.sku] = max(0, available - line.base_quantity)
+        if line.base_quantity > available:
+            fit = stock_fit(line, product, available)
+            found.append(Trouble(TroubleKind.STOCK_SHORT, line.no, line.sku, available, fit))
+        elif (fit := step_fit(line, product)) != line.base_quantity:
+            low = line.base_quantity < product.minimum
+            kind = TroubleKind.BELOW_MINIMUM if low else TroubleKind.OFF_STEP
+            found.append(Trouble(kind, line.no, line.sku, fit=fit))
     return found
+
+
+def _day_of(product: Product | None, today: date) -> date | None:
+    """When a product that is not sold today begins to be sold, or was sold last, if a day says so."""
+    if product is None or not product.active:
+        return None
+    begins = product.active_from
+    return begins if begins is not None and today < begins else product.active_until

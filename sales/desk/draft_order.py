@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sales.catalogue import Product
 from sales.desk.house import House, require
+from sales.desk.repricing import repriced
 from sales.desk.sheets import order_sheet
 from sales.orders import Order, OrderLine, OrderState
 from sales.outcomes import OrderDrafted
@@ -21,7 +22,7 @@ HIGHEST_PRICE = Decimal(1_000_000)  # of anything in any pack
 
 
 def line_of(product: Product, no: int, said: SaidLine) -> OrderLine:
-    """An order line from what was said, at list price unless a price was said."""
+    """An order line from what was said, at the product's list price unless a price was said."""
     unit_size = product.size_of(said.unit) or 1
     price_unit, price_size = said.unit, unit_size
     if said.price is not None and said.price_unit:
@@ -41,6 +42,8 @@ def line_of(product: Product, no: int, said: SaidLine) -> OrderLine:
         tax_rate=product.tax_rate,
         discount=said.discount or Decimal(0),
         free=said.free,
+        manual=said.free or said.price is not None or bool(said.discount),
+        price_said=said.price is not None,
     )
 
 
@@ -50,8 +53,10 @@ def lines_of(
     """Order lines for the products that are there, and a doubt for each that cannot be sold as said."""
     lines: list[OrderLine] = []
     doubts: list[Doubt] = []
-    for one in said:
-        product = work.products.get(one.sku)
+    wanted = tuple(said)
+    products = work.products.many(one.sku for one in wanted)
+    for one in wanted:
+        product = products.get(one.sku)
         if product is None:
             doubts.append(Doubt(DoubtKind.PRODUCT_UNKNOWN, one.said or one.sku))
         elif not _plausible(one):
@@ -104,7 +109,7 @@ class DraftOrder:
                 return OrderDrafted(order_sheet(self.house, work, known))
             order = empty_draft(self.house, actor, key)
             if sentence is not None:
-                order = _fill(work, actor, order, sentence)
+                order = repriced(self.house, work, _fill(work, actor, order, sentence))
             order = work.orders.add(order)
             self.house.log(work, actor, "order.drafted", f"order:{order.id}", after=order.content_hash)
             outcome = OrderDrafted(order_sheet(self.house, work, order))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sales.desk.draft_order import empty_draft, lines_of
 from sales.desk.house import House, require
+from sales.desk.repricing import repriced
 from sales.desk.sheets import order_sheet
 from sales.notices import Subject
 from sales.orders import Order, OrderState
@@ -45,7 +46,7 @@ class Reorder:
                 payment=past.payment,
                 copied_from=past.id,
             )
-            draft = work.orders.add(draft)
+            draft = work.orders.add(repriced(house, work, draft))
             house.log(work, actor, "order.repeated", f"order:{draft.id}", f"order:{past.id}", draft.content_hash)
             outcome = OrderDrafted(order_sheet(house, work, draft))
             work.commit()

@@ -9,6 +9,7 @@ from sales.desk.credit import exposure, needs_of
 from sales.desk.deciders import asked
 from sales.desk.house import House
 from sales.desk.post_order import go_on, refuse_troubles
+from sales.desk.repricing import refuse_moved
 from sales.desk.sheets import order_sheet
 from sales.ledger import DocumentKind
 from sales.notices import NoticeKind, Subject
@@ -55,6 +56,7 @@ class SubmitOrder:
             order = own_draft(work, actor, order_id)
             if order.version != seen:
                 raise OutOfDate(Subject.ORDER, order_id)
+            order = refuse_moved(house, work, order)
             refuse_troubles(house, work, order)
             order = self._numbered(work, order)
             if order.needs:
