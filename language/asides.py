@@ -55,6 +55,11 @@ class Asides:
         if self._sheet.last is not None:
             paid = next((wish for wish in reversed(self._sheet.wishes) if not wish.free), None)
         self._pen.heard = True
+        if Mark.EACH in one.marks and (all_paid := [wish for wish in self._sheet.wishes if not wish.free]):
+            for wish in all_paid:  # 每样送一桶
+                free = Wish(wish.skus, amount, wish.words, self._pen.words(one), free=True, asked=wish.asked)
+                self._sheet.wishes.append(free)
+            return
         gift = Wish((), amount, "", self._pen.words(one), free=True, asked=DoubtKind.PRODUCT_UNKNOWN)
         if paid is not None:
             gift.skus, gift.words, gift.asked = paid.skus, paid.words, None if paid.skus else paid.asked
@@ -80,9 +85,11 @@ class Asides:
         """A price, a discount or a lone word: 全部九折, 55一箱, 都不要了."""
         everything = Mark.ALL in one.marks or (self._pen.editing and target is None)
         factor = Decimal(2) if Mark.DOUBLE in one.marks else Decimal("0.5") if Mark.HALVE in one.marks else None
-        if factor is not None and self._pen.editing:
+        again = any(wish.drafted for wish in self._sheet.wishes)
+        if factor is not None and again:
             self._pen.heard = True
-            for wish in self._sheet.wishes if Mark.ALL in one.marks else [target] if target else []:
+            everything = Mark.ALL in one.marks or (target is None and not self._pen.editing)
+            for wish in self._sheet.wishes if everything else [target] if target else []:
                 self._sheet.scale(wish, factor)
         elif one.price is None and one.discount is None:
             if Mark.REMOVE in one.marks and Mark.ALL in one.marks and self._pen.editing:

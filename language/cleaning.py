@@ -10,15 +10,37 @@ from language.pairing import Item, is_amount
 from language.tokens import Kind, Mark, Token
 
 
-def minus(items: list[Item], norm: str) -> None:
+AHEAD = "ahead"  # a price that belongs to the goods behind it
+
+
+def minus(items: Sequence[Item], norm: str) -> list[Item]:
     """With a draft open, a dash glued between goods and number is a minus (可乐-2)."""
+    signed = list(items)
     for at, item in enumerate(items):
         if isinstance(item, Token) and item.amount and item.amount.sign == 0 and norm[: item.start].endswith("-"):
-            items[at] = replace(item, amount=replace(item.amount, sign=-1))
+            signed[at] = replace(item, amount=replace(item.amount, sign=-1))
+    return signed
 
 
-def bare_prices(items: list[Item]) -> list[Item]:
+def _priced_before(items: list[Item], norm: str) -> None:
+    """55的可乐 10箱: a bare number with 的 before goods that have another amount is a price, unless it is their size."""
+    for at, number in enumerate(items[:-2]):
+        of, goods = items[at + 1], items[at + 2]
+        if not (
+            isinstance(of, Token) and norm[of.start : of.end] == "的" and isinstance(goods, Mention) and goods.known
+        ):
+            continue
+        if isinstance(number, Token) and number.kind is Kind.PRICE:
+            items[at] = replace(number, text=AHEAD)  # 55一箱的可乐
+        if not (isinstance(number, Token) and number.kind is Kind.NUM and number.amount):
+            continue
+        if any(is_amount(item) for item in (*items[at + 3 : at + 4], *items[max(0, at - 1) : at])):
+            items[at] = replace(number, kind=Kind.PRICE, money=number.amount.number, amount=None, text=AHEAD)
+
+
+def bare_prices(items: list[Item], norm: str) -> list[Item]:
     """A bare number right behind an amount with a unit is a price (10箱56.5)."""
+    _priced_before(items, norm)
     for at in range(1, len(items)):
         number, amount = items[at], items[at - 1]
         if not (isinstance(number, Token) and number.kind is Kind.NUM and isinstance(amount, Token)):

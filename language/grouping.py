@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
-from language.cleaning import bare_prices, old_amounts_out
+from language.cleaning import AHEAD, bare_prices, old_amounts_out
 from language.mentions import Mention
 from language.pairing import Item, is_amount, pair
 from language.tokens import Amount, Kind, Mark, Token
@@ -37,10 +37,10 @@ class Group:
 _SUFFIXES = frozenset({Mark.DOUBLE, Mark.HALVE, Mark.LISTED})
 
 
-def group(items: Sequence[Item], paid_before: bool) -> tuple[list[Item], list[Group]]:
+def group(items: Sequence[Item], norm: str, paid_before: bool) -> tuple[list[Item], list[Group]]:
     """The groups of a message, with the pieces their places count. `paid_before`: goods are already on the
     draft, so that 送 can mean a gift."""
-    items = old_amounts_out(bare_prices(list(items)))
+    items = old_amounts_out(bare_prices(list(items), norm))
     pairs = pair(items)
     groups = _cores(items, pairs)
     _hand_out(items, groups)
@@ -125,7 +125,7 @@ def _cut(items: Sequence[Item], zone: range, one: Group) -> int:
             rest = [items[k] for k in range(at + 1, min(at + 3, zone.stop))]
             if not any(isinstance(r, Token) and r.mark is Mark.REMOVE for r in rest):
                 return max(at, cut)
-        if item.mark in _SUFFIXES or item.kind in (Kind.PRICE, Kind.DISCOUNT):
+        if item.text != AHEAD and (item.mark in _SUFFIXES or _is_money(item)):
             cut = at + 1
         if item.mark is Mark.REMOVE and one.mention is not None and one.amount is None and Mark.REMOVE not in one.marks:
             cut = at + 1
@@ -191,10 +191,10 @@ def _gifts(items: Sequence[Item], groups: list[Group], paid_before: bool) -> Non
                 continue
             if _delivers(items, at) or delivered:
                 continue
-            if paid or (one.start < at < one.end):
+            if paid:
                 one.free = True
             else:
-                delivered = True
+                delivered = True  # 可乐没货了 送10箱来: nothing is paid yet, so that it is no gift
         if Mark.FREE in one.marks:
             one.free = True
 
@@ -261,4 +261,5 @@ def _turned(items: Sequence[Item], one: Group, two: Group) -> Mark | None:
     asked = Mark.SWAP in one.marks or Mark.SET in one.marks
     bridged = any(item.mark is Mark.FOR for item in between) or any(item.kind is Kind.FILL for item in between)
     separated = any(item.kind is Kind.SEP for item in between)
+    bridged = bridged or not between  # make the cola cola zero
     return Mark.SWAP if asked and bridged and not separated and one.amount is None else None

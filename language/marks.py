@@ -12,7 +12,8 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
         rf"(?:跟|和|同|与|照|按|按照|还是|就)?{_LAST_ZH}(?:的|那)?(?:订单|单子|单|订的|要的|拿的|货)?(?:一样(?!多)"
         rf"|一模一样|相同|照旧|不变|再来一[份单次]|来一[份单]"
         rf"|原样)(?:的)?(?:再来一[份单次]|来一[份单])?"
-        rf"|(?:还是|就|照|按)?(?:要)?{_LAST_ZH}(?:的|要的|订的|拿的)?那(?:些|几样|几种|一单|单)(?:货|东西)?(?= *(?:$|[,。;!\n]|再|加|不|但|送))"
+        rf"|(?:还是|就|照|按)?(?:要)?{_LAST_ZH}(?:的|要的|订的|拿的)?那(?:些|几样|几种|一单|单)(?:货|东西)?"
+        r"(?= *(?:$|[,。;!\n]|再|加|不|但|送))"
         rf"|(?:照|按|按照|重复){_LAST_ZH}(?:的|那)?(?:订单|单子|单|来|订|货)?(?:再?来?一[份单次])?"
         r"|再来一[份单](?:跟|和)?上[次回](?:的|那)?(?:订单|单|一样)?(?:的)?|老样子|老规矩|照旧|照老样子"
         r"|同上[次回单](?:一样)?|再来一(?:单|份)(?:一样的|同样的)|一样的再来一[份单]"
@@ -38,7 +39,7 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
         Mark.FIX,
         r"(?:啊|哎|哦|呃|唉)?(?:打|说|写|报|发|搞|弄|记|看)错(?:了|啦)?|(?:啊|哎|哦|呃)?(?:不对不对|不对|不是不是"
         r"|错了|哦不|噢不|啊不|不不不|不不|更正(?:一下)?|更改"
-        r"|纠正(?:一下)?|改一下|改下|等等|等一下|等下|我是说|我意思是|不是 ?(?=是)|应该是|应为|算了|还是(?:要|来|改"
+        r"|纠正(?:一下)?|改一下|改下|等等|等一下|等下|我是说|我意思是|不是 ?(?=是)|应该是|应为|算了(?! *(?:$|[,。;!\n]))|还是(?:要|来|改"
         r"|换)?)"
         r"|\b(?:oops|sorry|no wait|wait no|wait|i mean|i meant|meant|actually|correction|scratch that|my mistake"
         r"|typo|rather|no no|nope)\b",
@@ -62,14 +63,17 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
         r"|不买|不加|不带)(?:了"
         r"|啦)?|去掉(?:了)?|去除|删掉|删除"
         r"|删了|删|取消(?:了)?|拿掉|撤掉|撤了|撤|除了|除去|扣除"
-        r"|免了|不含|去了(?= *(?:$|[,。;!\n]))|划掉"
+        r"|算了(?= *(?:$|[,。;!\n]))|免了|不含|去了(?= *(?:$|[,。;!\n]))|划掉"
         r"|\btake (?=[^,.;\n]{1,30} (?:off|out)\b)|\b(?:remove|delete|drop|cancel|skip|without|except(?: for)?"
         r"|excluding|leave out|take out|take off"
-        r"|get rid of|forget (?:the|about)|no more|scratch(?! that| it)|don't want|doesn't want|do not want|don't need|hold the|lose the"
+        r"|get rid of|forget (?:the|about)|no more|scratch(?! that| it)"
+        r"|don't want|doesn't want|do not want|don't need|hold the|lose the"
         r"|no)\b(?! *\.)",
     ),
     (Mark.DOUBLE, r"翻倍|翻番|加倍|双倍|翻一倍|\b(?:doubled?|twice (?:as much|as many|the)|x2)\b"),
-    (Mark.HALVE, r"减半|砍半|(?:减|砍|少)(?:少|掉|去|要|到)?(?:一半|半)(?![箱件瓶罐包袋桶提打盒杯])|只要一半|\b(?:halve|halved|cut in half|half the)\b"),
+    (Mark.HALVE, r"减半|砍半"
+        r"|(?:减|砍|少)(?:少|掉|去|要|到)?(?:一半|半)(?![箱件瓶罐包袋桶提打盒杯])|只要一半"
+        r"|\b(?:halve|halved|cut in half|half the)\b"),
     (
         Mark.LESS,
         r"减少|减掉|减去|少来|少要|少拿|少送|少订|少|减|扣掉|扣|\b(?:minus|less|fewer|reduce(?: by)?"

@@ -37,6 +37,11 @@ class Meaning:
         """Those of these articles that bear the words of the phrase."""
         return _narrowed(tuple(skus), self.words(phrase), self._shelf.flavoured)
 
+    def called(self, skus: Sequence[str], phrase: Phrase) -> tuple[str, ...]:
+        """Those of these articles of which a name ends in the one Chinese word of the phrase (面 for 方便面)."""
+        word = "".join(self.words(phrase))
+        return self._shelf.headed(skus, word) if word and all(map(is_han, word)) else ()
+
     def _text(self, token: Token) -> str:
         return self._said.norm[token.start : token.end]
 
@@ -61,6 +66,8 @@ class Meaning:
         found, known, weak = base, True, False
         if words:
             found = _narrowed(base, words, self._shelf.flavoured)
+            if not found and len(names) == 1:
+                found = self._kin(self._text(names[0]), words)
             if not found:
                 found, weak = self._by_ear(whole, words, sizes, [self._text(name) for name in names]), True
             found = found or _several(self._shelf.names.ending(whole))
@@ -68,6 +75,13 @@ class Meaning:
         if not known:
             return Meant(base, known=False, misfit=True)
         return self._with_sizes(found, sizes, weak)
+
+    def _kin(self, name: str, words: Sequence[str]) -> tuple[str, ...]:
+        """可乐zero: an article beyond the family of a name that bears the name in its own, and the other words."""
+        if self._lookups <= 0 or not any(word.isascii() for word in words):
+            return ()
+        self._lookups -= 1
+        return self._shelf.bearing(name, words)
 
     def _turned(self, phrase: Phrase) -> tuple[str, ...]:
         """水5L may be on file as 5L水."""

@@ -48,6 +48,8 @@ class Clerk:
 
     def _apply_named(self, one: Group, mention: Mention) -> None:
         sheet = self._sheet
+        if mention.bare and one.amount is None and self._narrows_last(mention):
+            return
         skus = self._pointed(mention)
         targets = sheet.matching(skus) if mention.known else []
         if Mark.REMOVE in one.marks:
@@ -78,6 +80,15 @@ class Clerk:
             self._pen.unknown(one, mention.words)
         else:
             self._wish(one, mention, skus)
+
+    def _narrows_last(self, mention: Mention) -> bool:
+        """可乐10箱，要罐的: whether the words only tell which of the goods said last were meant."""
+        last = self._sheet.last
+        fitting = tuple(sku for sku in last.skus if sku in mention.skus) if last and len(last.skus) > 1 else ()
+        if last is None or not fitting:
+            return False
+        last.skus, last.words = fitting, f"{last.words} {mention.words}"
+        return True
 
     def _renames_last(self, one: Group) -> bool:
         """可乐10箱，改成雪碧: in a new order, other goods take the place of those said last."""

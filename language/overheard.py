@@ -91,4 +91,3 @@ def _grown(said: Said, name: Token, tokens: Sequence[Token], customers: Customer
         if codes and len(codes) < len(name.codes):
             best = replace(name, end=token.end, codes=codes)
     return best
-

@@ -14,6 +14,7 @@ from language.tokens import Kind, Mark, Token
 
 _GLUE = frozenset({"的", "the", "of", "of the", "(", ")", '"'})
 
+_PARTICLES = frozenset("的了和要来再也有给送还加拿我你他她它那这个把是就都又上下去用先")
 _OPEN_ENDS = ("", " ", ",", "的")
 _PASSING = frozenset({Mark.WANT, Mark.ADD, Mark.OF, Mark.EACH, Mark.SET, Mark.MORE})
 _SMALLEST_SIZE = 100  # of a piece, in ml or g: below it is an amount
@@ -28,10 +29,12 @@ class Phrases:
         self._draft_skus = tuple(draft_skus)
         self._past_skus = tuple(past_skus)
         self._meaning = Meaning(said, shelf, draft_skus)
+        self._again = False  # whether the message asks for the last order again
 
     def build(self, tokens: Sequence[Token]) -> list[Mention | Token]:
         """The same pieces, those that point at goods put together."""
         items: list[Mention | Token] = []
+        self._again = any(token.mark is Mark.REORDER for token in tokens)
         at = 0
         while at < len(tokens):
             if tokens[at].mark is Mark.NTH and self._draft_skus:
@@ -69,10 +72,12 @@ class Phrases:
             if token.kind not in (Kind.WORD, Kind.FILL, Kind.MARK, Kind.NAME):
                 break
             kinds.add(token.kind)
-            if Kind.WORD not in kinds or tokens[at].kind not in (Kind.WORD, Kind.FILL, Kind.MARK):
-                continue
             start, end = tokens[at].start, token.end
-            skus = self._shelf.names.homophones(self._said.norm[start:end]) if end - start >= 3 else ()
+            if Kind.WORD in kinds:
+                able = end - start >= 3 and tokens[at].kind in (Kind.WORD, Kind.FILL, Kind.MARK)
+            else:  # 并红茶, 好油: a character that says nothing, glued to a shorter name
+                able = Kind.NAME in kinds and tokens[at].kind is Kind.FILL and self._text(tokens[at]) not in _PARTICLES
+            skus = self._shelf.names.homophones(self._said.norm[start:end]) if able else ()
             if skus:
                 best = Mention(start, end, self._said.words(start, end), skus, weak=True), after + 1
         return best if best and is_han(self._said.norm[tokens[at].start]) else None
@@ -165,6 +170,9 @@ class Phrases:
             return self._resolve_led(phrase, tokens, after)
         last = _points_back(tokens, at)
         meant = self._meaning.of(phrase)
+        if not meant.known and not last and (self._draft_skus or self._again):
+            called = self._meaning.called(self._draft_skus or self._past_skus, phrase)
+            meant = Meant(called, weak=True) if called else meant
         if last and not meant.known:
             among = self._meaning.among(self._past_skus, phrase)
             meant = Meant(among, known=bool(among))

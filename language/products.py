@@ -17,6 +17,7 @@ _TAIL_SPEC = rule(r"(?i)[\d%.]|(?:瓶|罐|桶|袋|盒|杯|包|can|bottle|jug|box
 _FLAVOUR = rule(r"(?:口味|味道|味|款|型|装)$")
 _NUMBER = rule(r"\d+(?:\.\d+)?")
 _MOST_MENDINGS = 12
+_MOST_BEARERS = 500  # of a Latin word, looked at one by one
 
 
 class Shelf:
@@ -47,6 +48,10 @@ class Shelf:
         """Those with this word somewhere in a name, in either language."""
         return tuple(sku for sku in skus if self._bears(sku, word))
 
+    def headed(self, skus: Iterable[str], word: str) -> tuple[str, ...]:
+        """Those of which a name ends in this word: the head noun stands last."""
+        return tuple(sku for sku in skus if any(name.endswith(word) for name in _names_of(self.products[sku])))
+
     def related(self, skus: Sequence[str]) -> tuple[str, ...]:
         """Everything that shares a family word with these."""
         found: set[str] = set(skus)
@@ -64,6 +69,16 @@ class Shelf:
             bearers = frozenset().union(*(self.names.words.get(same, frozenset()) for same in _alike(word)))
             found = bearers if found is None else found & bearers
         return self.names.sorted(found or ())
+
+    def bearing(self, name: str, words: Sequence[str]) -> tuple[str, ...]:
+        """Products whose names hold this one inside, and all these words of which one at least is Latin."""
+        tight = tighten(name)
+        rare = min((w for w in words if w.isascii()), key=lambda w: len(self.names.words.get(w, ())), default="")
+        bearers = frozenset().union(*(self.names.words.get(same, frozenset()) for same in _alike(rare)))
+        if len(bearers) > _MOST_BEARERS:
+            return ()
+        found = [sku for sku in bearers if any(tight in tighten(own) for own in _names_of(self.products[sku]))]
+        return self.names.sorted(s for s in found if all(self._bears(s, word) for word in words))
 
     def mended(self, words: Sequence[str]) -> tuple[str, ...]:
         """Products meant by Latin words of which some are mistyped."""

@@ -54,7 +54,9 @@ class Quantities:
         )
         self._vague = rule(
             rf"(?:好几|几|若干|多少|数)(?:十|百|个)?(?:(?P<u>{unit})|(?=个))"
-            rf"|\b(?:(?:a few|several|some|a couple(?: of)?|couple(?: of)?|many) (?:hundred|dozen|thousand)|a few|few|several|some|a couple(?: of)?|couple(?: of)?|many|a bunch of|a bit of|loads of"
+            rf"|\b(?:(?:a few|several|some|a couple(?: of)?|couple(?: of)?|many) (?:hundred|dozen|thousand)"
+            r"|a few|few|several|some|a couple(?: of)?|couple(?: of)?|many|a bunch of"
+            r"|a bit of|loads of"
             rf"|lots of|plenty of)(?: of)?(?: more| extra)?(?: (?P<v>{unit}))?\b"
             r"|(?:再|多|先|给我|随便)?(?:来|拿|要|加|补|搞|弄|整|带|订|上|备|发|进|送|留)(?:上)?(?:一点儿?|点儿?"
             r"|一些|些|若干)|(?:一点儿?|一些|若干|适量)"
@@ -74,7 +76,8 @@ class Quantities:
             rf"(?:再|就|免费)?[送赠搭](?P<b>{number}) ?(?P<bu>{unit})?"
             rf"|\bbuy (?P<c>{number}) ?(?P<cu>{unit})?,? ?(?:and )?(?:get )?"
             rf"(?P<d>{number}) ?(?P<du>{unit})?(?: free)?\b"
-            rf"|(?P<p>\d{{1,5}}) ?(?P<pu>{unit})? ?\+ ?(?P<q>\d{{1,4}}) ?(?P<qu>{unit})?(?: free| ?(?:是|算)?免费的?)?(?![\d.])"
+            rf"|(?P<p>\d{{1,5}}) ?(?P<pu>{unit})? ?\+ ?(?P<q>\d{{1,4}}) ?(?P<qu>{unit})?"
+            rf"(?: free| ?(?:是|算)?免费的?)?(?![\d.])"
             rf"|(?<![\d.])(?P<r>\d{{1,4}}|{HAN_NUMERAL})[送赠搭](?P<t>\d{{1,3}}|{HAN_NUMERAL})"
             rf"(?![\d.点个]| ?{unit})"
         )

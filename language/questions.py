@@ -50,7 +50,9 @@ _OLD = rule(
     r"|short(?:ed)? (?:by|of|on)|spoiled|recall(?:ed)?|(?:were|was|been|already|got) delivered|credit limit"
     r"|phone number|new address|address (?:is|to|changed)|new customer|moved to|price (?:list|to|of .{0,30} to)"
     r"|(?:change|set|raise|lower|update) (?:the |all )?prices?|cancel (?:the|my|our|their|his|her|this|that"
-    r"|last)? ?(?:whole |entire )?order|sold|bought|(?:re)?send (?:me |us |him |her |them |over )?(?:the |an? |my |our |that )?(?:invoice|receipt|statement|bill|quote)|invoice for|competitors?)\b"
+    r"|last)? ?(?:whole |entire )?order|sold|bought"
+    r"|(?:re)?send (?:me |us |him |her |them |over )?(?:the |an? |my |our |that )?"
+    r"(?:invoice|receipt|statement|bill|quote)|invoice for|competitors?)\b"
 )
 # What was carried or taken already is a report. "Delivered" beside a wish is no report.
 _DONE = rule(

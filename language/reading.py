@@ -16,6 +16,7 @@ from language.pairing import Item
 from language.phrases import Phrases
 from language.questions import asked_about, asks_balance, without_business_of_others
 from language.sheet import Sheet
+from language.strangers import addressee
 from language.terms import delivery_day, note, payment
 from language.text import Said, listen, muted
 from language.tokens import Kind, Mark, Token
@@ -48,17 +49,22 @@ class Reading:
 
     def outcome(self) -> OrderSentence | BalanceQuestion:
         """How the message is understood."""
-        sentence = self._sentence()
+        sentence = self._sentence(editing := self._editing())
+        if editing and sentence.intent is Intent.EDIT and self._for_a_stranger():
+            sentence = self._sentence(False)
         if sentence.intent is Intent.OTHER and asks_balance(self._full.norm):
             return self._balance_question()
         return sentence
 
-    def _sentence(self) -> OrderSentence:
-        editing, reorder = self._editing(), self._reorder()
-        if editing:
-            minus(self._items, self._said.norm)
-        items, groups = group(self._items, paid_before=editing or reorder is not None)
-        wants = Wants(self._said, items, self._dropped, self._whom is not None, editing)
+    def _for_a_stranger(self) -> bool:
+        """Whether somebody is named for whom the open draft is not: the order is another one."""
+        return self._whom is None and addressee(self._said, self._tokens) is not None
+
+    def _sentence(self, editing: bool) -> OrderSentence:
+        reorder = self._reorder()
+        said = minus(self._items, self._said.norm) if editing else self._items
+        items, groups = group(said, self._said.norm, paid_before=editing or reorder is not None)
+        wants = Wants(self._said, items, self._dropped, self._whom is not None, editing or reorder is not None)
         groups = wants.sift(groups)
         code, doubt = self._customer(items, groups, editing)
         history = self._catalogue.last_orders.get(code or "", ())

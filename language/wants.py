@@ -33,6 +33,8 @@ class Wants:
             return mention.known
         if _ACTS & set(one.marks):
             return mention.known or mention.misfit or (Mark.REMOVE in one.marks and self._drafting)
+        if mention.bare and _tells_apart(one, groups):
+            return True
         if mention.bare or not (mention.known or mention.misfit):
             return False
         counted = (g.mention for g in groups if g is not one and g.amount is not None)
@@ -70,3 +72,11 @@ class Wants:
         if not isinstance(item, Token):
             return not item.known and not item.misfit
         return item.kind is Kind.FILL and self._said.norm[item.start : item.end].isalpha()
+
+
+def _tells_apart(one: Group, groups: Sequence[Group]) -> bool:
+    """可乐10箱，要罐的: a size or form said later tells which goods were meant."""
+    before = next((g for g in reversed(groups[: groups.index(one)]) if g.mention is not None), None)
+    if before is None or before.mention is None or one.mention is None or before.amount is None:
+        return False
+    return len(before.mention.skus) > 1 and bool(set(before.mention.skus) & set(one.mention.skus))
