@@ -154,17 +154,16 @@ class BadRule(Refusal):
 
     def __str__(self) -> str:
         """One sentence, for the command line."""
-        between = f" (from {self.least} to {self.most})" if self.fault is RuleFault.OUT_OF_RANGE else ""
-        one_of = f" (one of {', '.join(self.offers)})" if self.offers else ""
-        return f"{self.name}: {self.said!r} cannot be its value: {self.fault.replace('_', ' ')}{between}{one_of}."
-
-
-@dataclass
-class TooManyTags(Refusal):
-    """The order has as many tags as one may have."""
-
-    order_id: int
-    most: int
+        why = {
+            RuleFault.UNKNOWN: "there is no such rule",
+            RuleFault.NOT_A_NUMBER: f"{self.said!r} is not such a number",
+            RuleFault.OUT_OF_RANGE: f"{self.said!r} is not from {self.least} to {self.most}",
+            RuleFault.NOT_AN_OFFER: f"{self.said!r} is none of {', '.join(self.offers)}",
+            RuleFault.NOT_THREE: f"{self.said!r} is not three rising numbers of days, such as 3,5,7",
+            RuleFault.NOT_A_TIME: f"{self.said!r} is not a time, such as 09:00",
+            RuleFault.CONTRADICTION: "second_above must not be below approval_above",
+        }
+        return f"{self.name}: {why[self.fault]}. Nothing was changed."
 
 
 class BadInvitation(Refusal):

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli import check_books, demo, doctor, invite, migrate, run, scan, understand
+from bot.cli import check_books, demo, doctor, invite, migrate, policy, run, scan, understand
 from bot.cli.console import err
 
 DEBUG = "FIELDCLERK_DEBUG"
@@ -45,6 +45,14 @@ command("check-books", check_books.check_books, "fieldclerk check-books")
 command("scan", scan.scan, "fieldclerk scan receipt.jpg", "fieldclerk scan --json photos/*.jpg > readings.jsonl")
 command("understand", understand.understand, "echo 给王记 可乐10箱 雪碧5箱 | fieldclerk understand")
 command("migrate", migrate.migrate, "fieldclerk migrate")
+command(
+    "policy",
+    policy.policy,
+    "fieldclerk policy",
+    "fieldclerk policy set approval_above 5000",
+    "fieldclerk policy export > rules.toml",
+    "fieldclerk policy import rules.toml",
+)
 command("doctor", doctor.doctor, "fieldclerk doctor")
 
 
