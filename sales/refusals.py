@@ -166,5 +166,36 @@ class BadRule(Refusal):
         return f"{self.name}: {why[self.fault]}. Nothing was changed."
 
 
+class ReturnTrouble(StrEnum):
+    """Why nothing can be returned, or not like this."""
+
+    NOT_INVOICED = "not_invoiced"  # nothing of the order is invoiced yet
+    NOTHING_LEFT = "nothing_left"  # all of the invoice is credited already
+    NO_LINES = "no_lines"
+    NO_REASON = "no_reason"
+    TOO_MANY = "too_many"  # more base units than were invoiced and did not come back
+    TOO_MUCH = "too_much"  # more money than was invoiced and not credited
+
+
+@dataclass
+class CannotReturn(Refusal):
+    """The return (0: it was not begun) is as it was. For TOO_MANY and TOO_MUCH, of which product and how much is left:
+    base units, or minor units of the currency."""
+
+    subject_id: int
+    trouble: ReturnTrouble
+    sku: str | None = None
+    left: int = 0
+    currency: str = ""
+
+
+@dataclass
+class TooManyTags(Refusal):
+    """The order has as many tags as one may have."""
+
+    order_id: int
+    most: int
+
+
 class BadInvitation(Refusal):
     """The link is unknown, used up or too old."""
