@@ -9,7 +9,6 @@ from language.mentions import Mention
 from language.pairing import Item, is_amount
 from language.tokens import Kind, Mark, Token
 
-
 AHEAD = "ahead"  # a price that belongs to the goods behind it
 
 
@@ -23,7 +22,7 @@ def minus(items: Sequence[Item], norm: str) -> list[Item]:
 
 
 def _priced_before(items: list[Item], norm: str) -> None:
-    """55的可乐 10箱: a bare number with 的 before goods that have another amount is a price, unless it is their size."""
+    """55的可乐 10箱: a bare number with 的 before goods that have another amount is a price (their size was found)."""
     for at, number in enumerate(items[:-2]):
         of, goods = items[at + 1], items[at + 2]
         if not (

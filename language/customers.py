@@ -23,6 +23,7 @@ class Whom:
 
     codes: tuple[str, ...]
     words: str
+    several: bool = False  # different customers are named
 
 
 class Customers:
@@ -89,7 +90,7 @@ class Customers:
         codes = self.names.sorted(common or set.union(*known))
         if len(codes) > 1:
             codes = self._told_apart(said, codes)
-        return Whom(codes, words)
+        return Whom(codes, words, several=not common and len(codes) > 1)
 
     def _considered(self, said: Said, token: Token, tokens: Sequence[Token]) -> tuple[str, ...]:
         """A name with another trade glued to it is another shop (王记烧烤), and so is one with another prefix."""

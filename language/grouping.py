@@ -79,7 +79,9 @@ def _take_amount(to: Group, item: Item) -> None:
         assert item.free_amount.number is not None
         to.rate = item.amount.number, item.free_amount.number
         to.amount = None
-        if to.mention is not None:
+        if to.mention is not None and item.text == "rate":
+            to.amount, to.rate = Amount(None), None
+        elif to.mention is not None:
             to.amount, to.extra, to.rate = item.amount, item.free_amount, None
         return
     to.amount, to.extra = item.amount, item.free_amount

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from language.mentions import Phrase
 from language.products import Shelf
-from language.text import Said, is_han, tighten
+from language.text import Said, is_han, rule, tighten
 from language.tokens import Kind, Size, Token
 
+_INITIALS = rule(r"(?P<word>[a-z]{2,6}) ?(?P<figure>\d[\d.]{0,4}(?:ml|l|kg|g)?)?")
+_VOWELS = rule(r"[aeiou]")
 _EMPTY = frozenset({"味", "款", "装", "型"})  # 薄荷味: the name says it all
 _MOST_LOOKUPS = 40  # fuzzy searches one message may cost
 
@@ -23,6 +25,7 @@ class Meant:
     weak: bool = False
     bare: bool = False
     misfit: bool = False
+    guessed: bool = False
 
 
 class Meaning:
@@ -124,8 +127,23 @@ class Meaning:
                 found = self._shelf.sized(found, size)
             if found:
                 return Meant(found, bare=True)
+        short = self._initialled(whole)
+        if short is not None:
+            return short
         tail = _several(self._shelf.names.ending("".join(words))) if len("".join(words)) >= 2 else ()
         return Meant(tail, known=bool(tail), weak=True)
+
+    def _initialled(self, whole: str) -> Meant | None:
+        """kl500, bhc: first letters of a Chinese name. They are sure when no English word looks like that."""
+        letters = _INITIALS.fullmatch(whole)
+        if letters is None or self._lookups <= 0:
+            return None
+        self._lookups -= 1
+        found = self._shelf.names.by_initials(whole)
+        if not found:
+            return None
+        sure = bool(letters["figure"]) or (len(letters["word"]) >= 3 and not _VOWELS.search(whole))
+        return Meant(found, weak=True, guessed=not sure)
 
     def _by_ear(self, whole: str, words: list[str], sizes: Sequence[Size], names: list[str]) -> tuple[str, ...]:
         """Products whose name sounds like the phrase or is spelled nearly so."""

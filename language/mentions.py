@@ -21,6 +21,7 @@ class Mention:
     bare: bool = False
     weak: bool = False
     last: bool = False
+    guessed: bool = False  # told by initials: to be asked, whatever it is
     misfit: bool = False  # the article is on file, this size or flavour of it is not
 
 

@@ -220,6 +220,8 @@ class Clerk:
         wish = Wish(skus, amount, mention.words, free=one.free)
         if not mention.known:
             wish.skus, wish.asked = (), DoubtKind.PRODUCT_UNKNOWN
+        elif mention.guessed:
+            wish.asked = DoubtKind.PRODUCT_AMBIGUOUS
         if amount is not None and (amount.sign < 0 or Mark.LESS in one.marks) and not one.free:
             wish.asked = wish.asked or DoubtKind.QUANTITY_ODD
         self._pen.express(one, wish)

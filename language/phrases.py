@@ -187,8 +187,8 @@ class Phrases:
         words = self._said.words(phrase.start, end)
         if not words or not any(c.isalnum() for c in words):
             return None, after
-        mention = Mention(phrase.start, end, words, meant.skus, meant.known, meant.bare, meant.weak, last, meant.misfit)
-        return mention, after
+        flags = (meant.known, meant.bare, meant.weak, last, meant.guessed, meant.misfit)
+        return Mention(phrase.start, end, words, meant.skus, *flags), after
 
     def _resolve_led(self, phrase: Phrase, tokens: Sequence[Token], after: int) -> tuple[Mention | None, int]:
         """A phrase that opens with a bare size: 330 cola, 550的."""

@@ -216,7 +216,10 @@ class Quantities:
             return None  # 2箱+3瓶 is one amount
         unit = paid_unit or free_unit
         gift = Amount(given, free_unit or unit)
-        return Token(Kind.DEAL, at, found.end(), amount=Amount(bought, unit), free_amount=gift, deal=not groups["p"])
+        rate = "rate" if groups["a"] and not unit else ""  # 买五送一 says no amount
+        return Token(
+            Kind.DEAL, at, found.end(), amount=Amount(bought, unit), free_amount=gift, text=rate, deal=not groups["p"]
+        )
 
     def join(self, tokens: list[Token], norm: str) -> list[Token]:
         """Makes neighbours one amount where they are (2箱3瓶, 一箱零五包, 2 cases and 3 bottles)."""

@@ -13,6 +13,7 @@ from language.mentions import Mention
 from language.orders import Clerk
 from language.overheard import overhear
 from language.pairing import Item
+from language.parties import as_doubts, by_party
 from language.phrases import Phrases
 from language.questions import asked_about, asks_balance, without_business_of_others
 from language.sheet import Sheet
@@ -69,6 +70,8 @@ class Reading:
         code, doubt = self._customer(items, groups, editing)
         history = self._catalogue.last_orders.get(code or "", ())
         start = self._context.draft_lines if editing else (history if reorder else ())
+        parties = by_party(items, groups) if self._whom and self._whom.several and not editing else []
+        groups = parties[0][1] if parties else groups
         sheet = Sheet(self._known.shelf, self._known.units, start, quiet=editing)
         clerk = Clerk(self._said, items, sheet, editing, history)
         clerk.apply(groups)
@@ -76,7 +79,17 @@ class Reading:
             return self._edit(sheet, clerk.heard)
         if not clerk.heard and reorder is None:
             return OrderSentence(Intent.OTHER)
-        return self._order(sheet, code, doubt, None if reorder is None else self._reorder_doubt(reorder, code, history))
+        about = None if reorder is None else self._reorder_doubt(reorder, code, history)
+        return self._order(sheet, code, doubt, about, self._for_others(items, parties[1:]))
+
+    def _for_others(self, items: Sequence[Item], parties: Sequence[tuple[Token, list[Group]]]) -> tuple[Doubt, ...]:
+        """What is said for other customers than the first: asked, never mixed with the first one's order."""
+        asked: list[Doubt] = []
+        for owner, groups in parties:
+            sheet = Sheet(self._known.shelf, self._known.units, (), quiet=False)
+            Clerk(self._said, items, sheet, False, ()).apply(groups)
+            asked.extend(as_doubts(self._said, owner, sheet))
+        return tuple(asked)
 
     def _edit(self, sheet: Sheet, heard: bool) -> OrderSentence:
         lines, doubts = sheet.outcome()
@@ -87,8 +100,11 @@ class Reading:
         removed = tuple(dict.fromkeys(sku for sku in sheet.removed if sku not in kept))
         return OrderSentence(Intent.EDIT, self._context.draft_customer, lines, removed, day, way, words, doubts)
 
-    def _order(self, sheet: Sheet, code: str | None, doubt: Doubt | None, about: Doubt | None) -> OrderSentence:
+    def _order(
+        self, sheet: Sheet, code: str | None, doubt: Doubt | None, about: Doubt | None, others: tuple[Doubt, ...]
+    ) -> OrderSentence:
         lines, doubts = sheet.outcome()
+        doubts = (*doubts, *others)
         if about is not None and not (doubt and about.kind is DoubtKind.CUSTOMER_UNKNOWN):
             doubts = (*doubts, about)
         if doubt is not None and (lines or doubts or about):
