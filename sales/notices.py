@@ -14,6 +14,8 @@ class Subject(StrEnum):
     RECEIPT = "receipt"
     COLLECTION = "collection"
     STATEMENT = "statement"
+    DELIVERY = "delivery"
+    RETURN = "return"
     RULES = "rules"  # the house's own; the id is the version's number
     CUSTOMER = "customer"
     DELEGATION = "delegation"
@@ -23,12 +25,17 @@ class NoticeKind(StrEnum):
     """Kinds of unasked-for messages. A notice carries ids only; it is put into words when it is sent."""
 
     CARD = "card"  # show the subject's card to the person
+    ORDER_CLOSED = "order_closed"  # cancelled, expired, or its rest closed
+    GOODS_RECEIVED = "goods_received"  # the customer has the goods of a note, perhaps with a remark
     REFRESH = "refresh"  # bring every card of the subject up to date (no person)
     ORDER_DECIDED = "order_decided"
     DRAFTS_EXPIRED = "drafts_expired"  # to their rep; `detail` holds the ids, parted by commas
     ORDER_WAITING = "order_waiting"  # undecided for too long; `detail` is how often that was told
     AWAY = "away"  # somebody stands in for a manager, or does no more; `detail` is which: began, ended
     COLLECTION_DECIDED = "collection_decided"
+    RETURN_DECIDED = "return_decided"
+    CREDIT_NOTE = "credit_note"  # the PDF with a sentence, to the customer's contacts
+    PAPER = "paper"  # a document as PDF; `detail` is its number
     STATEMENT_DOCUMENT = "statement_document"  # summary, PDF and buttons
     STATEMENT_ANSWERED = "statement_answered"
     STATEMENT_REMINDER = "statement_reminder"  # to the customer's contacts
@@ -72,6 +79,11 @@ class Card:
 class Ask(StrEnum):
     """What a person was asked to type."""
 
+    ORDER_CANCEL_REASON = "order_cancel_reason"
+    ORDER_CLOSE_REASON = "order_close_reason"
+    DELIVERY_REMARK = "delivery_remark"
+    DELIVERY_PHOTO = "delivery_photo"  # answered by a photo
+    STOCK_LOAD = "stock_load"  # what goes onto a van, or off it (detail)
     ORDER_REJECT_REASON = "order_reject_reason"
     RULE_VALUE = "rule_value"  # `detail` is the rule's name, the version the rules'
     AWAY_UNTIL = "away_until"  # `subject_id` is who stands in
@@ -82,6 +94,10 @@ class Ask(StrEnum):
     RECEIPT_FIELD = "receipt_field"
     RECEIPT_CUSTOMER = "receipt_customer"
     COLLECTION_REFUSE_REASON = "collection_refuse_reason"
+    RETURN_QUANTITY = "return_quantity"  # `detail` is the position of the invoice's line
+    RETURN_AMOUNT = "return_amount"  # the same
+    RETURN_REASON = "return_reason"
+    RETURN_REFUSE_REASON = "return_refuse_reason"
     STATEMENT_DISPUTE_REASON = "statement_dispute_reason"
     HISTORY_SEARCH = "history_search"
     HISTORY_DAYS = "history_days"

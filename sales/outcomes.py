@@ -15,13 +15,16 @@ from sales.invoices import DeliveryNote, GoodsReceipt, Invoice
 from sales.ledger import Ageing, Allocation, OpenItem
 from sales.money import Money
 from sales.notes import VoiceNote
-from sales.orders import Need, Order
+from sales.orders import Need, Order, PriceMoved
 from sales.people import Person
 from sales.policy import Policy
+from sales.promotions import Promotion
 from sales.refusals import Trouble
 from sales.reordering import Difference
+from sales.returns import Remainder, Return
 from sales.statements import Statement
-from sales.warehouses import Warehouse
+from sales.picking import Picking
+from sales.warehouses import StockLine, Transfer, Warehouse
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class OrderSheet:
     is stock in base units. `exposure` is the customer's before this order, `credit_left` the limit less exposure less
     this order (None without a customer). `needs` and `troubles` are as of now while it is a draft. `agreed`: whose
     approvals count; `stand_ins`: who may decide it only in the place of somebody who is away. Of a draft,
-    `other_drafts` counts its rep's others and `twin` is the one of them for the same customer."""
+    `other_drafts` counts its rep's others and `twin` is the one of them for the same customer. `promotions` are those
+    of the lines, by code; `moved` is what prices did to a draft since a person last changed it."""
 
     order: Order
     rep: Person
@@ -66,6 +70,72 @@ class OrderSheet:
     notes: tuple[VoiceNote, ...] = ()
     other_drafts: int = 0
     twin: Order | None = None
+    promotions: Mapping[str, Promotion] = field(default_factory=dict)
+    moved: tuple[PriceMoved, ...] = ()
+    returns: tuple[Return, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PickSheet:
+    """A delivery that is being put together: `available` are base units by SKU in the picking's warehouse that this
+    order may take, `places` the warehouses to choose from."""
+
+    picking: Picking
+    sheet: OrderSheet
+    available: Mapping[str, int]
+    places: tuple[Warehouse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverySheet:
+    """All that a delivery note's card shows. `giver` handed the goods out, `receiver` wrote that they arrived."""
+
+    note: DeliveryNote
+    order: Order
+    customer: Customer
+    rep: Person
+    warehouse: Warehouse
+    products: Mapping[str, Product]
+    giver: Person | None = None
+    receipt: GoodsReceipt | None = None
+    receiver: Person | None = None
+
+    @property
+    def id(self) -> int:
+        """The note's id."""
+        return self.note.id
+
+    @property
+    def version(self) -> int:
+        """Its card changes once: when the goods have arrived."""
+        return 2 if self.receipt else 1
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsReceived:
+    """It is written that the goods arrived."""
+
+    sheet: DeliverySheet
+
+
+@dataclass(frozen=True, slots=True)
+class StockSheet:
+    """What lies where: lines by product and warehouse. `words` is what was looked for."""
+
+    warehouses: tuple[Warehouse, ...]
+    products: Mapping[str, Product]
+    lines: tuple[StockLine, ...]
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Transferred:
+    """Goods were moved from one warehouse to another."""
+
+    transfer: Transfer
+    source: Warehouse
+    target: Warehouse
+    products: Mapping[str, Product]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +158,27 @@ class CollectionSheet:
     customer: Customer
     reporter: Person
     receipt: Receipt | None = None
+    decider: Person | None = None
+    allocations: tuple[Allocation, ...] = ()
+    credit: Money | None = None
+    balance: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnSheet:
+    """All that a return's card shows. `left` is what may still be credited of each line of the invoice, `asked` the
+    base units that others have asked for, by position. `places` are where goods can go back to. Once it is approved:
+    what the credit note settled, what stays as credit, and the balance."""
+
+    made: Return
+    order: Order
+    invoice: Invoice
+    customer: Customer
+    products: Mapping[str, Product]
+    requester: Person
+    left: tuple[Remainder, ...] = ()
+    asked: Mapping[int, int] = field(default_factory=dict)
+    places: tuple[Warehouse, ...] = ()
     decider: Person | None = None
     allocations: tuple[Allocation, ...] = ()
     credit: Money | None = None
@@ -259,6 +350,13 @@ class OrderDone:
 
     deed: Deed
     sheet: OrderSheet
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnChanged:
+    """A return was begun, changed, handed in, decided or put aside: its state says which."""
+
+    sheet: ReturnSheet
 
 
 @dataclass(frozen=True, slots=True)

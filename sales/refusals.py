@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from sales.catalogue import Product
 from sales.notices import Subject
+from sales.warehouses import Warehouse
 
 
 class Refusal(Exception):
@@ -109,6 +111,7 @@ class BadValueKind(StrEnum):
     DATE = "date"
     DATE_IN_FUTURE = "date_in_future"
     DATE_AHEAD = "date_ahead"  # a day from today on, within three months
+    GOODS = "goods"  # products with their quantities, nothing doubtful among them
     TEXT = "text"  # empty, or longer than a card can show
 
 
@@ -195,6 +198,41 @@ class TooManyTags(Refusal):
 
     order_id: int
     most: int
+
+
+@dataclass
+class GoodsShort(Refusal):
+    """A warehouse does not have what should leave it: by product the base units that are there. `order_id` is 0 where
+    it is not for an order."""
+
+    order_id: int
+    warehouse: Warehouse
+    goods: tuple[tuple[Product, int], ...]
+
+
+@dataclass
+class AlreadyDelivered(Refusal):
+    """Nothing is left to deliver, or the order was not approved for delivery: it cannot be delivered, or cancelled."""
+
+    order_id: int
+    by: str | None = None
+    at: datetime | None = None
+
+
+@dataclass
+class AlreadyReceived(Refusal):
+    """That the goods of this note arrived is written down already: by whom and when."""
+
+    subject_id: int
+    by: str
+    at: datetime
+
+
+@dataclass
+class SeveralNotes(Refusal):
+    """A photo answers an order with several notes that nobody has signed for: which one is not clear."""
+
+    order_id: int
 
 
 class BadInvitation(Refusal):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from operator import add, sub
 
 from sales.invoices import DocumentLine
 from sales.money import Money, half_up, total
@@ -108,6 +109,9 @@ class Return:
         return replace(self, lines=tuple(lines))
 
 
+_Figures = tuple[int, int, int]  # amount, tax, cost
+
+
 class MoreThanLeft(ValueError):
     """More than what is left of the line; `left` counts base units, or minor units of the amount."""
 
@@ -126,9 +130,9 @@ class Remainder:
     sku: str
     currency: str
     quantity: int
-    whole: tuple[int, int, int]
+    whole: _Figures
     done: int = 0
-    given: tuple[int, int, int] = (0, 0, 0)
+    given: _Figures = (0, 0, 0)
 
     @classmethod
     def of(cls, position: int, line: DocumentLine, cost: Money, credited: Iterable[ReturnLine] = ()) -> Remainder:
@@ -153,11 +157,10 @@ class Remainder:
     def less(self, part: ReturnLine) -> Remainder:
         """What is left after this credit."""
         values = (part.amount.minor, part.tax.minor, part.cost.minor)
-        given = tuple(g + v for g, v in zip(self.given, values, strict=True))
+        given = _each(add, self.given, values)
         if part.base_quantity:
             return replace(self, done=self.done + part.base_quantity, given=given)
-        rest = tuple(w - g for w, g in zip(self.whole, given, strict=True))
-        return replace(self, quantity=self.base_quantity, whole=rest, done=0, given=(0, 0, 0))
+        return replace(self, quantity=self.base_quantity, whole=_each(sub, self.whole, given), done=0, given=(0, 0, 0))
 
     def part(self, base_quantity: int) -> ReturnLine:
         """So many base units at the original's price; MoreThanLeft."""
@@ -184,3 +187,7 @@ class Remainder:
         tax = min(max(tax, left - (self.amount.minor - amount)), left, amount)
         values = (Money(minor, self.currency) for minor in (amount, tax, cost))
         return ReturnLine(self.position, self.sku, base_quantity, *values)
+
+
+def _each(act: Callable[[int, int], int], left: _Figures, right: _Figures) -> _Figures:
+    return act(left[0], right[0]), act(left[1], right[1]), act(left[2], right[2])

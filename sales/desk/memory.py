@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sales.collections import Collection, Receipt
+from sales.desk.delivery_sheet import delivery_version
 from sales.desk.house import House
 from sales.desk.sheets import order_sheet
 from sales.notices import Ask, Card, Question, Subject
@@ -12,6 +13,7 @@ from sales.orders import Order
 from sales.outcomes import OrderSheet
 from sales.people import EVERYTHING, Person
 from sales.ports import Work
+from sales.returns import Return
 from sales.statements import Statement
 
 
@@ -80,12 +82,16 @@ def _version(work: Work, subject: Subject, id_: int) -> int:
     """0 for what is not there."""
     if subject is Subject.ORDER:
         return _of(work.orders.get(id_, EVERYTHING))
+    if subject is Subject.DELIVERY:
+        return delivery_version(work, id_)
     if subject is Subject.RECEIPT:
         return _of(work.receipts.get(id_, EVERYTHING, 0))
     if subject is Subject.COLLECTION:
         return _of(work.collections.get(id_, EVERYTHING))
+    if subject is Subject.RETURN:
+        return _of(work.returns.get(id_, EVERYTHING))
     return _of(work.statements.get(id_, EVERYTHING))
 
 
-def _of(found: Order | Receipt | Collection | Statement | None) -> int:
+def _of(found: Order | Receipt | Collection | Statement | Return | None) -> int:
     return found.version if found else 0

@@ -26,10 +26,14 @@ def _skus(doubts: tuple[Doubt, ...]) -> set[str]:
     return {c for doubt in doubts if doubt.kind not in ABOUT_CUSTOMERS for c in doubt.candidates}
 
 
+def _promotions(order: Order) -> list[str]:
+    return sorted({line.promotion for line in order.lines if line.promotion})
+
+
 def order_sheet(house: House, work: Work, order: Order) -> OrderSheet:
     """All that an order's card shows."""
     skus = {line.sku for line in order.lines} | _skus(order.doubts)
-    products = {sku: product for sku in sorted(skus) if (product := work.products.get(sku))}
+    products = work.products.many(skus | {change.sku for change in order.moved})
     products, differs = repeated(house, work, order, products)
     codes = {c for doubt in order.doubts if doubt.kind in ABOUT_CUSTOMERS for c in doubt.candidates}
     customer = customer_of(work, order.customer) if order.customer else None
@@ -60,6 +64,9 @@ def order_sheet(house: House, work: Work, order: Order) -> OrderSheet:
         notes=work.attachments.of(order.id),
         other_drafts=len(others),
         twin=twin_among(others, order),
+        promotions={code: found for code in _promotions(order) if (found := work.prices.promotion(code))},
+        moved=order.moved,
+        returns=() if is_open else work.returns.of_order(order.id),
     )
 
 
