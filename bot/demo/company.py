@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.demo.deals import FLOORS, GROUPS, LISTS, STEPS
 from bot.demo.shelves import ADDRESSES, CATEGORY_OF, barcode
 from sales.catalogue import UNIT_SYNONYMS, Catalogue, Pack, Product, Unit
 from sales.customers import Customer
@@ -122,6 +123,8 @@ def _product(row: _Row, position: int) -> Product:
         aliases=_aliases(zh, en, aliases),
         ean13=barcode(position),
         category=CATEGORY_OF[sku],
+        step=STEPS.get(sku, 1),
+        floor=FLOORS.get(sku),
     )
 
 
@@ -143,7 +146,12 @@ def stock() -> dict[str, int]:
 def customers(rep_ids: tuple[int, ...]) -> tuple[Customer, ...]:
     """The accounts, each with the id of its rep."""
     return tuple(
-        Customer(code, zh, en, rep_ids[rep], Money.of(limit, CURRENCY), terms, _words(words), addresses=ADDRESSES[code])
+        Customer(
+            *(code, zh, en, rep_ids[rep], Money.of(limit, CURRENCY), terms, _words(words)),
+            group=GROUPS.get(code),
+            price_list=LISTS.get(code),
+            addresses=ADDRESSES[code],
+        )
         for code, zh, en, rep, limit, terms, words, _contact in _CUSTOMERS
     )
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from bot.demo import company
+from bot.demo.deals import load_van, put_deals
 from bot.demo.shelves import CATEGORIES
 from sales.collections import Method, ReceiptField
 from sales.desk import Desk
@@ -84,6 +85,14 @@ def stock_up(house: House) -> None:
         work.commit()
 
 
+def _offer(house: House, cast: Cast) -> None:
+    """Price lists and promotions for some, and the first rep's van with goods on it."""
+    with house.archive.begin() as work:
+        put_deals(work, house.today())
+        load_van(work, cast.reps[0], house.today(), house.now())
+        work.commit()
+
+
 def fill(house: House, language: Language, progress: Progress) -> Cast:
     """Create the company and play its last DAYS days up to yesterday: orders, approvals, collections, statements."""
     past = PastClock(_morning(house.today() - timedelta(days=DAYS), house))
@@ -91,6 +100,7 @@ def fill(house: House, language: Language, progress: Progress) -> Cast:
     desk = Desk(then)
     cast = hire(then, language)
     stock_up(then)
+    _offer(then, cast)
     dice = random.Random(SEED)  # noqa: S311 - a play, not a secret
     for day in range(DAYS):
         past.moment = _morning(house.today() - timedelta(days=DAYS - day), house)
