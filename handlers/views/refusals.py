@@ -19,6 +19,7 @@ from sales.refusals import (
     NotReady,
     OutOfDate,
     OwnDocument,
+    PricesMoved,
     Refusal,
     TooManyTags,
     TroubleKind,
@@ -52,6 +53,10 @@ _NOT_FOUND_SUBJECT = {
 _OUT_OF_DATE = Text(
     zh="这张卡片已经过时，什么都没改。最新的在这里，请再看一眼。",
     en="This card is out of date; nothing was changed. Here is the current one, please look again.",
+)
+_PRICES_MOVED = Text(
+    zh="价格变了，还没有提交。新价格在卡片上，看过再点一次。",
+    en="Prices changed and nothing was submitted. The new ones are on the card: look, then tap again.",
 )
 _OWN = {
     Subject.ORDER: Text(
@@ -100,6 +105,8 @@ _TROUBLES = {
     TroubleKind.CUSTOMER_HELD: Text(zh="这家客户已停止供货", en="the customer is on hold"),
     TroubleKind.PRODUCT_INACTIVE: Text(zh="有商品已停售", en="a product is no longer sold"),
     TroubleKind.STOCK_SHORT: Text(zh="有商品库存不够", en="not enough stock"),
+    TroubleKind.BELOW_MINIMUM: Text(zh="有商品没到起订量", en="below a minimum quantity"),
+    TroubleKind.OFF_STEP: Text(zh="有商品数量不成倍数", en="a quantity between two steps"),
 }
 _BAD_VALUES = {
     BadValueKind.QUANTITY: Text(
@@ -180,6 +187,8 @@ def _sentence(refusal: Refusal, voice: Voice, verb: Verb | None) -> tuple[Text, 
             return _ONLY[_WHO_MAY[verb]] if verb in _WHO_MAY else _NOT_ALLOWED, {}
         case NotFound():
             return _not_found(refusal)
+        case PricesMoved():
+            return _PRICES_MOVED, {}
         case OutOfDate():
             return _OUT_OF_DATE, {}
         case AlreadyDecided():

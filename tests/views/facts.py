@@ -115,7 +115,10 @@ def order_sheets() -> dict[str, OrderSheet]:
         Doubt(DoubtKind.PRODUCT_UNKNOWN, "北冰洋", quantity=Decimal(2), unit="箱"),
     )
     decided = {"decided_by": MANAGER.id, "decided_at": NOW}
-    short = (Trouble(TroubleKind.STOCK_SHORT, 1, COLA.sku, 72), Trouble(TroubleKind.PRODUCT_INACTIVE, 2, SPRITE.sku))
+    short = (
+        Trouble(TroubleKind.STOCK_SHORT, 1, COLA.sku, 72, 72),
+        Trouble(TroubleKind.PRODUCT_INACTIVE, 2, SPRITE.sku),
+    )
     who = Doubt(DoubtKind.CUSTOMER_AMBIGUOUS, "王", (WANGJI.code, WANGJIA.code))
     odd = Doubt(DoubtKind.QUANTITY_ODD, "可乐", (COLA.sku,), Decimal("0.3"), "箱")
     open_ = (Trouble(TroubleKind.OPEN_DOUBT),)
