@@ -10,6 +10,9 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter, ImageFont
 
+from bot.demo.samples.bars import bars
+from bot.demo.shelves import barcode
+
 HERE = Path(__file__).parent
 SIZE = (1000, 1600)
 PAPER, INK = (247, 246, 240), (38, 38, 42)
@@ -22,6 +25,7 @@ NAMES = {
     "blue-door": ("Blue Door Café, 860.50 in cash", "蓝门咖啡 现金 860.50"),
     "lao-li-phone": ("The same noodle slip, tilted and in shadow", "老李面馆 斜拍带阴影"),
     "blurred": ("A blurred photo", "拍糊的照片"),
+    "barcode": ("The barcode of a cola bottle", "可乐瓶上的条码"),
 }
 
 
@@ -197,6 +201,15 @@ def noisy(photo: Image.Image, strength: float) -> Image.Image:
     return ImageChops.add(photo, Image.merge("RGB", (grain, grain, grain)), scale=1.0, offset=-128)
 
 
+def bottle(font: str) -> Image.Image:
+    """The back of a label with the barcode of the first product."""
+    label = Image.new("RGB", (800, 700), (178, 24, 32))
+    ImageDraw.Draw(label).text((400, 60), "可乐 Cola 500ml", PAPER, ImageFont.truetype(font, 64), anchor="ma")
+    code = bars(barcode(1), INK, PAPER, ImageFont.truetype(font, 40))
+    label.paste(code, ((label.width - code.width) // 2, 240))
+    return label
+
+
 def pictures(font: str) -> dict[str, Image.Image]:
     """Every sample by its name."""
     shown = {name: noisy(laid(paper(lines, font)), 6) for name, lines in SLIPS.items()}
@@ -204,6 +217,7 @@ def pictures(font: str) -> dict[str, Image.Image]:
     phone = ImageEnhance.Contrast(shadowed(tilted)).enhance(0.9).filter(ImageFilter.GaussianBlur(0.8))
     shown["lao-li-phone"] = noisy(phone, 9)
     shown["blurred"] = noisy(laid(paper(SLIPS["corner-24"], font), tilt=-3.0).filter(ImageFilter.GaussianBlur(5.5)), 8)
+    shown["barcode"] = noisy(laid(bottle(font), tilt=-5.0), 6)
     return shown
 
 
