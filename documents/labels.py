@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sales.ledger import DocumentKind
 from sales.people import Language
+from sales.returns import ReturnReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,14 @@ PAPER = {
     "short": Label("有短缺或破损，如下", "Short or damaged, namely"),
     "driver": Label("送货人", "Delivered by"),
     "qr": Label("扫码识别本单", "Scan: this very note"),
+}
+
+REASONS = {
+    ReturnReason.DAMAGED: Label("破损", "Damaged"),
+    ReturnReason.EXPIRED: Label("过期", "Expired"),
+    ReturnReason.WRONG_ITEM: Label("送错", "Wrong item"),
+    ReturnReason.OVERCHARGED: Label("价格错", "Overcharged"),
+    ReturnReason.OTHER: Label("其他", "Other"),
 }
 
 

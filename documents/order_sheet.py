@@ -8,7 +8,7 @@ from typing import Any
 
 from documents.company import Company
 from documents.formats import amount, capitals, printable
-from documents.labels import KINDS, PAPER, Label, discount_label, pack_label, paper_words, terms_label
+from documents.labels import KINDS, PAPER, REASONS, Label, discount_label, pack_label, paper_words, terms_label
 from documents.qr import paper_payload, qr_svg
 from documents.sheet import currency, dates, letterhead, names
 from sales.ledger import DocumentKind
@@ -82,7 +82,8 @@ def _facts(paper: Paper, language: Language) -> Iterator[tuple[tuple[str, str], 
     if paper.people:
         yield PAPER["made_by"].pair(language), printable(" · ".join(paper.people))
     if paper.reason:
-        yield PAPER["reason"].pair(language), printable(paper.reason)
+        reason = printable(paper.words) or " ".join(REASONS[paper.reason].pair(language))
+        yield PAPER["reason"].pair(language), reason
     if paper.note:
         yield PAPER["note"].pair(language), printable(paper.note)
 
@@ -124,7 +125,7 @@ def _tags(line: PaperLine, paper: Paper, language: Language) -> Iterator[str]:
     elif line.discount and paper.priced:
         yield " · ".join(discount_label(figure(line.discount)).pair(language))
     if line.promotion and (paper.priced or line.free):
-        yield " ".join((*PAPER["promotion"].pair(language), printable(line.promotion)))
+        yield " ".join((*PAPER["promotion"].pair(language), printable(line.promotion.name(language))))
     if not line.quantity:
         yield " ".join(PAPER["price_only"].pair(language))
 

@@ -11,6 +11,8 @@ from sales.catalogue import Product, Unit
 from sales.customers import Customer
 from sales.ledger import DocumentKind
 from sales.money import Money, total
+from sales.promotions import Promotion
+from sales.returns import ReturnReason
 
 # What can be printed, and sent to a chat, besides statements.
 PRINTED = (DocumentKind.ORDER, DocumentKind.DELIVERY, DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)
@@ -33,7 +35,7 @@ class PaperLine:
     price_unit: Unit | None = None
     discount: Decimal = Decimal(0)
     free: bool = False
-    promotion: str = ""
+    promotion: Promotion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class TaxPart:
 class Paper:
     """One printed document. `stamp` is the moment it was posted (for an order: approved or submitted), `related` are
     the documents it belongs to, `people` who made and who agreed to it. `awaiting`: an order that nobody has agreed to
-    yet. `reason` is why a credit was given. A delivery note's paper shows no prices."""
+    yet. `reason` is why a credit was given, in `words` where none of ours fits. `edition` tells apart what one number
+    was at two times: an order that was reopened. A delivery note's paper shows no prices."""
 
     kind: DocumentKind
     number: str
@@ -65,8 +68,10 @@ class Paper:
     delivery_date: date | None = None
     payment: str = ""
     note: str = ""
-    reason: str = ""
+    reason: ReturnReason | None = None
+    words: str = ""
     awaiting: bool = False
+    edition: str = ""
 
     @property
     def priced(self) -> bool:

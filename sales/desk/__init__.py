@@ -7,12 +7,15 @@ from __future__ import annotations
 from sales.desk.again import again
 from sales.desk.answer_statement import AnswerStatement
 from sales.desk.ask_balance import AskBalance
+from sales.desk.ask_return import AskReturn
 from sales.desk.browse import Browse
 from sales.desk.change_draft import ChangeDraft
+from sales.desk.change_return import ChangeReturn
 from sales.desk.confirm_receipt import ConfirmReceipt
 from sales.desk.correct_receipt import CorrectReceipt
 from sales.desk.decide_collection import DecideCollection
 from sales.desk.decide_order import DecideOrder
+from sales.desk.decide_return import DecideReturn
 from sales.desk.delegate import Delegate
 from sales.desk.draft_order import DraftOrder
 from sales.desk.drafts import Drafts
@@ -20,6 +23,7 @@ from sales.desk.escalate import EscalateWaiting
 from sales.desk.expire_drafts import ExpireDrafts
 from sales.desk.forwarded import Forwarded
 from sales.desk.guide import Guide
+from sales.desk.hand_out import HandOut
 from sales.desk.history import History
 from sales.desk.house import House
 from sales.desk.issue_statements import IssueStatements
@@ -51,6 +55,7 @@ class Desk:
         self._drafts(house)
         self._approval(house)
         self._history(house)
+        self._returns(house)
 
     def _people(self, house: House) -> None:
         reception = Reception(house)
@@ -86,6 +91,29 @@ class Desk:
         self.submit_order = again(SubmitOrder(house))
         self.approve_order = again(decide.approve)
         self.reject_order = again(decide.reject)
+
+    def _returns(self, house: House) -> None:
+        ask, change, decide, papers = AskReturn(house), ChangeReturn(house), DecideReturn(house), HandOut(house)
+        self.show_return = ask.show
+        self.begin_return = again(ask.begin)
+        self.step_return = again(change.step)
+        self.return_everything = again(change.everything)
+        self.set_return_quantity = again(change.set_quantity)
+        self.set_return_amount = again(change.set_amount)
+        self.choose_return_reason = again(change.choose_reason)
+        self.write_return_reason = again(change.write_reason)
+        self.choose_return_place = again(change.choose_place)
+        self.keep_return_photo = again(change.keep_photo)
+        self.discard_return = again(ask.discard)
+        self.hand_in_return = again(ask.hand_in)
+        self.approve_return = again(decide.approve)
+        self.refuse_return = again(decide.refuse)
+        self.order_papers = papers.papers
+        self.newest_papers = papers.newest
+        self.ask_document = again(papers.ask)
+        self.document = papers.paper
+        self.kept_document = papers.kept
+        self.keep_document = papers.keep
 
     def _history(self, house: House) -> None:
         history, tags = History(house), Tags(house)

@@ -11,7 +11,9 @@ from sales.customers import Address, Customer
 from sales.ledger import DocumentKind
 from sales.money import Money, half_up
 from sales.papers import Paper, PaperLine
+from sales.promotions import Promotion
 
+PROMOTION = Promotion("NATIONAL", "国庆买十送一", "Ten plus one", date(2026, 10, 1), buy=10, get=1)
 BOTTLE, CASE, BAG = Unit("瓶", "bottle"), Unit("箱", "case"), Unit("袋", "bag")
 COLA = Product("COLA500", "可乐 500ml", "Cola 500 ml", BOTTLE, (Pack(CASE, 24),), "箱", Decimal("2.40"))
 RICE = Product("RICE5", "东北大米 5kg", "Rice 5 kg", BAG, (), "袋", Decimal("38"), tax_rate=Decimal("0.09"))
@@ -41,7 +43,7 @@ def line(product: Product = COLA, cases: int | str = 10, price: str = "57.60", *
 LINES = (
     line(discount=Decimal(5)),
     line(RICE, 20, "38"),
-    line(cases=1, free=True, promotion="国庆买十送一"),
+    line(cases=1, free=True, promotion=PROMOTION),
 )
 
 
