@@ -24,16 +24,16 @@ class Ear:
         self, text: str, context: TalkContext, catalogue: Catalogue, today: date
     ) -> OrderSentence | BalanceQuestion:
         """How the message is understood."""
-        return Reading(text, context, catalogue, today, self._library.of(catalogue)).outcome()
+        return Reading(text, context, catalogue, today, self._library.of(catalogue, today)).outcome()
 
     def find_customers(self, words: str, catalogue: Catalogue) -> tuple[str, ...]:
         """Codes of the customers these words may mean; one means certain."""
-        return self._library.of(catalogue).customers.find(words[:_LONGEST_SEARCH])
+        return self._library.customers_of(catalogue).find(words[:_LONGEST_SEARCH])
 
     def read_quantity(self, words: str, product: Product) -> tuple[Decimal, str, int] | None:
         """The quantity these words say of a product: number, unit (Chinese key), base units; None if it is none."""
         return read_quantity(words, product)
 
-    def find_products(self, words: str, catalogue: Catalogue) -> tuple[str, ...]:
-        """SKUs of the products these words may mean, best first."""
-        return self._library.of(catalogue).shelf.find(words[:_LONGEST_SEARCH])
+    def find_products(self, words: str, catalogue: Catalogue, today: date) -> tuple[str, ...]:
+        """SKUs of the products on sale today that these words may mean, best first."""
+        return self._library.of(catalogue, today).shelf.find(words[:_LONGEST_SEARCH])

@@ -94,6 +94,19 @@ class Unreadable:
     look: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CodeSeen:
+    """A product code read off a photo, as EAN-13 or EAN-8, and in how many of the looks at it."""
+
+    code: str
+    times: int
+
+    @property
+    def sure(self) -> bool:
+        """Whether it was seen more than once: blurred bars may be read wrong and still add up."""
+        return self.times > 1
+
+
 class ReceiptReader(Protocol):
     """The eye: bytes of a picture in, a reading out. Never raises at bad input; blocks while it reads."""
 
@@ -209,6 +222,6 @@ class SentenceReader(Protocol):
         """Codes of the customers these words may mean; one means certain."""
         ...
 
-    def find_products(self, words: str, catalogue: Catalogue) -> tuple[str, ...]:
-        """SKUs of the products these words may mean, best first."""
+    def find_products(self, words: str, catalogue: Catalogue, today: date) -> tuple[str, ...]:
+        """SKUs of the products on sale today that these words may mean, best first."""
         ...

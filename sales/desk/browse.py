@@ -110,7 +110,7 @@ class Browse:
     def find_products(self, actor: Person, words: str) -> tuple[Product, ...]:
         """Products that these words may mean, best first."""
         with self.house.archive.look() as work:
-            skus = self.house.ear.find_products(words, work.products.catalogue(actor.scope))
+            skus = self.house.ear.find_products(words, work.products.catalogue(actor.scope), self.house.today())
             return tuple(p for sku in skus if (p := work.products.get(sku)))
 
     def receipt(self, actor: Person, receipt_id: int) -> ReceiptSheet:

@@ -137,8 +137,8 @@ class ProductsKeeper:
         kept = self._shelf.take(scope, version)
         if kept is not None:
             return kept
-        customers = CustomersKeeper(self._connection).visible(scope)
-        built = build(self._connection, scope, version, self.all(), customers)
+        customers = CustomersKeeper(self._connection)
+        built, orders = build(self._connection, scope, self._shelf, version, self.all, lambda: customers.visible(scope))
         if self._reading:
-            self._shelf.put(scope, built)
+            self._shelf.put(scope, version, built, orders)
         return built

@@ -92,6 +92,7 @@ def test_last_order_is_the_latest_that_was_posted(company: Company) -> None:
             work.commit()
         with archive.look() as work:
             catalogue = work.products.catalogue(scope)
+            assert (catalogue.products is before.products, catalogue.customers is before.customers) == (True, True)
             quantities.append(int(catalogue.last_orders["WANG"][0].quantity))
             assert catalogue.version != before.version
             assert work.products.catalogue(company.other_rep.scope) is of_other
