@@ -67,6 +67,8 @@ def hourly(_: House, now: datetime) -> datetime:
 JOBS = (
     Job("statements", monthly, lambda desk, day: desk.issue_statements(day), each=True),
     Job("reminders", daily, lambda desk, _: desk.remind_unsigned()),
+    Job("reservations", hourly, lambda desk, _: desk.expire_reservations()),
+    Job("drafts", hourly, lambda desk, _: desk.expire_drafts()),
 )
 
 

@@ -90,6 +90,7 @@ class Ask(StrEnum):
     CREDIT_LIMIT = "credit_limit"  # `detail` is the customer's code
     ORDER_LINE_QUANTITY = "order_line_quantity"
     ORDER_CUSTOMER = "order_customer"
+    ORDER_PLACE = "order_place"
     ORDER_PRODUCT = "order_product"
     RECEIPT_FIELD = "receipt_field"
     RECEIPT_CUSTOMER = "receipt_customer"

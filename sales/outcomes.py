@@ -17,13 +17,13 @@ from sales.money import Money
 from sales.notes import VoiceNote
 from sales.orders import Need, Order, PriceMoved
 from sales.people import Person
+from sales.picking import Picking
 from sales.policy import Policy
 from sales.promotions import Promotion
 from sales.refusals import Trouble
 from sales.reordering import Difference
 from sales.returns import Remainder, Return
 from sales.statements import Statement
-from sales.picking import Picking
 from sales.warehouses import StockLine, Transfer, Warehouse
 
 
@@ -41,7 +41,7 @@ class OrderSheet:
     """All that an order's card shows. `products` covers lines and doubts, `customers` the doubts' candidates; `on_hand`
     is stock in base units. `exposure` is the customer's before this order, `credit_left` the limit less exposure less
     this order (None without a customer). `needs` and `troubles` are as of now while it is a draft. `agreed`: whose
-    approvals count; `stand_ins`: who may decide it only in the place of somebody who is away. Of a draft,
+    approvals count; `stand_ins`: who (by id) may decide it only in whose place. Of a draft,
     `other_drafts` counts its rep's others and `twin` is the one of them for the same customer. `promotions` are those
     of the lines, by code; `moved` is what prices did to a draft since a person last changed it."""
 
@@ -57,7 +57,7 @@ class OrderSheet:
     troubles: tuple[Trouble, ...] = ()
     decider: Person | None = None
     agreed: tuple[Agreed, ...] = ()
-    stand_ins: frozenset[int] = frozenset()
+    stand_ins: Mapping[int, Person] = field(default_factory=dict)
     deliveries: tuple[DeliveryNote, ...] = ()
     invoices: tuple[Invoice, ...] = ()
     undelivered: Mapping[int, int] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from sales.desk.answer_statement import AnswerStatement
 from sales.desk.ask_balance import AskBalance
 from sales.desk.ask_return import AskReturn
 from sales.desk.browse import Browse
+from sales.desk.cancel_order import CancelOrder
 from sales.desk.change_draft import ChangeDraft
 from sales.desk.change_return import ChangeReturn
 from sales.desk.confirm_receipt import ConfirmReceipt
@@ -17,20 +18,25 @@ from sales.desk.decide_collection import DecideCollection
 from sales.desk.decide_order import DecideOrder
 from sales.desk.decide_return import DecideReturn
 from sales.desk.delegate import Delegate
+from sales.desk.deliver import Deliver
 from sales.desk.draft_order import DraftOrder
 from sales.desk.drafts import Drafts
 from sales.desk.escalate import EscalateWaiting
 from sales.desk.expire_drafts import ExpireDrafts
+from sales.desk.expire_reservations import ExpireReservations
 from sales.desk.forwarded import Forwarded
 from sales.desk.guide import Guide
 from sales.desk.hand_out import HandOut
 from sales.desk.history import History
+from sales.desk.hearing import Hearing
 from sales.desk.house import House
 from sales.desk.issue_statements import IssueStatements
 from sales.desk.keep_note import KeepNote
 from sales.desk.keep_paper import KeepPaper
 from sales.desk.memory import Memory
+from sales.desk.pick import Pick
 from sales.desk.recall_order import RecallOrder
+from sales.desk.receive_goods import ReceiveGoods
 from sales.desk.reception import Reception
 from sales.desk.remind_unsigned import RemindUnsigned
 from sales.desk.reorder import Reorder
@@ -39,6 +45,7 @@ from sales.desk.submit_order import SubmitOrder
 from sales.desk.tags import Tags
 from sales.desk.take_receipt import RecordReading, TakeReceipt
 from sales.desk.to_decide import ToDecide
+from sales.desk.warehouses import Warehouses
 
 
 class Desk:
@@ -52,6 +59,7 @@ class Desk:
         self._money(house)
         self._statements(house)
         self._memory(house)
+        self._goods(house)
         self._drafts(house)
         self._approval(house)
         self._history(house)
@@ -195,6 +203,7 @@ class Desk:
 
     def _drafts(self, house: House) -> None:
         drafts, guide, notes, forwarded = Drafts(house), Guide(house), KeepNote(house), Forwarded(house)
+        hearing = Hearing(house)
         self.drafts = drafts.mine
         self.begin_draft = again(drafts.begin)
         self.resume_draft = again(drafts.resume)
@@ -210,3 +219,28 @@ class Desk:
         self.notes = notes.notes
         self.author = forwarded.author
         self.draft_for = forwarded.draft_for
+        self.understand_alone = hearing.alone
+        self.balance_question = hearing.balance_question
+
+    def _goods(self, house: House) -> None:
+        pick, cancel, receive, places = Pick(house), CancelOrder(house), ReceiveGoods(house), Warehouses(house)
+        self.deliver = again(Deliver(house))
+        self.pick = again(pick.begin)
+        self.pick_step = again(pick.step)
+        self.pick_from = again(pick.choose)
+        self.deliver_picked = again(pick.deliver)
+        self.cancel_order = again(cancel.cancel)
+        self.close_rest = again(cancel.close_rest)
+        self.expire_reservations = ExpireReservations(house)
+        self.show_delivery = receive.show
+        self.delivery_picture = receive.picture
+        self.unsigned_note = receive.unsigned_note
+        self.confirm_goods = again(receive.confirm)
+        self.photograph_note = again(receive.photographed)
+        self.stock = places.stock
+        self.places = places.places
+        self.drivers = places.drivers
+        self.load_van = again(places.load)
+        self.transfer = again(places.transfer)
+        self.sell_from = again(places.sell_from)
+        self.to_deliver = places.to_deliver

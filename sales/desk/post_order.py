@@ -7,8 +7,10 @@ from dataclasses import replace
 from sales.desk.bill import bill
 from sales.desk.checks import troubles
 from sales.desk.house import House
-from sales.desk.ship import ship
+from sales.desk.ship import ship, tell_delivered
+from sales.notices import NoticeKind, Subject
 from sales.orders import Order, OrderState
+from sales.people import Role
 from sales.policy import Fulfilment
 from sales.ports import Work
 from sales.refusals import CannotSubmit, Trouble, TroubleKind
@@ -28,6 +30,9 @@ def go_on(house: House, work: Work, order: Order) -> Order:
         deliver_and_invoice(house, work, order)
         return replace(order, state=OrderState.POSTED)
     _refuse_short(order, work.stock.reserve(order.id, order.goods, order.warehouse))
+    # They learn of it as it will be once the caller has saved it.
+    packers = work.people.with_role(Role.WAREHOUSE)
+    house.tell(work, NoticeKind.CARD, Subject.ORDER, order.id, order.version + 1, *packers)
     return replace(order, state=OrderState.APPROVED)
 
 
@@ -50,6 +55,8 @@ def deliver_and_invoice(house: House, work: Work, order: Order) -> None:
     everything = {line.no: line.base_quantity for line in order.lines}
     note = ship(house, work, order, everything, order.warehouse, order.decided_by or order.rep_id)
     bill(house, work, order, (note,))
+    if order.warehouse:  # handed over at the customer's door, who can sign for it right there
+        tell_delivered(house, work, None, order, note)
 
 
 def _refuse_short(order: Order, short: dict[str, int]) -> None:

@@ -125,8 +125,8 @@ class Stock(Protocol):
         """Promise goods to an order; what is `short`, and then nothing is promised."""
         ...
 
-    def reserved(self, order_id: int) -> dict[str, int]:
-        """What is promised to an order."""
+    def reserved(self, order_id: int, warehouse: str | None = None) -> dict[str, int]:
+        """What is promised to an order, here or (None) anywhere."""
         ...
 
     def release(self, order_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
 
@@ -118,6 +118,11 @@ class Orders(Protocol):
 
     def receipts(self, order_id: int) -> tuple[GoodsReceipt, ...]:
         """What is written about the arrival of an order's goods."""
+        ...
+
+    def undelivered_since(self, since: datetime, day: date) -> tuple[int, ...]:
+        """Approved orders of which nothing was delivered: approved at `since` or before, and wanted by `day` or for no
+        day at all. By id."""
         ...
 
     def uninvoiced(self, customer: str, currency: str) -> Money:

@@ -130,10 +130,11 @@ def invoices(connection: Connection) -> Iterator[Fault]:
         delivery, delivery.c.number == invoice_delivery.c.delivery
     )
     for row in connection.execute(links):
-        worth[row.invoice] += _sum(row)
+        worth[row.invoice] += _sum(row.lines, row.currency)
     for row in connection.execute(select(invoice).order_by(invoice.c.number)):
-        if not worth[row.number] == _sum(row) == row.total:
-            yield Fault(FaultKind.PAPER_AMOUNT, row.number, str(worth[row.number]), f"{_sum(row)} {row.total}")
+        lines = _sum(row.lines, row.currency)
+        if not worth[row.number] == lines == row.total:
+            yield Fault(FaultKind.PAPER_AMOUNT, row.number, str(worth[row.number]), f"{lines} {row.total}")
         if receivable.get(row.number) != row.total:
             yield Fault(FaultKind.PAPER_JOURNAL, row.number, str(row.total), str(receivable.get(row.number)))
 
@@ -156,5 +157,5 @@ def deliveries(connection: Connection) -> Iterator[Fault]:
             yield Fault(FaultKind.PAPER_JOURNAL, row.number, str(-row.cost), str(costs.get(row.number)))
 
 
-def _sum(row: Row[Any]) -> int:
-    return total((line.amount for line in _PAPER_LINES.read(row.lines)), row.currency).minor
+def _sum(lines: str, currency: str) -> int:
+    return total((line.amount for line in _PAPER_LINES.read(lines)), currency).minor

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, Row, Select, bindparam, cast, func, select
+from sqlalchemy import BigInteger, Row, Select, bindparam, cast, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from sales.money import Money
@@ -21,7 +21,7 @@ from storage.keepers.documents import DocumentsKeeper
 from storage.keepers.history import write_words
 from storage.keepers.tools import insert_unless_there, save_as_seen, update_as_seen
 from storage.scopes import orders_within
-from storage.tables.orders import invoice, last_order, sales_order
+from storage.tables.orders import delivery, invoice, last_order, sales_order
 from storage.types import Moment
 
 _LINES = codec(tuple[OrderLine, ...])
@@ -44,6 +44,16 @@ _INVOICED = (
 )
 _SAVE = update_as_seen(sales_order).values(touched=_NEXT_TOUCH)
 _SAVE_APPROVED = _SAVE.values(open_minor=bindparam("worth", type_=BigInteger) - _INVOICED)
+_UNDELIVERED = (
+    select(sales_order.c.id)
+    .where(
+        sales_order.c.state == OrderState.APPROVED.value,
+        func.coalesce(sales_order.c.decided_at, sales_order.c.submitted_at) <= bindparam("since", type_=Moment()),
+        or_(sales_order.c.delivery_date.is_(None), sales_order.c.delivery_date <= bindparam("day")),
+        ~exists().where(delivery.c.order_id == sales_order.c.id),
+    )
+    .order_by(sales_order.c.id)
+)
 _UNINVOICED = select(cast(func.coalesce(func.sum(sales_order.c.open_minor), 0), BigInteger)).where(
     sales_order.c.customer == bindparam("of"),
     sales_order.c.state == OrderState.APPROVED.value,
@@ -205,6 +215,9 @@ class OrdersKeeper(DocumentsKeeper):
 
     def usual(self, customer: str, sku: str) -> tuple[int, Decimal]:
         return usual(self._connection, customer, sku)
+
+    def undelivered_since(self, since: datetime, day: date) -> tuple[int, ...]:
+        return tuple(self._connection.execute(_UNDELIVERED, {"since": since, "day": day}).scalars())
 
     def uninvoiced(self, customer: str, currency: str) -> Money:
         return Money(self._connection.execute(_UNINVOICED, {"of": customer, "money": currency}).scalar_one(), currency)

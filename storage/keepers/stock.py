@@ -126,10 +126,11 @@ class StockKeeper:
             self._connection.execute(insert(reservation), rows)
         return missing
 
-    def reserved(self, order_id: int) -> dict[str, int]:
+    def reserved(self, order_id: int, warehouse: str | None = None) -> dict[str, int]:
         found: dict[str, int] = {}
         for row in self._promised(order_id):
-            found[row.sku] = found.get(row.sku, 0) + row.quantity
+            if warehouse in (None, row.warehouse):
+                found[row.sku] = found.get(row.sku, 0) + row.quantity
         return found
 
     def release(self, order_id: int) -> None:

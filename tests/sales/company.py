@@ -278,6 +278,7 @@ _STAFF: dict[str, tuple[str, frozenset[Role], str | None]] = {
     "second_manager": ("老周", frozenset({Role.MANAGER}), None),
     "clerk": ("Fei", frozenset({Role.FINANCE}), None),
     "second_clerk": ("老钱", frozenset({Role.FINANCE}), None),
+    "packer": ("老仓", frozenset({Role.WAREHOUSE}), None),
     "admin": ("Ada", frozenset({Role.ADMIN}), None),
     "auditor": ("Otto", frozenset({Role.AUDITOR}), None),
     "contact": ("王太太", frozenset({Role.CONTACT}), "WANG"),
@@ -290,7 +291,7 @@ def open_firm(url: str, folder: Path) -> Firm:
     """Write the company into an empty archive and let it begin its day."""
     archive, clock = SqlArchive(url), Clock()
     house = House(
-        archive, clock, FileStore(folder / "files"), Ear(), Policy(cny(1_000_00), fulfilment=Fulfilment.AT_ONCE), ZONE
+        archive, clock, FileStore(folder / "files"), Ear(), Policy(cny(1_000_00), fulfilment=Fulfilment.AT_ONCE, overdue_days=None), ZONE
     )
     firm = Firm(url, archive, clock, Desk(house))
     with archive.begin() as work:
