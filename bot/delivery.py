@@ -12,6 +12,7 @@ from telegram.error import BadRequest, Forbidden
 from documents.printer import Printer
 from handlers.cards import draw
 from handlers.views.collections import collection_decided
+from handlers.views.drafts import drafts_expired
 from handlers.views.orders import order_decided
 from handlers.views.reply import Reply
 from handlers.views.say import Voice
@@ -38,6 +39,7 @@ class Delivery:
         self._ways: dict[NoticeKind, Callable[[Notice, Person, Voice], Awaitable[None]]] = {
             NoticeKind.CARD: self._card,
             NoticeKind.ORDER_DECIDED: self._order_decided,
+            NoticeKind.DRAFTS_EXPIRED: self._drafts_expired,
             NoticeKind.COLLECTION_DECIDED: self._collection_decided,
             NoticeKind.STATEMENT_DOCUMENT: self._statement,
             NoticeKind.STATEMENT_ANSWERED: self._answered,
@@ -117,6 +119,11 @@ class Delivery:
     async def _order_decided(self, notice: Notice, person: Person, voice: Voice) -> None:
         sheet = await self._house.look(self._desk.show_order, person, notice.subject_id)
         await self._say(person, order_decided(sheet, voice))
+
+    async def _drafts_expired(self, notice: Notice, person: Person, voice: Voice) -> None:
+        ids = [int(id_) for id_ in notice.detail.split(",")]
+        sheets = [await self._house.look(self._desk.show_order, person, id_) for id_ in ids]
+        await self._say(person, drafts_expired(sheets, voice))
 
     async def _collection_decided(self, notice: Notice, person: Person, voice: Voice) -> None:
         sheet = await self._house.look(self._desk.show_collection, person, notice.subject_id)

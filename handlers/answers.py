@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from handlers import history
+from handlers.guided import next_screen, pad_for
 from handlers.orders import show_order
 from handlers.views.collections import collection_card
+from handlers.views.places import named_instead
 from handlers.views.receipts import receipt_card
 from handlers.views.screens import MAIN, PickCustomer, PickProduct
 from handlers.views.statements import entry_number, statement_card
 from handlers.visit import Visit
+from sales.catalogue import Product
 from sales.collections import ReceiptField
 from sales.notices import Ask, Question, Subject
 from sales.outcomes import ReceiptSheet
@@ -18,6 +21,7 @@ from sales.refusals import BadValue, NotFound
 MAY_BE_A_SENTENCE = {
     Ask.ORDER_LINE_QUANTITY,
     Ask.ORDER_CUSTOMER,
+    Ask.ORDER_PLACE,
     Ask.ORDER_PRODUCT,
     Ask.RECEIPT_CUSTOMER,
     Ask.HISTORY_CUSTOMER,
@@ -53,7 +57,7 @@ async def _order(visit: Visit, question: Question) -> None:
         return
     if question.ask is Ask.ORDER_LINE_QUANTITY:
         changed = await visit.do(desk.set_line, actor, id_, visit.key, int(question.detail), said)
-    elif question.ask is Ask.ORDER_CUSTOMER:
+    elif question.ask in (Ask.ORDER_CUSTOMER, Ask.ORDER_PLACE):
         customers = await visit.look(desk.find_customers, actor, said)
         if len(customers) != 1:
             await _choose(visit, question, PickCustomer(customers) if customers else None)
@@ -61,12 +65,23 @@ async def _order(visit: Visit, question: Question) -> None:
         changed = await visit.do(desk.choose_customer, actor, id_, visit.key, customers[0].code)
     else:
         products = await visit.look(desk.find_products, actor, said)
-        if len(products) != 1:
-            await _choose(visit, question, PickProduct(products) if products else None)
-            return
-        changed = await visit.do(desk.add_product, actor, id_, visit.key, products[0].sku)
+        await _found(visit, question, products)
+        return
     await _close(visit)
-    await show_order(visit, changed.sheet)
+    if question.ask is Ask.ORDER_PLACE:
+        await visit.say(named_instead(visit.voice))
+    await show_order(visit, changed.sheet, await next_screen(visit, changed.sheet))
+
+
+async def _found(visit: Visit, question: Question, products: tuple[Product, ...]) -> None:
+    """One product is asked how much of it; several are shown as buttons."""
+    if len(products) != 1:
+        await _choose(visit, question, PickProduct(products) if products else None)
+        return
+    sheet = await visit.look(visit.desk.show_order, visit.actor, question.subject_id)
+    pad = await pad_for(visit, sheet, products[0].sku)
+    await _close(visit)
+    await show_order(visit, sheet, pad)
 
 
 async def _choose(visit: Visit, question: Question, screen: PickCustomer | PickProduct | None) -> None:

@@ -21,7 +21,7 @@ from handlers.views.history import (
     pick_state,
     pick_tag,
 )
-from handlers.views.orders import order_toast
+from handlers.views.order_toasts import order_toast
 from handlers.views.presses import Press, Verb
 from handlers.views.refusals import old_button
 from handlers.views.reply import Reply

@@ -5,37 +5,25 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from handlers.views.asking import ask_card
-from handlers.views.orders import order_card, order_toast, reject_reason
+from handlers.views.order_toasts import OrderOutcome, order_toast
+from handlers.views.orders import order_card, reject_reason
 from handlers.views.presses import Press, Verb
 from handlers.views.refusals import old_button
-from handlers.views.screens import MAIN, Main, OneLine, OrderScreen, PickCustomer, PickProduct, Reasons
+from handlers.views.screens import MAIN, Main, OrderScreen, PickProduct, Reasons
 from handlers.visit import Visit
 from sales.notices import Ask, Subject
-from sales.outcomes import (
-    OrderApproved,
-    OrderAwaitsApproval,
-    OrderChanged,
-    OrderDiscarded,
-    OrderPosted,
-    OrderRejected,
-    OrderSheet,
-)
+from sales.outcomes import OrderSheet
 from sales.people import Role
 from sales.readings import OrderSentence
 from sales.refusals import NotAllowed, OutOfDate
 
-Outcome = OrderChanged | OrderDiscarded | OrderPosted | OrderAwaitsApproval | OrderApproved | OrderRejected
 Handler = Callable[[Visit, Press], Awaitable[None]]
 
 
-async def hear_order(visit: Visit, sentence: OrderSentence | None = None) -> None:
-    """Put down a draft from a sentence, or an empty one that begins with the choice of a customer."""
-    outcome = await visit.do(visit.desk.draft_order, visit.actor, visit.key, sentence)
-    sheet = outcome.sheet
-    screen: OrderScreen = MAIN
-    if sentence is None:
-        screen = PickCustomer(await visit.look(visit.desk.customers, visit.actor))
-    await show_order(visit, sheet, screen)
+async def hear_order(visit: Visit, sentence: OrderSentence) -> None:
+    """Put down a draft from a sentence."""
+    drafted = await visit.do(visit.desk.draft_order, visit.actor, visit.key, sentence)
+    await show_order(visit, drafted.sheet)
 
 
 async def show_order(visit: Visit, sheet: OrderSheet, screen: OrderScreen = MAIN) -> None:
@@ -43,13 +31,14 @@ async def show_order(visit: Visit, sheet: OrderSheet, screen: OrderScreen = MAIN
     await visit.show(Subject.ORDER, sheet.order, order_card(sheet, visit.actor, visit.voice, screen))
 
 
-async def _acted(visit: Visit, outcome: Outcome, screen: OrderScreen = MAIN) -> None:
+async def acted(visit: Visit, outcome: OrderOutcome, screen: OrderScreen = MAIN) -> None:
     """Say what happened, then redraw the card that was tapped."""
     await visit.toast(order_toast(outcome, visit.voice))
     await visit.redraw(order_card(outcome.sheet, visit.actor, visit.voice, screen))
 
 
-async def _look_at(visit: Visit, press: Press, screen: OrderScreen) -> None:
+async def look_at(visit: Visit, press: Press, screen: OrderScreen) -> None:
+    """Redraw the card that was tapped with this screen open."""
     sheet = await visit.look(visit.desk.show_order, visit.actor, press.id)
     await visit.toast()
     await visit.redraw(order_card(sheet, visit.actor, visit.voice, screen))
@@ -57,85 +46,60 @@ async def _look_at(visit: Visit, press: Press, screen: OrderScreen) -> None:
 
 async def press_main(visit: Visit, press: Press) -> None:
     """Back to the card, or another page of its lines."""
-    await _look_at(visit, press, Main(press.number(2)))
-
-
-async def press_customers(visit: Visit, press: Press) -> None:
-    """Show the customers to choose from."""
-    customers = await visit.look(visit.desk.customers, visit.actor)
-    await _look_at(visit, press, PickCustomer(customers, press.number(2)))
-
-
-async def press_products(visit: Visit, press: Press) -> None:
-    """Show the products to add."""
-    products = await visit.look(visit.desk.products, visit.actor)
-    await _look_at(visit, press, PickProduct(products, press.number(2)))
+    await look_at(visit, press, Main(press.number(2)))
 
 
 async def press_doubt_products(visit: Visit, press: Press) -> None:
     """Show all products as answers to a doubt."""
     products = await visit.look(visit.desk.products, visit.actor)
-    await _look_at(visit, press, PickProduct(products, press.number(3), press.number(2)))
-
-
-async def press_line(visit: Visit, press: Press) -> None:
-    """Show one line with what can be done to it."""
-    await _look_at(visit, press, OneLine(press.number(2)))
+    await look_at(visit, press, PickProduct(products, press.number(3), press.number(2)))
 
 
 async def press_reject(visit: Visit, press: Press) -> None:
     """Show the reasons for a rejection."""
-    await _look_at(visit, press, Reasons())
-
-
-async def press_customer(visit: Visit, press: Press) -> None:
-    """Choose the customer."""
-    await _acted(visit, await visit.do(visit.desk.choose_customer, visit.actor, press.id, visit.key, press.word))
+    await look_at(visit, press, Reasons())
 
 
 async def press_product(visit: Visit, press: Press) -> None:
     """Add a product."""
-    await _acted(visit, await visit.do(visit.desk.add_product, visit.actor, press.id, visit.key, press.word))
-
-
-async def press_step(visit: Visit, press: Press) -> None:
-    """Change a quantity by so many units; every tap counts once."""
-    line_no, delta = press.number(2), press.number(3)
-    outcome = await visit.do(visit.desk.change_line, visit.actor, press.id, visit.key, line_no, delta)
-    stays = press.verb is Verb.ORDER_STEP_HERE and outcome.sheet.order.line(line_no) is not None
-    await _acted(visit, outcome, OneLine(line_no) if stays else MAIN)
+    await acted(visit, await visit.do(visit.desk.add_product, visit.actor, press.id, visit.key, press.word))
 
 
 async def press_remove(visit: Visit, press: Press) -> None:
     """Take a line out."""
-    await _acted(visit, await visit.do(visit.desk.remove_line, visit.actor, press.id, visit.key, press.number(2)))
+    await acted(visit, await visit.do(visit.desk.remove_line, visit.actor, press.id, visit.key, press.number(2)))
 
 
 async def press_fit_stock(visit: Visit, press: Press) -> None:
     """Lower a line to what is in stock."""
-    await _acted(visit, await visit.do(visit.desk.fit_stock, visit.actor, press.id, press.version, press.number(2)))
+    await acted(visit, await visit.do(visit.desk.fit_stock, visit.actor, press.id, press.version, press.number(2)))
+
+
+async def press_fit_step(visit: Visit, press: Press) -> None:
+    """Raise a line to the next quantity that is sold."""
+    await acted(visit, await visit.do(visit.desk.fit_step, visit.actor, press.id, press.version, press.number(2)))
 
 
 async def press_answer(visit: Visit, press: Press) -> None:
     """Settle a doubt with one of its candidates, or leave out what it was about."""
     choice = press.word if press.verb is Verb.ORDER_ANSWER else None
     outcome = await visit.do(visit.desk.answer_doubt, visit.actor, press.id, press.version, press.number(2), choice)
-    await _acted(visit, outcome)
+    await acted(visit, outcome)
 
 
 async def press_submit(visit: Visit, press: Press) -> None:
     """Submit the order as it was seen."""
-    await _acted(visit, await visit.do(visit.desk.submit_order, visit.actor, press.id, press.version))
+    await acted(visit, await visit.do(visit.desk.submit_order, visit.actor, press.id, press.version))
 
 
 async def press_discard(visit: Visit, press: Press) -> None:
     """Throw the draft away."""
-    await _acted(visit, await visit.do(visit.desk.discard_order, visit.actor, press.id, press.version))
+    await acted(visit, await visit.do(visit.desk.discard_order, visit.actor, press.id, press.version))
 
 
 async def press_approve(visit: Visit, press: Press) -> None:
     """A manager approves."""
-    await _acted(visit, await visit.do(visit.desk.approve_order, visit.actor, press.id, press.version))
+    await acted(visit, await visit.do(visit.desk.approve_order, visit.actor, press.id, press.version))
 
 
 async def press_reject_for(visit: Visit, press: Press) -> None:
@@ -144,7 +108,7 @@ async def press_reject_for(visit: Visit, press: Press) -> None:
     if reason is None:
         await visit.toast(old_button(visit.voice))
         return
-    await _acted(visit, await visit.do(visit.desk.reject_order, visit.actor, press.id, press.version, reason))
+    await acted(visit, await visit.do(visit.desk.reject_order, visit.actor, press.id, press.version, reason))
 
 
 async def press_open(visit: Visit, press: Press) -> None:
@@ -173,18 +137,13 @@ PRESSES: dict[Verb, Handler] = {
     Verb.ORDER: press_main,
     Verb.ORDER_SUBMIT: press_submit,
     Verb.ORDER_DISCARD: press_discard,
-    Verb.ORDER_CUSTOMERS: press_customers,
-    Verb.ORDER_CUSTOMER: press_customer,
     Verb.ORDER_TYPE_CUSTOMER: _asking(Ask.ORDER_CUSTOMER),
-    Verb.ORDER_PRODUCTS: press_products,
     Verb.ORDER_PRODUCT: press_product,
     Verb.ORDER_TYPE_PRODUCT: _asking(Ask.ORDER_PRODUCT),
-    Verb.ORDER_LINE: press_line,
-    Verb.ORDER_STEP: press_step,
-    Verb.ORDER_STEP_HERE: press_step,
     Verb.ORDER_TYPE_QUANTITY: _asking(Ask.ORDER_LINE_QUANTITY, 2),
     Verb.ORDER_REMOVE_LINE: press_remove,
     Verb.ORDER_FIT_STOCK: press_fit_stock,
+    Verb.ORDER_FIT_STEP: press_fit_step,
     Verb.ORDER_ANSWER: press_answer,
     Verb.ORDER_DROP_DOUBT: press_answer,
     Verb.ORDER_DOUBT_PRODUCTS: press_doubt_products,

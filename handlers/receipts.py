@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 
-from telegram import Document, PhotoSize
-from telegram.error import NetworkError
-
+from handlers.downloads import LARGEST_FILE, download
 from handlers.views.asking import ask_card
 from handlers.views.media import Unusable, unusable
 from handlers.views.presses import Press, Verb
@@ -21,9 +18,7 @@ from sales.outcomes import CollectionReported, ReceiptChanged, ReceiptDiscarded
 from sales.people import Role
 from sales.refusals import NotAllowed, NotFound, OutOfDate
 
-LARGEST_FILE = 20 * 1024 * 1024  # what Telegram lets a bot download
 _PICTURE_NAMES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".gif")
-_TRIES = 3
 
 Handler = Callable[[Visit, Press], Awaitable[None]]
 
@@ -39,7 +34,7 @@ async def hear_photo(visit: Visit) -> None:
     if (file.file_size or 0) > LARGEST_FILE:
         await visit.say(unusable(Unusable.TOO_BIG, visit.voice))
         return
-    content = await _download(file)
+    content = await download(file)
     taken = await visit.do(visit.desk.take_receipt, visit.actor, visit.chat_id, message.message_id, content, visit.text)
     receipt = taken.sheet.receipt
     if not taken.again:
@@ -63,18 +58,6 @@ async def hear_document(visit: Visit) -> None:
         await visit.say(unusable(Unusable.TOO_BIG, visit.voice))
     else:
         await visit.say(unusable(Unusable.OTHER_FILE, visit.voice))
-
-
-async def _download(file: PhotoSize | Document) -> bytes:
-    """The file's bytes; a dropped connection is tried again."""
-    for left in reversed(range(_TRIES)):
-        try:
-            return bytes(await (await file.get_file()).download_as_bytearray())
-        except NetworkError:
-            if not left:
-                raise
-            await asyncio.sleep(_TRIES - left)
-    raise AssertionError("unreachable")
 
 
 Outcome = ReceiptChanged | ReceiptDiscarded | CollectionReported

@@ -12,7 +12,19 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from handlers import balances, collections, history, orders, people, receipts, statements
+from handlers import (
+    balances,
+    collections,
+    drafts,
+    guided,
+    history,
+    orders,
+    people,
+    places,
+    receipts,
+    statements,
+    voices,
+)
 from handlers.cards import draw
 from handlers.fallback import hear_edited, hear_unusable
 from handlers.texts import hear_text
@@ -35,13 +47,14 @@ async def _hear_order(visit: Visit) -> None:
     if sentence:
         await hear_text(visit)
     else:
-        await orders.hear_order(visit)
+        await guided.hear_order_command(visit)
 
 
 COMMANDS: dict[str, Hear] = {
     "start": people.hear_start,
     "help": people.hear_help,
     "order": _hear_order,
+    "drafts": drafts.hear_drafts,
     "orders": history.hear_orders,
     "again": history.hear_again,
     "chain": history.hear_chain,
@@ -54,6 +67,10 @@ COMMANDS: dict[str, Hear] = {
 
 PRESSES: dict[Verb, Callable[[Visit, Press], Awaitable[None]]] = {
     **orders.PRESSES,
+    **guided.PRESSES,
+    **drafts.PRESSES,
+    **places.PRESSES,
+    **voices.PRESSES,
     **history.PRESSES,
     **receipts.PRESSES,
     **collections.PRESSES,
@@ -72,12 +89,14 @@ class Route:
 
 
 ROUTES: tuple[Route, ...] = (
+    Route(lambda m: bool(m.location) and not m.venue, places.hear_place),
     Route(lambda m: m.edit_date is not None and m.forward_origin is None, hear_edited),
     Route(lambda m: command_of(m) in COMMANDS, lambda visit: COMMANDS[command_of(visit.message)](visit)),
     Route(lambda m: command_of(m) != "", people.hear_help),
     Route(lambda m: bool(m.text), hear_text),
     Route(lambda m: bool(m.photo), receipts.hear_photo),
     Route(lambda m: bool(m.document) and not m.animation, receipts.hear_document),
+    Route(lambda m: bool(m.voice or m.audio or m.video_note), voices.hear_note),
     Route(lambda _: True, hear_unusable),
 )
 

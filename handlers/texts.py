@@ -6,15 +6,17 @@ from telegram import MessageOriginChat, MessageOriginHiddenUser, MessageOriginUs
 
 from handlers.answers import MAY_BE_A_SENTENCE, hear_answer, is_no_answer
 from handlers.balances import hear_balance, hear_question
-from handlers.history import hear_number
+from handlers.guided import next_screen
 from handlers.orders import hear_order, show_order
+from handlers.replies import replied_to
 from handlers.views.media import Unusable, unusable
 from handlers.views.screens import PickCustomer
 from handlers.visit import Visit
-from sales.notices import Subject
+from sales.people import Role
 from sales.readings import BalanceQuestion, Intent, OrderSentence
 from sales.refusals import Refusal
 
+ORDERERS = (Role.REP, Role.MANAGER)
 LONGEST_NAME = 40
 LONGEST_SENTENCE = 2000  # longer than any order that a person types
 
@@ -38,6 +40,8 @@ async def hear_text(visit: Visit) -> None:
             raise
         if question.ask not in MAY_BE_A_SENTENCE or len(visit.text) > LONGEST_SENTENCE:
             raise
+        if not visit.actor.has(*ORDERERS):
+            raise
         meant = await visit.look(visit.desk.understand, visit.actor, visit.text)
         if isinstance(meant, OrderSentence) and (meant.intent is not Intent.ORDER or not meant.lines):
             raise
@@ -48,12 +52,45 @@ async def hear_text(visit: Visit) -> None:
 async def _hear_sentence(visit: Visit) -> None:
     if len(visit.text) > LONGEST_SENTENCE:
         await visit.say(unusable(Unusable.TOO_LONG, visit.voice))
+    elif not visit.actor.has(*ORDERERS):
+        await _hear_who_orders_nothing(visit)
+    elif visit.message.forward_origin is not None:
+        await _hear_forwarded(visit)
+    else:
+        about = await replied_to(visit)
+        await _hear_meaning(visit, await visit.look(visit.desk.understand, visit.actor, visit.text, None, about))
+
+
+async def _hear_who_orders_nothing(visit: Visit) -> None:
+    """Somebody who takes no orders is not heard as if they did: a question about a balance is answered, the name of a
+    customer too; whatever else it says, no order is read out of it."""
+    asked = await visit.look(visit.desk.balance_question, visit.actor, visit.text)
+    if asked is not None:
+        await hear_question(visit, asked)
+    elif not await _hear_name(visit):
+        kind = Unusable.NOT_FROM_CUSTOMERS if visit.actor.has(Role.CONTACT) else Unusable.NOT_FROM_YOU
+        await visit.say(unusable(kind, visit.voice))
+
+
+async def _hear_forwarded(visit: Visit) -> None:
+    """Somebody else's words. Several messages of one customer in a row belong to one draft: read by itself a message
+    says what is wanted more, read as a word about the draft what is to be changed."""
+    name, account = _author(visit)
+    customer = await visit.look(visit.desk.author, visit.actor, name, account)
+    draft = await visit.look(visit.desk.draft_for, visit.actor, customer.code) if customer else None
+    known_as = (customer.name_zh or customer.name_en) if customer else name
+    desk, actor, text = visit.desk, visit.actor, visit.text
+    meant = await visit.look(desk.understand_alone, actor, text, known_as)
+    if draft is None:
+        await _hear_meaning(visit, meant)
         return
-    if await hear_number(visit):
+    id_ = draft.order.id
+    wanted = await visit.look(desk.understand, actor, text, known_as, id_)
+    if not isinstance(wanted, OrderSentence) or wanted.intent is not Intent.EDIT:
+        await _hear_meaning(visit, meant)
         return
-    about = await _replied_to(visit)
-    meant = await visit.look(visit.desk.understand, visit.actor, visit.text, _forwarded_from(visit), about)
-    await _hear_meaning(visit, meant)
+    changed = await visit.do(desk.gather, actor, visit.key, id_, wanted, meant)
+    await show_order(visit, changed.sheet)
 
 
 async def _hear_meaning(visit: Visit, meant: OrderSentence | BalanceQuestion) -> None:
@@ -80,14 +117,14 @@ async def _hear_name(visit: Visit) -> bool:
         await hear_balance(visit, name)
     elif len(found) == 1:
         chosen = await visit.do(visit.desk.choose_customer, visit.actor, draft.order.id, visit.key, found[0].code)
-        await show_order(visit, chosen.sheet)
+        await show_order(visit, chosen.sheet, await next_screen(visit, chosen.sheet))
     else:
         await show_order(visit, draft, PickCustomer(found))
     return True
 
 
 async def _edit_draft(visit: Visit, sentence: OrderSentence) -> None:
-    order_id = await _replied_to(visit)
+    order_id = await replied_to(visit)
     if order_id is None:
         draft = await visit.look(visit.desk.open_draft, visit.actor)
         order_id = draft.order.id if draft else None
@@ -98,22 +135,13 @@ async def _edit_draft(visit: Visit, sentence: OrderSentence) -> None:
     await show_order(visit, changed.sheet)
 
 
-async def _replied_to(visit: Visit) -> int | None:
-    """The order whose card the message replies to."""
-    earlier = visit.message.reply_to_message
-    if earlier is None:
-        return None
-    card = await visit.look(visit.desk.card_at, visit.chat_id, earlier.message_id)
-    return card.subject_id if card and card.subject is Subject.ORDER else None
-
-
-def _forwarded_from(visit: Visit) -> str | None:
-    """The name under which a forwarded message came."""
+def _author(visit: Visit) -> tuple[str, int | None]:
+    """The name under which a forwarded message came, and the account where it is not hidden."""
     origin = visit.message.forward_origin
     if isinstance(origin, MessageOriginUser):
-        return origin.sender_user.full_name
+        return origin.sender_user.full_name, origin.sender_user.id
     if isinstance(origin, MessageOriginHiddenUser):
-        return origin.sender_user_name
+        return origin.sender_user_name, None
     if isinstance(origin, MessageOriginChat):
-        return origin.sender_chat.title or origin.author_signature
-    return None
+        return origin.sender_chat.title or origin.author_signature or "", None
+    return "", None

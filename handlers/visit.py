@@ -15,8 +15,11 @@ from telegram import (
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    KeyboardButton,
     LinkPreviewOptions,
     Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
     Update,
 )
 from telegram.constants import ParseMode
@@ -61,8 +64,13 @@ class Surroundings:
         return Voice(language, self.desk.house.zone)
 
 
-def markup(reply: Reply) -> InlineKeyboardMarkup | ForceReply | None:
-    """The buttons of a reply, or its request for a typed answer."""
+def markup(reply: Reply) -> InlineKeyboardMarkup | ForceReply | ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
+    """The buttons of a reply, or its request for a typed answer or a place."""
+    if reply.clears:
+        return ReplyKeyboardRemove()
+    if reply.place is not None:
+        keys = [[KeyboardButton(reply.place, request_location=True)]]
+        return ReplyKeyboardMarkup(keys, resize_keyboard=True, one_time_keyboard=True)
     if reply.placeholder is not None:
         return ForceReply(input_field_placeholder=reply.placeholder[:64] or None)
     return keyboard(reply)

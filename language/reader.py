@@ -6,7 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from language.known import Library
+from language.questions import asks_balance
 from language.reading import Reading
+from language.text import listen
 from language.typed import read_quantity
 from sales.catalogue import Catalogue, Product
 from sales.readings import BalanceQuestion, OrderSentence, TalkContext
@@ -25,6 +27,12 @@ class Ear:
     ) -> OrderSentence | BalanceQuestion:
         """How the message is understood."""
         return Reading(text, context, catalogue, today, self._library.of(catalogue, today)).outcome()
+
+    def read_balance_question(self, text: str, catalogue: Catalogue, today: date) -> BalanceQuestion | None:
+        """The question about a balance that the message is, whatever else it might be; None if it is none."""
+        if not asks_balance(listen(text).norm):
+            return None
+        return Reading(text, TalkContext(), catalogue, today, self._library.of(catalogue, today)).balance_question()
 
     def find_customers(self, words: str, catalogue: Catalogue) -> tuple[str, ...]:
         """Codes of the customers these words may mean; one means certain."""

@@ -54,7 +54,7 @@ class Reading:
         if editing and sentence.intent is Intent.EDIT and self._for_a_stranger():
             sentence = self._sentence(False)
         if sentence.intent is Intent.OTHER and asks_balance(self._full.norm):
-            return self._balance_question()
+            return self.balance_question()
         return sentence
 
     def _for_a_stranger(self) -> bool:
@@ -175,7 +175,7 @@ class Reading:
         name = (self._context.forwarded_from or "").strip()
         return Whom(self._known.customers.find_named(name), name) if name else None
 
-    def _balance_question(self) -> BalanceQuestion:
+    def balance_question(self) -> BalanceQuestion:
         """Whose balance is asked for: the customer named, else the one the chat is about."""
         whom = self._whom
         if whom is None:

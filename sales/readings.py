@@ -214,6 +214,10 @@ class SentenceReader(Protocol):
         self, text: str, context: TalkContext, catalogue: Catalogue, today: date
     ) -> OrderSentence | BalanceQuestion: ...
 
+    def read_balance_question(self, text: str, catalogue: Catalogue, today: date) -> BalanceQuestion | None:
+        """The question about a balance that the message is; None if it is none. No order is read out of it."""
+        ...
+
     def read_quantity(self, words: str, product: Product) -> tuple[Decimal, str, int] | None:
         """The quantity these words say of a product: number, unit (Chinese key), base units; None if it is none."""
         ...

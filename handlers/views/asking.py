@@ -23,6 +23,10 @@ _ASKS: dict[Ask, tuple[Text, Text]] = {
         Text(zh="给哪家客户？打名字或简称。", en="Which customer? Type the name or a part of it."),
         Text(zh="例如：王记", en="e.g. Wangji"),
     ),
+    Ask.ORDER_PLACE: (
+        Text(zh="你在哪里？", en="Where are you?"),
+        Text(zh="例如：王记", en="e.g. Wangji"),
+    ),
     Ask.ORDER_PRODUCT: (
         Text(zh="加什么商品？打名字或编号。", en="Which product? Type the name or the code."),
         Text(zh="例如：可乐", en="e.g. coke"),
@@ -92,4 +96,4 @@ def nothing_asked(voice: Voice) -> Reply:
 
 def asking_cancelled(voice: Voice) -> Reply:
     """/cancel of a question."""
-    return Reply(_CANCELLED.say(voice))
+    return Reply(_CANCELLED.say(voice), clears=True)

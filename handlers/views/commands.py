@@ -22,6 +22,7 @@ class Command:
 
 COMMANDS = (
     Command("order", Text(zh="开一张新订单", en="Start an order"), frozenset({Role.REP, Role.MANAGER})),
+    Command("drafts", Text(zh="没提交的草稿", en="Open drafts"), frozenset({Role.REP, Role.MANAGER})),
     Command("orders", Text(zh="看订单和待审核", en="Orders, and those to review"), _HOUSE),
     Command("again", Text(zh="再来一单", en="Order the same again"), frozenset({Role.REP, Role.MANAGER})),
     Command("collections", Text(zh="待核实的回款", en="Collections to verify"), frozenset({Role.FINANCE})),

@@ -25,6 +25,8 @@ class Unusable(StrEnum):
     PDF = "pdf"
     OTHER_FILE = "other_file"
     NOT_UNDERSTOOD = "not_understood"
+    NOT_FROM_CUSTOMERS = "not_from_customers"
+    NOT_FROM_YOU = "not_from_you"
     TOO_LONG = "too_long"
     EMPTY = "empty"
     EDITED = "edited"
@@ -79,6 +81,14 @@ _SENTENCES = {
     Unusable.NOT_UNDERSTOOD: Text(
         zh="这句没看懂。下单写“给王记 可乐10箱”，查账写“王记欠多少”，其他看 /help。",
         en="I did not understand. Order: “for Wangji 10 cases of coke”. Balance: “what does Wangji owe”. More: /help",
+    ),
+    Unusable.NOT_FROM_CUSTOMERS: Text(
+        zh="要订货请联系你的业务员，我这里不能下单。查账写“我欠多少”，对账单看 /statements。",
+        en="To order, please contact your sales rep; I take no orders here. Balance: “what do I owe”. /statements",
+    ),
+    Unusable.NOT_FROM_YOU: Text(
+        zh="你这里不能下单，我没有当订单看。查账写“王记欠多少”，其他看 /help。",
+        en="You take no orders here, so I did not read one. Balance: “what does Wangji owe”. More: /help",
     ),
     Unusable.TOO_LONG: Text(
         zh="这段话太长了，请分成几条短的发，一条一张订单。",

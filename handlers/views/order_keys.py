@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from handlers.views import order_approval, order_delivery, order_history, order_returns
-from handlers.views.keys import BACK, choice, grid, key, rows
-from handlers.views.order_lines import in_stock, lines_page, product_of, said_quantity, trouble_of
+from handlers.views.keys import choice, grid, key, rows
+from handlers.views.order_lines import lines_page, product_of, said_quantity, trouble_of
+from handlers.views.order_prices import exact
 from handlers.views.order_rights import may_decide, may_edit, open_doubts
 from handlers.views.presses import Verb
 from handlers.views.reply import Button, Rows
@@ -39,8 +40,9 @@ _EDIT = Text(zh="改 {no}", en="Edit {no}")
 _FIT = Text(zh="改成 {stock} · {product}", en="Take {stock} · {product}")
 _WITHOUT = Text(zh="去掉 {product}", en="Drop {product}")
 _NOBODY_YET = Text(zh="未选客户", en="No customer")
-_TYPE_QUANTITY = Text(zh="输入数量", en="Type quantity")
-_REMOVE = Text(zh="删掉这一项", en="Remove line")
+_PAD = Text(zh="🔢 别的数量", en="🔢 Another quantity")
+_NOTES = Text(zh="🎤 听语音 {count}", en="🎤 Play {count}")
+ADD_UP = Text(zh="并到那张草稿", en="Add to that draft")
 
 
 def main_keys(sheet: OrderSheet, viewer: Person, voice: Voice, page_number: int) -> Rows:
@@ -50,7 +52,7 @@ def main_keys(sheet: OrderSheet, viewer: Person, voice: Voice, page_number: int)
     turns = page.turns(voice, Verb.ORDER, id_, version)
     if may_edit(sheet, viewer):
         return _draft_keys(sheet, voice, page_number)
-    beside = tuple(row for part in BESIDE for row in part.keys(sheet, viewer, voice))
+    beside = rows(*(row for part in BESIDE for row in part.keys(sheet, viewer, voice)), notes_key(sheet, voice))
     if not may_decide(sheet, viewer):
         return rows(turns, *beside)
     approve = key(_APPROVE, voice, Verb.ORDER_APPROVE, id_, version, total=sheet.order.total)
@@ -64,7 +66,7 @@ def _draft_keys(sheet: OrderSheet, voice: Voice, page_number: int) -> Rows:
     order = sheet.order
     seen = (order.id, order.version)
     page = lines_page(sheet, page_number)
-    add = key(_ADD, voice, Verb.ORDER_PRODUCTS, *seen, 0)
+    add = key(_ADD, voice, Verb.ORDER_SHELF, *seen, 0)
     customer = key(_OTHER_CUSTOMER if sheet.customer else _CUSTOMER, voice, Verb.ORDER_CUSTOMERS, *seen, 0)
     first = next_step(sheet, voice)
     last = (add,) if not sheet.customer else (add, customer)
@@ -73,6 +75,8 @@ def _draft_keys(sheet: OrderSheet, voice: Voice, page_number: int) -> Rows:
         *_line_keys(sheet, page.items, page.first, voice),
         page.turns(voice, Verb.ORDER, *seen),
         last,
+        twin_key(sheet, ADD_UP, voice),
+        notes_key(sheet, voice),
         (key(_DISCARD, voice, Verb.ORDER_DISCARD, *seen),),
     )
 
@@ -100,7 +104,9 @@ def _answers(sheet: OrderSheet, index: int, doubt: Doubt, voice: Voice) -> Rows:
         return rows(*known, (key(_CUSTOMER, voice, Verb.ORDER_CUSTOMERS, *seen, 0),))
     if doubt.kind in (DoubtKind.QUANTITY_MISSING, DoubtKind.QUANTITY_ODD):
         product = product_of(sheet, doubt.candidates[0]) if len(doubt.candidates) == 1 else ""
-        return rows(_quantities(sheet, index, doubt, product, voice), drop) if isinstance(product, Product) else (drop,)
+        if not isinstance(product, Product):
+            return (drop,)
+        return rows(_quantities(sheet, index, doubt, product, voice), (*_pad(sheet, index, product, voice), *drop))
     goods = [(sku, product_of(sheet, sku)) for sku in doubt.candidates[:CANDIDATES]]
     known = (choice(worded(p, voice), Verb.ORDER_ANSWER, *seen, index, sku) for sku, p in goods)
     return rows(*known, (key(_OTHER_PRODUCT, voice, Verb.ORDER_DOUBT_PRODUCTS, *seen, index, 0), *drop))
@@ -124,6 +130,24 @@ def _quantities(sheet: OrderSheet, index: int, doubt: Doubt, product: Product, v
     return tuple(found)
 
 
+def _pad(sheet: OrderSheet, index: int, product: Product, voice: Voice) -> tuple[Button, ...]:
+    unit = next((i for i, pack in enumerate(product.packs, 1) if pack.unit.zh == product.order_unit), 0)
+    args = (sheet.order.id, sheet.order.version, -1 - index, unit, 0, 0, product.sku)
+    return choice(_PAD.plain(voice), Verb.ORDER_PAD, *args)
+
+
+def twin_key(sheet: OrderSheet, text: Text, voice: Voice) -> tuple[Button, ...]:
+    """The button that puts this draft into the other one for the same customer."""
+    return (key(text, voice, Verb.ORDER_JOIN, sheet.order.id, sheet.order.version),) if sheet.twin else ()
+
+
+def notes_key(sheet: OrderSheet, voice: Voice) -> tuple[Button, ...]:
+    """The button that plays the voice notes."""
+    if not sheet.notes:
+        return ()
+    return (key(_NOTES, voice, Verb.ORDER_NOTES, sheet.order.id, sheet.order.version, count=len(sheet.notes)),)
+
+
 def _repairs(sheet: OrderSheet, voice: Voice) -> Rows:
     """One tap that mends each line in trouble (three at most, the first ones)."""
     order = sheet.order
@@ -133,9 +157,12 @@ def _repairs(sheet: OrderSheet, voice: Voice) -> Rows:
         if trouble is None:
             continue
         name = worded(product_of(sheet, line.sku), voice)
-        if trouble.kind is TroubleKind.STOCK_SHORT and trouble.available > 0:
-            text = _FIT.plain(voice, stock=in_stock(sheet, line, trouble.available, voice), product=name)
-            found.append(choice(text, Verb.ORDER_FIT_STOCK, order.id, order.version, line.no))
+        product = product_of(sheet, line.sku)
+        if trouble.fit > 0 and isinstance(product, Product):
+            text = _FIT.plain(voice, stock=exact(product, trouble.fit, line.unit, voice), product=name)
+            short = trouble.kind is TroubleKind.STOCK_SHORT
+            verb = Verb.ORDER_FIT_STOCK if short else Verb.ORDER_FIT_STEP
+            found.append(choice(text, verb, order.id, order.version, line.no))
         else:
             text = _WITHOUT.plain(voice, product=name)
             found.append(choice(text, Verb.ORDER_REMOVE_LINE, order.id, order.version, line.no))
@@ -156,24 +183,13 @@ def _line_keys(sheet: OrderSheet, shown: tuple[OrderLine, ...], first: int, voic
 def _steps_row(sheet: OrderSheet, line: OrderLine, no: int, voice: Voice) -> tuple[Button, ...]:
     args = (sheet.order.id, sheet.order.version, line.no)
     said = said_quantity(sheet, line, voice)
+    if line.gift:  # follows what was bought; its own screen can lower it
+        return (key(_LINE, voice, Verb.ORDER_LINE, *args, no=no, quantity=said),)
     less = choice("−1", Verb.ORDER_STEP, *args, -1) if line.quantity > 1 else ()
     return (
         *less,
         key(_LINE, voice, Verb.ORDER_LINE, *args, no=no, quantity=said),
         *choice("+1", Verb.ORDER_STEP, *args, 1),
-    )
-
-
-def line_keys(sheet: OrderSheet, line: OrderLine, voice: Voice) -> Rows:
-    """The buttons of one line's own screen. A step that would take the line out is not offered: removing is."""
-    seen = (sheet.order.id, sheet.order.version)
-    steps = [step for step in (-10, -1, 1, 10) if line.quantity + step > 0]
-    shown = (choice(f"{'+' if s > 0 else '−'}{abs(s)}", Verb.ORDER_STEP_HERE, *seen, line.no, s) for s in steps)
-    return rows(
-        (button for row in shown for button in row),
-        (key(_TYPE_QUANTITY, voice, Verb.ORDER_TYPE_QUANTITY, *seen, line.no),),
-        (key(BACK, voice, Verb.ORDER, *seen, 0),),
-        (key(_REMOVE, voice, Verb.ORDER_REMOVE_LINE, *seen, line.no),),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from handlers.views.keys import Page, page_of
+from handlers.views.order_prices import not_sold_so, why_so
 from handlers.views.say import Html, Text, Voice, escaped, lines, money, number, price, quantity
 from sales.catalogue import Product, Unit
 from sales.orders import OrderLine, OrderState
@@ -12,9 +13,12 @@ from sales.outcomes import OrderSheet
 from sales.refusals import Trouble, TroubleKind
 
 LINES_A_PAGE = 10
+BRIEF_LINES = 6
 _OPEN = (OrderState.DRAFT, OrderState.AWAITING)
 
 _NAME = Text(zh="{no}. {product}", en="{no}. {product}")
+_BRIEF = Text(zh="{no}. {product} · {quantity}", en="{no}. {product} · {quantity}")
+_EARLIER = Text(zh="… 前面 {count} 项", en="… {count} before")
 _SUM = Text(zh="{quantity} × {price} = {amount}", en="{quantity} × {price} = {amount}")
 _FREE = Text(zh="{quantity} · 赠品", en="{quantity} · free")
 _STOCK = Text(zh="库存 {stock}", en="stock {stock}")
@@ -63,6 +67,21 @@ def lines_text(sheet: OrderSheet, page: Page[OrderLine], voice: Voice) -> Html:
     return lines(line_text(sheet, x, page.first + i, voice) for i, x in enumerate(page.items, 1))
 
 
+def brief_lines(sheet: OrderSheet, voice: Voice) -> Html:
+    """The lines put on last, one row each, over a list of goods to add."""
+    shown = tuple(enumerate(sheet.order.lines, 1))[-BRIEF_LINES:]
+    rest = len(sheet.order.lines) - len(shown)
+    return lines(
+        (
+            _EARLIER.say(voice, count=rest) if rest else "",
+            *(
+                _BRIEF.say(voice, no=no, product=product_of(sheet, x.sku), quantity=said_quantity(sheet, x, voice))
+                for no, x in shown
+            ),
+        )
+    )
+
+
 def line_text(sheet: OrderSheet, line: OrderLine, no: int, voice: Voice) -> Html:
     """One line: the name, what it costs, and what is wrong with it."""
     trouble = trouble_of(sheet, line)
@@ -72,7 +91,8 @@ def line_text(sheet: OrderSheet, line: OrderLine, no: int, voice: Voice) -> Html
     if trouble is None and on_hand is not None and sheet.order.state in _OPEN:
         name = Html(f"{name} · {_STOCK.say(voice, stock=_plenty(sheet, line, on_hand, voice))}")
     wrong = _wrong(sheet, line, trouble, voice) if trouble else Html()
-    return lines((name, _indent(_costs(sheet, line, voice)), _indent(wrong)))
+    why = why_so(sheet, line, voice)
+    return lines((name, _indent(_costs(sheet, line, voice)), _indent(why), _indent(wrong)))
 
 
 def _costs(sheet: OrderSheet, line: OrderLine, voice: Voice) -> Html:
@@ -97,8 +117,8 @@ def _price(sheet: OrderSheet, line: OrderLine, voice: Voice) -> Html:
 
 
 def _wrong(sheet: OrderSheet, line: OrderLine, trouble: Trouble, voice: Voice) -> Html:
-    if trouble.kind is TroubleKind.PRODUCT_INACTIVE:
-        return _INACTIVE.say(voice)
+    if trouble.kind is not TroubleKind.STOCK_SHORT:
+        return not_sold_so(sheet, line, trouble, voice)
     if trouble.available <= 0:
         return _OUT.say(voice)
     return _SHORT.say(voice, stock=in_stock(sheet, line, trouble.available, voice))

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from handlers.views import order_delivery
+from handlers.views import order_approval, order_delivery
+from handlers.views.needs import need_text
 from handlers.views.order_keys import BESIDE
 from handlers.views.order_lines import lines_page, lines_text, product_of
+from handlers.views.order_prices import moved_text
 from handlers.views.order_rights import may_decide, open_doubts, own_awaiting
 from handlers.views.say import Html, Text, Voice, blocks, bold, escaped, lines, long, quantity
 from handlers.views.words import CREDIT_LEFT, METHODS, OVER_LIMIT, PAGES, REASON, some
 from sales.catalogue import Product
 from sales.collections import Method
 from sales.money import Money
-from sales.orders import Need, NeedKind, Order, OrderState
+from sales.orders import Order, OrderState
 from sales.outcomes import OrderSheet
 from sales.people import Person
 from sales.readings import Doubt, DoubtKind
 from sales.refusals import TroubleKind
 
 _DRAFT = Text(zh="📝 <b>订单草稿</b>", en="📝 <b>Draft order</b>")
+_DRAFT_AGAIN = Text(zh="📝 <b>订单草稿</b> {number}", en="📝 <b>Draft order</b> {number}")
 _AWAITING = Text(zh="⏳ <b>待审核</b> {number}", en="⏳ <b>Awaiting approval</b> {number}")
 _REVIEW = Text(zh="⏳ <b>请审核</b> {number}", en="⏳ <b>Please review</b> {number}")
 _POSTED = Text(zh="✅ <b>已下单</b> {number}", en="✅ <b>Ordered</b> {number}")
@@ -30,6 +33,12 @@ _DISCARDED = Text(zh="❌ <b>草稿已作废</b>", en="❌ <b>Draft discarded</b
 _REP = Text(zh="业务员 {rep}", en="Rep {rep}")
 _NO_CUSTOMER = Text(zh="❓ 给哪家客户？", en="❓ Which customer?")
 _HELD = Text(zh="⚠️ 这家客户已停止供货，不能下单", en="⚠️ This customer is on hold: no orders")
+_OTHER_DRAFTS = Text(zh="你还有 {count} 张别的草稿：/drafts", en="You have {count} more: /drafts")
+_TWIN = Text(
+    zh="⚠️ {customer} 还有一张没提交的草稿（{count} 项，{total}）",
+    en="⚠️ {customer} has another open draft ({count} lines, {total})",
+)
+_NOTES = Text(zh="🎤 语音 {count} 条（我听不懂，只保存）", en="🎤 Voice notes: {count} (kept, not understood)")
 _NO_LINES = Text(
     zh="还没有商品。直接发一句话，比如“可乐10箱”，或点按钮添加。",
     en="No products yet. Just write “coke 10 cases”, or add with the button.",
@@ -46,24 +55,6 @@ _OWN = Text(zh="自己的订单要由另一位主管审核。", en="Your own ord
 _SENT_AT = Text(zh="{rep} {at} 下单", en="Ordered by {rep}, {at}")
 _APPROVED_BY = Text(zh="{who} {at} 审核通过", en="Approved by {who}, {at}")
 _REJECTED_BY = Text(zh="{who} {at} 驳回", en="Rejected by {who}, {at}")
-_NEEDS = {
-    NeedKind.ABOVE_THRESHOLD: Text(
-        zh="• 总额 {actual}，超过审核线 {allowed}", en="• Total {actual}, above the approval line of {allowed}"
-    ),
-    NeedKind.BELOW_LIST: Text(
-        zh="• {product} 低于标价：{actual}，标价 {allowed}", en="• {product} below list: {actual}, list {allowed}"
-    ),
-    NeedKind.OVER_CREDIT: Text(
-        zh="• 超信用额度 {over}：占用 {actual}，额度 {allowed}",
-        en="• Over credit by {over}: exposure {actual}, limit {allowed}",
-    ),
-    NeedKind.BELOW_FLOOR: Text(
-        zh="• {product} 低于底价：{actual}，底价 {allowed}", en="• {product} below its floor: {actual}, floor {allowed}"
-    ),
-    NeedKind.OVERDUE: Text(zh="• 客户有逾期欠款 {actual}", en="• Customer is overdue with {actual}"),
-    NeedKind.ODD_QUANTITY: Text(zh="• {product} 数量异常", en="• {product}: unusual quantity"),
-    NeedKind.NO_RULES: Text(zh="• 未设审核规则，每单都要审核", en="• No approval rule is set: every order is reviewed"),
-}
 _DOUBTS = {
     DoubtKind.PRODUCT_AMBIGUOUS: Text(zh="❓ “{about}”是哪一款？", en="❓ Which one is “{about}”?"),
     DoubtKind.PRODUCT_UNKNOWN: Text(zh="❓ 没找到商品“{about}”", en="❓ No product “{about}”"),
@@ -95,14 +86,18 @@ def main_text(sheet: OrderSheet, viewer: Person, voice: Voice, page_number: int)
         goods = _NO_LINES.say(voice)
     head = lines((_head(sheet, viewer, voice), _parties(sheet, viewer, voice)))
     if may_decide(sheet, viewer):
-        return blocks((head, _needs(sheet, _WHY, voice), goods, _sums(sheet, voice), _terms(sheet.order, voice)))
+        terms = lines((_terms(sheet.order, voice), _notes(sheet, voice)))
+        why = lines((_needs(sheet, _WHY, voice), order_approval.text(sheet, viewer, voice)))
+        return blocks((head, why, goods, _sums(sheet, voice), terms))
     return blocks(
         (
             head,
+            twin_text(sheet, voice),
+            moved_text(sheet, voice),
             goods,
             _doubts(sheet, voice) if draft else "",
             _sums(sheet, voice),
-            _terms(sheet.order, voice),
+            lines((_terms(sheet.order, voice), _notes(sheet, voice))),
             _outcome(sheet, viewer, voice),
             *(part.text(sheet, viewer, voice) for part in BESIDE),
         )
@@ -112,6 +107,18 @@ def main_text(sheet: OrderSheet, viewer: Person, voice: Voice, page_number: int)
 def head_text(sheet: OrderSheet, viewer: Person, voice: Voice) -> Html:
     """Only the head of the card: over a list to choose from."""
     return lines((_head(sheet, viewer, voice), _parties(sheet, viewer, voice)))
+
+
+def twin_text(sheet: OrderSheet, voice: Voice) -> Html:
+    """That the same customer has another draft; nothing when it has none."""
+    twin = sheet.twin
+    if twin is None or sheet.customer is None:
+        return Html()
+    return _TWIN.say(voice, customer=sheet.customer, count=len(twin.lines), total=twin.total)
+
+
+def _notes(sheet: OrderSheet, voice: Voice) -> Html:
+    return _NOTES.say(voice, count=len(sheet.notes)) if sheet.notes else Html()
 
 
 def doubt_text(sheet: OrderSheet, doubt: Doubt, voice: Voice) -> Html:
@@ -129,7 +136,7 @@ def doubt_text(sheet: OrderSheet, doubt: Doubt, voice: Voice) -> Html:
 def _head(sheet: OrderSheet, viewer: Person, voice: Voice) -> Html:
     order = sheet.order
     if order.state is OrderState.DRAFT:
-        return _DRAFT.say(voice)
+        return _DRAFT_AGAIN.say(voice, number=order.number) if order.number else _DRAFT.say(voice)
     if order.state is OrderState.DISCARDED:
         return _DISCARDED.say(voice)
     head = _HEADS[order.state]
@@ -149,7 +156,8 @@ def _parties(sheet: OrderSheet, viewer: Person, voice: Voice) -> Html:
         customer = _NO_CUSTOMER.say(voice)
     held = any(t.kind is TroubleKind.CUSTOMER_HELD for t in sheet.troubles)
     rep = _REP.say(voice, rep=sheet.rep) if viewer.id != sheet.rep.id else ""
-    return lines((customer, rep, _HELD.say(voice) if held else ""))
+    others = _OTHER_DRAFTS.say(voice, count=sheet.other_drafts) if sheet.other_drafts and not rep else ""
+    return lines((customer, rep, _HELD.say(voice) if held else "", others))
 
 
 def _sums(sheet: OrderSheet, voice: Voice) -> Html:
@@ -184,18 +192,6 @@ def _needs(sheet: OrderSheet, title: Text, voice: Voice) -> Html:
     if not sheet.needs:
         return Html()
     return lines((title.say(voice), some([need_text(sheet, need, voice) for need in sheet.needs], 6, voice)))
-
-
-def need_text(sheet: OrderSheet, need: Need, voice: Voice) -> Html:
-    """One reason for an approval, with the two figures compared."""
-    currency = sheet.order.currency
-    facts = {
-        "actual": Money(need.actual, currency),
-        "allowed": Money(need.allowed, currency),
-        "over": Money(need.actual - need.allowed, currency),
-        "product": product_of(sheet, need.sku),
-    }
-    return _NEEDS[need.kind].say(voice, **facts)
 
 
 def _outcome(sheet: OrderSheet, viewer: Person, voice: Voice) -> Html:

@@ -32,6 +32,7 @@ class Verb(StrEnum):
     ORDER_TYPE_QUANTITY = "ot"  # id ver line_no: ask for the quantity
     ORDER_REMOVE_LINE = "or"  # id ver line_no
     ORDER_FIT_STOCK = "of"  # id ver line_no
+    ORDER_FIT_STEP = "o1f"  # id ver line_no: raise the line to the next quantity that is sold
     ORDER_ANSWER = "oa"  # id ver doubt_index choice (sku or customer code)
     ORDER_DROP_DOUBT = "oA"  # id ver doubt_index: leave it out
     ORDER_DOUBT_PRODUCTS = "om"  # id ver doubt_index page: show all products as answers to the doubt
@@ -39,12 +40,14 @@ class Verb(StrEnum):
     ORDER_REJECT = "on"  # id ver: show the reasons
     ORDER_REJECT_FOR = "ob"  # id ver reason_index: reject for a ready-made reason (order_reasons.reject_reason)
     ORDER_TYPE_REJECT = "oB"  # id ver: ask for the reason
+    ORDER_RECALL = "ox"  # id ver: take it back to change it
+    ORDER_RECALL_ASK = "oxa"  # id ver: show the second step
     ORDER_CHAIN = "ohc"  # id ver: show its documents
     ORDER_TAGS = "oht"  # id ver: show its tags and those to put on
     ORDER_TAG_ON = "ohg"  # id ver tag
     ORDER_TAG_OFF = "ohx"  # id ver tag
     ORDER_TYPE_TAG = "ohq"  # id ver: ask for a tag
-    # A guided order; all edit the card that was tapped but the last two. `place` is 0 for a product that is to be added,
+    # A guided order; all but the last two edit the card. `place` is 0 for a product that is to be added,
     # a line's number, or -1 - a doubt's index; `unit` counts the product's units from the base unit, which is 0;
     # `shelf` is where to go back to: 0 the favourites, else a category's number.
     ORDER_SHELF = "ogf"  # id ver page: the customer's favourites
@@ -102,6 +105,26 @@ class Verb(StrEnum):
     # From the list of drafts, or the notice that one expired: send the draft's card as a new message.
     DRAFT_RESUME = "Dr"  # id
     DRAFT_RESTORE = "De"  # id of the expired one
+    # The house's rules; `seen` is the version that was shown, `rule` counts sales.rules.RULES.
+    RULES = "P"  # page: show all
+    RULE = "Pr"  # seen rule: show one with values to take
+    RULE_TYPE = "Py"  # seen rule: ask for the value
+    RULE_TAKE = "Pt"  # seen rule value: show the old and the new one
+    RULE_SET = "Ps"  # seen rule value: put it in force
+    # What waits for a decision.
+    PENDING = "Pp"  # page: show this page of the list
+    PENDING_APPROVE = "Pa"  # id ver page: approve, then show the list again
+    # A manager is away.
+    AWAY = "Pw"  # page: show how it stands
+    AWAY_TO = "Px"  # person: show until when
+    AWAY_TYPE = "Pv"  # person: ask until when
+    AWAY_UNTIL = "Pu"  # person day (ISO): that person decides until the end of that day
+    AWAY_BACK = "Pb"  # nothing
+    # A customer's credit.
+    CUSTOMER = "Pc"  # code: show the card
+    CUSTOMER_RATE = "Pk"  # rating (0 for A) code
+    CUSTOMER_HOLD = "Ph"  # 1 or 0, code
+    CUSTOMER_LIMIT = "Pl"  # code: ask for the limit
     # The person.
     LANGUAGE = "L"  # zh | en
     HELP = "H"  # nothing
@@ -112,6 +135,7 @@ _SHAPES: dict[Verb, str] = {
     **dict.fromkeys(Verb, "ii"),
     **dict.fromkeys((Verb.ORDER, Verb.ORDER_CUSTOMERS, Verb.ORDER_PRODUCTS, Verb.ORDER_LINE), "iii"),
     **dict.fromkeys((Verb.ORDER_TYPE_QUANTITY, Verb.ORDER_REMOVE_LINE, Verb.ORDER_FIT_STOCK), "iii"),
+    Verb.ORDER_FIT_STEP: "iii",
     **dict.fromkeys((Verb.ORDER_DROP_DOUBT, Verb.ORDER_REJECT_FOR, Verb.RECEIPT_CUSTOMERS), "iii"),
     **dict.fromkeys((Verb.COLLECTION_REFUSE_FOR, Verb.STATEMENT_DISPUTE, Verb.STATEMENT_ENTRY), "iii"),
     **dict.fromkeys((Verb.ORDER_STEP, Verb.ORDER_STEP_HERE, Verb.ORDER_DOUBT_PRODUCTS), "iiii"),
@@ -131,6 +155,12 @@ _SHAPES: dict[Verb, str] = {
     Verb.AGAIN: "i",
     Verb.PRODUCT_START: "s",
     Verb.PHOTO_IS_RECEIPT: "",
+    **dict.fromkeys((Verb.RULES, Verb.PENDING, Verb.AWAY, Verb.AWAY_TO, Verb.AWAY_TYPE), "i"),
+    **dict.fromkeys((Verb.RULE_TAKE, Verb.RULE_SET), "iis"),
+    **dict.fromkeys((Verb.AWAY_UNTIL, Verb.CUSTOMER_RATE, Verb.CUSTOMER_HOLD), "is"),
+    **dict.fromkeys((Verb.CUSTOMER, Verb.CUSTOMER_LIMIT), "s"),
+    Verb.PENDING_APPROVE: "iii",
+    Verb.AWAY_BACK: "",
     Verb.HELP: "",
 }
 

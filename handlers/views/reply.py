@@ -29,15 +29,19 @@ Rows = tuple[tuple[Button, ...], ...]
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A message in Telegram HTML with rows of buttons. With a `placeholder` it asks for a typed answer (force_reply
-    with that input placeholder) and has no buttons."""
+    with that input placeholder) and has no buttons. With `place` it asks where the person is, by a key of this label
+    under the input field; `clears` takes such a key away."""
 
     text: str
     buttons: Rows = field(default=())
     placeholder: str | None = None
+    place: str | None = None
+    clears: bool = False
 
     def __post_init__(self) -> None:
-        if self.buttons and self.placeholder is not None:
-            raise ValueError("a reply has either buttons or a placeholder")
+        below = (bool(self.buttons), self.placeholder is not None, self.place is not None, self.clears)
+        if sum(below) > 1:
+            raise ValueError("a reply has one thing below it: buttons, a placeholder, a key for the place, or nothing")
 
 
 @dataclass(frozen=True, slots=True)

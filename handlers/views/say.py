@@ -154,12 +154,12 @@ def money(amount: Money, voice: Voice) -> str:
     return f"{'−' if amount.minor < 0 else ''}{_symbol(amount.currency)}{figure}"
 
 
-def number(value: Decimal, voice: Voice) -> str:
-    """A number with as many decimals as it has, thousands grouped."""
+def number(value: Decimal, voice: Voice, most: int = 3) -> str:
+    """A number with as many decimals as it has (so many at most), thousands grouped."""
     value = value.normalize() + 0
     exponent = value.as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
-    figure = _number_pattern(min(places, 3)).apply(abs(value), _LOCALES[voice.language])
+    figure = _number_pattern(min(places, most)).apply(abs(value), _LOCALES[voice.language])
     return f"{'−' if value < 0 else ''}{figure}"
 
 
@@ -177,6 +177,13 @@ def quantity(value: Decimal | int, unit: Unit, voice: Voice) -> str:
         return f"{number(value, voice)}{clip(unit.zh, 12)}"
     name = clip(unit.en or unit.zh, 16)
     return f"{number(value, voice)} {name if value == 1 else plural(name)}"
+
+
+def distance(metres: int, voice: Voice) -> str:
+    """How far away, no more exact than a phone knows: 350 m, 1.2 km."""
+    if metres < 1000:
+        return f"{max(10, round(metres, -1))} m"
+    return f"{number(Decimal(metres) / 1000 if metres < 10_000 else Decimal(metres // 1000), voice, 1)} km"
 
 
 def plural(noun: str) -> str:

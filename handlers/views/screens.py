@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sales.catalogue import Product
 from sales.collections import ReceiptField
 from sales.customers import Customer
+from sales.guiding import Offer, Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +19,11 @@ class Main:
 
 @dataclass(frozen=True, slots=True)
 class PickCustomer:
-    """Customers to choose from (orders and receipts)."""
+    """Customers to choose from (orders and receipts); `metres` says how far away each is, where that was asked."""
 
     customers: tuple[Customer, ...]
     page: int = 0
+    metres: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,29 @@ class PickProduct:
 
 
 @dataclass(frozen=True, slots=True)
-class OneLine:
-    """One line of a draft, with what can be done to it."""
+class PickOffer:
+    """Products with the quantities that the customer usually takes: favourites, or one category."""
 
-    line_no: int
+    shelf: Shelf
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PickCategory:
+    """The categories of the catalogue."""
+
+    shelf: Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Pad:
+    """The number pad for one product; `place`, `unit`, `digits`, `shelf` as in presses. `unit` None: the usual one."""
+
+    offer: Offer
+    place: int = 0
+    unit: int | None = None
+    digits: int = 0
+    shelf: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +97,7 @@ class EntryReasons:
     entry: int
 
 
-OrderScreen = Main | PickCustomer | PickProduct | OneLine | Reasons
+OrderScreen = Main | PickCustomer | PickProduct | PickOffer | PickCategory | Pad | Reasons
 ReceiptScreen = Main | PickCustomer | OneField | Methods
 CollectionScreen = Main | Reasons
 StatementScreen = Main | Signing | PickEntry | EntryReasons

@@ -15,7 +15,7 @@ from sales.orders import Order, OrderLine, OrderState
 from sales.outcomes import Deed, OrderChanged, OrderDone, OrderDrafted, OrderSheet
 from sales.people import Person, Role
 from sales.ports import Work
-from sales.readings import Doubt, DoubtKind, Intent, OrderSentence, SaidLine
+from sales.readings import BalanceQuestion, Doubt, DoubtKind, Intent, OrderSentence, SaidLine
 from sales.refusals import NotFound, OutOfDate
 
 
@@ -95,12 +95,14 @@ class Drafts:
 
         return ChangeDraft(house).apply(actor, older.id, change, key)
 
-    def gather(self, actor: Person, key: str, order_id: int, sentence: OrderSentence) -> OrderChanged:
-        """Put what another message of the same customer says on the draft it belongs to. Goods that are on the draft
-        already are asked about: they may be more, or the same again. NotFound, AlreadyDecided, NotAllowed."""
+    def gather(
+        self, actor: Person, key: str, order_id: int, edit: OrderSentence, alone: OrderSentence | BalanceQuestion
+    ) -> OrderChanged:
+        """Put another message of the same customer on the draft it belongs to: `edit` is how it reads as a word about
+        the draft, `alone` by itself. NotFound, AlreadyDecided, NotAllowed."""
 
         def change(work: Work, order: Order) -> Order:
-            return edited(work, actor, order, gathered(order, sentence))
+            return edited(work, actor, order, gathered(order, edit, alone))
 
         return ChangeDraft(self.house).apply(actor, order_id, change, key)
 
@@ -114,16 +116,18 @@ def added_up(order: Order, more: Order) -> OrderSentence:
     return OrderSentence(Intent.EDIT, None, tuple(lines), (), more.delivery_date, more.payment, more.note, more.doubts)
 
 
-def gathered(order: Order, sentence: OrderSentence) -> OrderSentence:
-    """An edit of the order that adds what the sentence says; a doubt about each product that is there already."""
+def gathered(order: Order, edit: OrderSentence, alone: OrderSentence | BalanceQuestion) -> OrderSentence:
+    """The edit, with a doubt for each product that is on the order already and whose quantity reads the same alone: it
+    may be the whole of it or more of it."""
     there = {line.sku for line in order.lines if not line.free}
-    new = tuple(x for x in sentence.lines if x.free or x.sku not in there)
-    again = tuple(
+    plain = {(x.sku, x.base_quantity) for x in alone.lines} if isinstance(alone, OrderSentence) else set()
+    unsure = [x for x in edit.lines if not x.free and x.sku in there and (x.sku, x.base_quantity) in plain]
+    doubts = (
         Doubt(DoubtKind.QUANTITY_ODD, x.said or x.sku, (x.sku,), x.quantity, x.unit, x.price, x.price_unit, x.discount)
-        for x in sentence.lines
-        if not x.free and x.sku in there
+        for x in unsure
     )
-    return replace(sentence, intent=Intent.EDIT, customer=None, lines=new, doubts=(*sentence.doubts, *again))
+    lines = tuple(x for x in edit.lines if x not in unsure)
+    return replace(edit, customer=None, lines=lines, doubts=(*edit.doubts, *doubts))
 
 
 def _sum(there: OrderLine, line: OrderLine) -> SaidLine:
