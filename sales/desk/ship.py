@@ -9,7 +9,9 @@ from sales.desk.house import House
 from sales.invoices import DeliveryNote, DocumentLine, parts
 from sales.ledger import Account, DocumentKind, Journal, Posting
 from sales.money import Money, total
+from sales.notices import NoticeKind, Subject
 from sales.orders import Order
+from sales.people import Person
 from sales.ports import Work
 from sales.warehouses import MAIN
 
@@ -47,3 +49,13 @@ def _costed(work: Work, order: Order, lines: tuple[DocumentLine, ...]) -> tuple[
     products = work.products.many(line.sku for line in lines)
     costs = (products[line.sku].cost * line.base_quantity if line.sku in products else 0 for line in lines)
     return tuple(replace(line, cost=Money.of(cost, order.currency)) for line, cost in zip(lines, costs, strict=True))
+
+
+def tell_delivered(house: House, work: Work, actor: Person | None, order: Order, note: DeliveryNote) -> None:
+    """The customer's contacts get the note, and the rep, unless it was the rep who delivered."""
+    readers = [*work.people.contacts_of(note.customer)]
+    rep = work.people.get(order.rep_id)
+    if rep is not None and (actor is None or rep.id != actor.id):
+        readers.append(rep)
+    house.tell(work, NoticeKind.CARD, Subject.DELIVERY, note.id, 1, *readers)
+    house.refresh(work, Subject.ORDER, order.id, f"delivered {note.number}")
