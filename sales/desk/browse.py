@@ -17,6 +17,8 @@ from sales.people import EVERYTHING, HOUSE, Person, Role
 from sales.readings import ABOUT_CUSTOMERS, BalanceQuestion, Intent, OrderSentence, TalkContext
 from sales.refusals import NotFound
 
+ORDERERS = (Role.REP, Role.MANAGER)
+
 
 @dataclass(frozen=True, slots=True)
 class Browse:
@@ -31,7 +33,9 @@ class Browse:
         self, actor: Person, text: str, forwarded_from: str | None = None, about: int | None = None
     ) -> OrderSentence | BalanceQuestion:
         """What a sentence means in the mouth of this actor, who may have a draft open. `about` is the order whose card
-        it replies to: then that one is meant, not the draft that was touched last."""
+        it replies to: then that one is meant, not the draft that was touched last. NotAllowed for who takes no
+        orders."""
+        require(actor, *ORDERERS)
         with self.house.archive.look() as work:
             catalogue = work.products.catalogue(actor.scope)
             draft = work.orders.open_draft(actor.id)
