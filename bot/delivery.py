@@ -11,6 +11,8 @@ from telegram.error import BadRequest, Forbidden
 
 from documents.printer import Printer
 from handlers.cards import draw
+from handlers.views.approvals import order_waiting
+from handlers.views.away import delegation_told
 from handlers.views.collections import collection_decided
 from handlers.views.drafts import drafts_expired
 from handlers.views.orders import order_decided
@@ -20,6 +22,7 @@ from handlers.views.statements import statement_answered, statement_card, statem
 from handlers.views.unsigned import pass_on_list, unsigned_list
 from handlers.visit import NO_PREVIEW, Surroundings, keyboard
 from sales.notices import Card, Notice, NoticeKind, Subject
+from sales.orders import OrderState
 from sales.people import Language, Person
 from sales.refusals import Refusal
 from sales.statements import Statement
@@ -40,6 +43,8 @@ class Delivery:
             NoticeKind.CARD: self._card,
             NoticeKind.ORDER_DECIDED: self._order_decided,
             NoticeKind.DRAFTS_EXPIRED: self._drafts_expired,
+            NoticeKind.ORDER_WAITING: self._waiting,
+            NoticeKind.AWAY: self._away,
             NoticeKind.COLLECTION_DECIDED: self._collection_decided,
             NoticeKind.STATEMENT_DOCUMENT: self._statement,
             NoticeKind.STATEMENT_ANSWERED: self._answered,
@@ -124,6 +129,16 @@ class Delivery:
         ids = [int(id_) for id_ in notice.detail.split(",")]
         sheets = [await self._house.look(self._desk.show_order, person, id_) for id_ in ids]
         await self._say(person, drafts_expired(sheets, voice))
+
+    async def _waiting(self, notice: Notice, person: Person, voice: Voice) -> None:
+        """Nothing if it was decided or taken back meanwhile."""
+        sheet = await self._house.look(self._desk.show_order, person, notice.subject_id)
+        if sheet.order.state is OrderState.AWAITING:
+            await self._say(person, order_waiting(sheet, voice))
+
+    async def _away(self, notice: Notice, person: Person, voice: Voice) -> None:
+        sheet = await self._house.look(self._desk.delegation, notice.subject_id)
+        await self._say(person, delegation_told(sheet, notice.detail == "began", person, voice))
 
     async def _collection_decided(self, notice: Notice, person: Person, voice: Voice) -> None:
         sheet = await self._house.look(self._desk.show_collection, person, notice.subject_id)

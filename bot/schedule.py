@@ -44,7 +44,7 @@ def _at(house: House, day: date, when: time) -> datetime:
 
 def monthly(house: House, now: datetime) -> datetime:
     """The latest statement day and time that has come by now."""
-    policy, first = house.policy, now.astimezone(house.zone).date().replace(day=1)
+    policy, first = house.rules_now(), now.astimezone(house.zone).date().replace(day=1)
     due = _at(house, first.replace(day=policy.statement_day), policy.statement_time)
     if due <= now:
         return due
@@ -54,9 +54,9 @@ def monthly(house: House, now: datetime) -> datetime:
 
 def daily(house: House, now: datetime) -> datetime:
     """The latest reminder time that has come by now."""
-    today = now.astimezone(house.zone).date()
-    due = _at(house, today, house.policy.reminder_time)
-    return due if due <= now else _at(house, today - timedelta(days=1), house.policy.reminder_time)
+    today, when = now.astimezone(house.zone).date(), house.rules_now().reminder_time
+    due = _at(house, today, when)
+    return due if due <= now else _at(house, today - timedelta(days=1), when)
 
 
 def hourly(_: House, now: datetime) -> datetime:
@@ -68,6 +68,7 @@ JOBS = (
     Job("statements", monthly, lambda desk, day: desk.issue_statements(day), each=True),
     Job("reminders", daily, lambda desk, _: desk.remind_unsigned()),
     Job("reservations", hourly, lambda desk, _: desk.expire_reservations()),
+    Job("escalation", hourly, lambda desk, _: desk.escalate_waiting()),
     Job("drafts", hourly, lambda desk, _: desk.expire_drafts()),
 )
 

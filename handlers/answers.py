@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from handlers import history
+from handlers import approvals, history, rules
 from handlers.guided import next_screen, pad_for
 from handlers.orders import show_order
+from handlers.returns import hear_return_answer
 from handlers.views.collections import collection_card
 from handlers.views.places import named_instead
 from handlers.views.receipts import receipt_card
@@ -15,7 +16,7 @@ from sales.catalogue import Product
 from sales.collections import ReceiptField
 from sales.notices import Ask, Question, Subject
 from sales.outcomes import ReceiptSheet
-from sales.refusals import BadValue, NotFound
+from sales.refusals import BadRule, BadValue, NotFound
 
 # What is asked for here is a figure or a name: a text that is none may be a new sentence after all.
 MAY_BE_A_SENTENCE = {
@@ -34,10 +35,16 @@ async def hear_answer(visit: Visit, question: Question) -> None:
     topic = question.ask.split("_", 1)[0]
     if topic == "order":
         await _order(visit, question)
+    elif topic == "rule":
+        await rules.hear_answer(visit, question)
+    elif topic == "away":
+        await approvals.hear_answer(visit, question)
     elif topic == "receipt":
         await _receipt(visit, question)
     elif topic == "history":
         await history.hear_answer(visit, question)
+    elif topic == "return":
+        await hear_return_answer(visit, question)
     elif topic == "collection":
         await _collection(visit, question)
     else:
@@ -137,4 +144,4 @@ async def _statement(visit: Visit, question: Question) -> None:
 
 def is_no_answer(refusal: Exception) -> bool:
     """Whether a text was no answer at all to what was asked, so that it may be a sentence of its own."""
-    return isinstance(refusal, BadValue | NotFound)
+    return isinstance(refusal, BadValue | BadRule | NotFound)

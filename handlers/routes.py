@@ -13,15 +13,19 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from handlers import (
+    approvals,
     balances,
     collections,
     drafts,
     guided,
     history,
     orders,
+    papers,
     people,
     places,
     receipts,
+    returns,
+    rules,
     statements,
     voices,
 )
@@ -56,11 +60,15 @@ COMMANDS: dict[str, Hear] = {
     "order": _hear_order,
     "drafts": drafts.hear_drafts,
     "orders": history.hear_orders,
+    "pending": approvals.hear_pending,
+    "away": approvals.hear_away,
+    "policy": rules.hear_policy,
     "again": history.hear_again,
     "chain": history.hear_chain,
     "collections": collections.hear_collections,
     "balance": _hear_balance,
     "statements": statements.hear_statements,
+    "papers": papers.hear_papers,
     "language": people.hear_language,
     "cancel": people.hear_cancel,
 }
@@ -69,6 +77,8 @@ PRESSES: dict[Verb, Callable[[Visit, Press], Awaitable[None]]] = {
     **orders.PRESSES,
     **guided.PRESSES,
     **drafts.PRESSES,
+    **approvals.PRESSES,
+    **rules.PRESSES,
     **places.PRESSES,
     **voices.PRESSES,
     **history.PRESSES,
@@ -76,6 +86,8 @@ PRESSES: dict[Verb, Callable[[Visit, Press], Awaitable[None]]] = {
     **collections.PRESSES,
     **balances.PRESSES,
     **statements.PRESSES,
+    **papers.PRESSES,
+    **returns.PRESSES,
     **people.PRESSES,
 }
 

@@ -189,9 +189,17 @@ def written(rule: Rule, policy: Policy) -> str:
     return value.strftime("%H:%M") if isinstance(value, time) else str(value)
 
 
+def _new_value(policy: Policy, rule: Rule, said: str, currency: str) -> Any:
+    """The new value; "+reason" and "-reason" put one into a set of reasons or take it out."""
+    if rule.kind is not RuleKind.REASONS or said[:1] not in ("+", "-") or len(said) < 2:
+        return value_of(rule, said, currency)
+    had, one = getattr(policy, rule.name), value_of(rule, said[1:], currency)
+    return had | one if said[0] == "+" else had - one
+
+
 def changed(policy: Policy, said: Mapping[str, str], currency: str) -> Policy:
     """The rules with these changed, all or none; BadRule for the first that is wrong, or when they contradict."""
-    values = {name: value_of(rule_named(name), words, currency) for name, words in said.items()}
+    values = {name: _new_value(policy, rule_named(name), words, currency) for name, words in said.items()}
     new = replace(policy, **values)
     if new.approval_above is not None and new.second_above is not None and new.second_above < new.approval_above:
         name = "second_above" if "second_above" in said else "approval_above"

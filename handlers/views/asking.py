@@ -19,6 +19,18 @@ _ASKS: dict[Ask, tuple[Text, Text]] = {
         Text(zh="要多少？", en="How many?"),
         Text(zh="例如：12箱 或 3瓶", en="e.g. 12 cases, 3 bottles"),
     ),
+    Ask.RULE_VALUE: (
+        Text(zh="新的值是多少？", en="What is the new value?"),
+        Text(zh="例如：5000，或 off", en="e.g. 5000, or off"),
+    ),
+    Ask.AWAY_UNTIL: (
+        Text(zh="代审到哪天（含当天）？", en="Until which day, that day included?"),
+        Text(zh="例如：3-20 或 3月20日", en="e.g. 3-20 or 2026-03-20"),
+    ),
+    Ask.CREDIT_LIMIT: (
+        Text(zh="新的信用额度是多少？", en="What is the new credit limit?"),
+        Text(zh="例如：50000", en="e.g. 50000"),
+    ),
     Ask.ORDER_CUSTOMER: (
         Text(zh="给哪家客户？打名字或简称。", en="Which customer? Type the name or a part of it."),
         Text(zh="例如：王记", en="e.g. Wangji"),
@@ -57,6 +69,25 @@ _ASKS: dict[Ask, tuple[Text, Text]] = {
     Ask.HISTORY_TAG: (
         Text(zh="什么标签？一两个词，最多 12 个字。", en="Which tag? A word or two, 12 letters at most."),
         Text(zh="例如：加急", en="e.g. urgent"),
+    ),
+    Ask.RETURN_QUANTITY: (
+        Text(zh="退多少？", en="How many come back?"),
+        Text(zh="例如：2箱 或 3瓶", en="e.g. 2 cases, 3 bottles"),
+    ),
+    Ask.RETURN_AMOUNT: (
+        Text(
+            zh="货不退，只退多少差价？写含税金额。",
+            en="No goods come back: how much is credited? The amount with tax.",
+        ),
+        Text(zh="例如：36.00", en="e.g. 36.00"),
+    ),
+    Ask.RETURN_REASON: (
+        Text(zh="为什么退？写一句，审核的人和客户会看到。", en="Why? One sentence for who decides and the customer."),
+        Text(zh="例如：包装进水", en="e.g. wet packaging"),
+    ),
+    Ask.RETURN_REFUSE_REASON: (
+        Text(zh="为什么驳回？写一句原因，提出的人会看到。", en="Why do you refuse it? One sentence for who asked."),
+        Text(zh="例如：没有照片", en="e.g. no photo"),
     ),
     Ask.STATEMENT_DISPUTE_REASON: (
         Text(

@@ -24,10 +24,16 @@ COMMANDS = (
     Command("order", Text(zh="开一张新订单", en="Start an order"), frozenset({Role.REP, Role.MANAGER})),
     Command("drafts", Text(zh="没提交的草稿", en="Open drafts"), frozenset({Role.REP, Role.MANAGER})),
     Command("orders", Text(zh="看订单和待审核", en="Orders, and those to review"), _HOUSE),
+    Command("pending", Text(zh="等我审核的订单", en="What waits for your decision"), frozenset({Role.MANAGER})),
+    Command("away", Text(zh="不在时请人代审", en="Somebody decides while you are away"), frozenset({Role.MANAGER})),
+    Command(
+        "policy", Text(zh="公司规则", en="Rules of the house"), frozenset({Role.ADMIN, Role.MANAGER, Role.AUDITOR})
+    ),
     Command("again", Text(zh="再来一单", en="Order the same again"), frozenset({Role.REP, Role.MANAGER})),
     Command("collections", Text(zh="待核实的回款", en="Collections to verify"), frozenset({Role.FINANCE})),
     Command("balance", Text(zh="查欠款和账龄", en="Balance and ageing"), _EVERYBODY),
     Command("statements", Text(zh="看对账单", en="Statements of account"), _EVERYBODY),
+    Command("papers", Text(zh="最近的单据 PDF", en="Newest papers as PDF"), _EVERYBODY),
     Command("language", Text(zh="换语言 / Language", en="Language / 语言"), _EVERYBODY),
     Command("cancel", Text(zh="不回答刚才的问题", en="Drop the open question"), _EVERYBODY),
     Command("help", Text(zh="怎么用", en="How this works"), _EVERYBODY),

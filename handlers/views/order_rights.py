@@ -14,8 +14,13 @@ def may_edit(sheet: OrderSheet, viewer: Person) -> bool:
 
 
 def may_decide(sheet: OrderSheet, viewer: Person) -> bool:
-    """Whether the viewer is a manager who is asked about it."""
-    return _manager_of_awaiting(sheet, viewer) and viewer.id not in _makers(sheet)
+    """Whether the viewer is asked about it: as a manager, or in the place of one who is away."""
+    if sheet.order.state is not OrderState.AWAITING or not viewer.active:
+        return False
+    if viewer.has(Role.MANAGER):
+        agreed = {one.by.id for one in sheet.agreed} | {one.instead_of.id for one in sheet.agreed if one.instead_of}
+        return viewer.id not in agreed and viewer.id not in _makers(sheet)
+    return viewer.id in sheet.stand_ins
 
 
 def own_awaiting(sheet: OrderSheet, viewer: Person) -> bool:

@@ -12,7 +12,6 @@ from handlers.views.say import Html, Text, Voice, blocks, bold, escaped, lines, 
 from handlers.views.words import CREDIT_LEFT, METHODS, OVER_LIMIT, PAGES, REASON, some
 from sales.catalogue import Product
 from sales.collections import Method
-from sales.money import Money
 from sales.orders import Order, OrderState
 from sales.outcomes import OrderSheet
 from sales.people import Person

@@ -58,6 +58,29 @@ class Verb(StrEnum):
     ORDER_JOIN = "ogm"  # id ver: put this draft into the other one of the same customer
     ORDER_PLACE = "ogn"  # id ver: ask where the person is, to find customers nearby
     ORDER_NOTES = "ogv"  # id ver: play the voice notes
+    ORDER_PAPERS = "oz"  # id ver page: show its papers to choose from; the only one is sent at once
+    ORDER_PAPER = "ozp"  # id ver number: send it as PDF
+    ORDER_RETURN = "ozr"  # id ver: begin a return; with several invoices, choose one
+    ORDER_RETURN_OF = "ozi"  # id ver number: begin a return of this invoice
+    # A return's card. `position` is the index of a line of the invoice.
+    RETURN = "z"  # id ver page: show the main screen
+    RETURN_STEP = "zq"  # id ver position delta: so many base units more or less, then the main screen
+    RETURN_LINE = "zl"  # id ver position: show one line
+    RETURN_STEP_HERE = "zQ"  # id ver position delta: the same, then the line again
+    RETURN_TYPE_QUANTITY = "zt"  # id ver position: ask for the quantity
+    RETURN_TYPE_AMOUNT = "zT"  # id ver position: ask for the amount of a credit for the price alone
+    RETURN_ALL = "za"  # id ver: everything that is left comes back
+    RETURN_REASONS = "zr"  # id ver: show the reasons
+    RETURN_REASON = "zR"  # id ver reason
+    RETURN_TYPE_REASON = "zw"  # id ver: ask for the reason
+    RETURN_PLACE = "zp"  # id ver code: the warehouse the goods go back to; "-": they are scrapped
+    RETURN_HAND_IN = "zs"  # id ver
+    RETURN_DISCARD = "zd"  # id ver
+    RETURN_APPROVE = "zy"  # id ver
+    RETURN_REFUSE = "zn"  # id ver: show the reasons to refuse
+    RETURN_REFUSE_FOR = "zb"  # id ver reason_index
+    RETURN_TYPE_REFUSE = "zB"  # id ver: ask for the reason to refuse
+    RETURN_PAPER = "zP"  # id ver: send the credit note as PDF
     # A receipt's card.
     RECEIPT = "r"  # id ver: show the main screen
     RECEIPT_CONFIRM = "ry"  # id ver
@@ -90,6 +113,8 @@ class Verb(StrEnum):
     OPEN_RECEIPT = "R"  # id
     OPEN_COLLECTION = "C"  # id
     OPEN_STATEMENT = "S"  # id
+    OPEN_RETURN = "Z"  # id
+    PAPER = "Zp"  # order_id number: send it as PDF
     BALANCE = "b"  # code
     # Looking back. `view` is the number of a list of the person's own (0: not narrowed), `part` a sales.history.Part.
     AGAIN = "Na"  # id: order the same again
@@ -161,11 +186,17 @@ _SHAPES: dict[Verb, str] = {
     **dict.fromkeys((Verb.CUSTOMER, Verb.CUSTOMER_LIMIT), "s"),
     Verb.PENDING_APPROVE: "iii",
     Verb.AWAY_BACK: "",
+    **dict.fromkeys((Verb.ORDER_PAPER, Verb.ORDER_RETURN_OF, Verb.RETURN_REASON, Verb.RETURN_PLACE), "iis"),
+    **dict.fromkeys((Verb.ORDER_PAPERS, Verb.RETURN, Verb.RETURN_LINE, Verb.RETURN_REFUSE_FOR), "iii"),
+    **dict.fromkeys((Verb.RETURN_TYPE_QUANTITY, Verb.RETURN_TYPE_AMOUNT), "iii"),
+    **dict.fromkeys((Verb.RETURN_STEP, Verb.RETURN_STEP_HERE), "iiii"),
+    Verb.OPEN_RETURN: "i",
+    Verb.PAPER: "is",
     Verb.HELP: "",
 }
 
 
-_CARDS = {"o": Subject.ORDER, "r": Subject.RECEIPT, "c": Subject.COLLECTION, "s": Subject.STATEMENT}
+_CARDS = {"o": Subject.ORDER, "r": Subject.RECEIPT, "c": Subject.COLLECTION, "s": Subject.STATEMENT, "z": Subject.RETURN}
 
 
 @dataclass(frozen=True, slots=True)

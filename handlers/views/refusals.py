@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from handlers.views.presses import Verb
 from handlers.views.reply import TOAST_LIMIT, Reply, Toast
+from handlers.views.rule_faults import fault_text
 from handlers.views.say import Fact, Ours, Text, Voice, clip
 from sales.collections import CollectionState, ReceiptState
+from sales.money import Money
 from sales.notices import Subject
 from sales.orders import OrderState
 from sales.refusals import (
+    AgreedAlready,
     AlreadyDecided,
     BadInvitation,
+    BadRule,
     BadValue,
     BadValueKind,
+    CannotReturn,
     CannotSubmit,
     NotAllowed,
     NotFound,
@@ -21,9 +26,11 @@ from sales.refusals import (
     OwnDocument,
     PricesMoved,
     Refusal,
+    ReturnTrouble,
     TooManyTags,
     TroubleKind,
 )
+from sales.returns import ReturnState
 from sales.statements import StatementState
 
 _NOT_ALLOWED = Text(zh="这件事你这里办不了，什么都没改。", en="You cannot do this here. Nothing was changed.")
@@ -37,10 +44,14 @@ _ONLY = {
         en="Only the customer's own contact signs a statement. Nothing was changed.",
     ),
 }
+_ONLY["decider"] = Text(
+    zh="退货只有主管或财务能审核，什么都没改。", en="Only a manager or finance decides returns. Nothing was changed."
+)
 _WHO_MAY = {
     **dict.fromkeys((Verb.ORDER_APPROVE, Verb.ORDER_REJECT, Verb.ORDER_REJECT_FOR, Verb.ORDER_TYPE_REJECT), "manager"),
     **dict.fromkeys((v for v in Verb if v.name.startswith("COLLECTION_")), "finance"),
     **dict.fromkeys((v for v in Verb if v.name.startswith("STATEMENT_")), "contact"),
+    **dict.fromkeys((Verb.RETURN_APPROVE, Verb.RETURN_REFUSE_FOR, Verb.RETURN_TYPE_REFUSE), "decider"),
 }
 _NOT_FOUND_WORDS = Text(zh="没有找到“{words}”。", en="I don't find “{words}”.")
 _NOT_FOUND = Text(zh="没有找到。", en="Not found.")
@@ -49,6 +60,7 @@ _NOT_FOUND_SUBJECT = {
     Subject.RECEIPT: Text(zh="没有找到这张收据。", en="I don't find this receipt."),
     Subject.COLLECTION: Text(zh="没有找到这笔回款。", en="I don't find this collection."),
     Subject.STATEMENT: Text(zh="没有找到这张对账单。", en="I don't find this statement."),
+    Subject.RETURN: Text(zh="没有找到这笔退货。", en="I don't find this return."),
 }
 _OUT_OF_DATE = Text(
     zh="这张卡片已经过时，什么都没改。最新的在这里，请再看一眼。",
@@ -66,6 +78,9 @@ _OWN = {
     Subject.COLLECTION: Text(
         zh="自己上报的回款不能自己核实，要由另一位财务来。",
         en="You cannot verify your own collection; another person must.",
+    ),
+    Subject.RETURN: Text(
+        zh="自己提的退货不能自己审核，要由另一个人来。", en="You asked for this return: another person decides."
     ),
     Subject.STATEMENT: Text(
         zh="出对账单的人不能代客户签章。", en="You issued this statement: you cannot sign it for the customer."
@@ -91,6 +106,10 @@ _DONE: dict[tuple[Subject, str], Text] = {
     (Subject.RECEIPT, ReceiptState.DISCARDED): Text(zh="作废", en="discarded"),
     (Subject.COLLECTION, CollectionState.VERIFIED): Text(zh="核实", en="verified"),
     (Subject.COLLECTION, CollectionState.REFUSED): Text(zh="退回", en="refused"),
+    (Subject.RETURN, ReturnState.REQUESTED): Text(zh="提交审核", en="handed in"),
+    (Subject.RETURN, ReturnState.APPROVED): Text(zh="通过", en="approved"),
+    (Subject.RETURN, ReturnState.REFUSED): Text(zh="驳回", en="refused"),
+    (Subject.RETURN, ReturnState.DISCARDED): Text(zh="作废", en="discarded"),
     (Subject.STATEMENT, StatementState.CONFIRMED): Text(zh="确认签章", en="signed"),
     (Subject.STATEMENT, StatementState.DISPUTED): Text(zh="提出异议", en="disputed"),
 }
@@ -105,6 +124,10 @@ _TROUBLES = {
     TroubleKind.CUSTOMER_HELD: Text(zh="这家客户已停止供货", en="the customer is on hold"),
     TroubleKind.PRODUCT_INACTIVE: Text(zh="有商品已停售", en="a product is no longer sold"),
     TroubleKind.STOCK_SHORT: Text(zh="有商品库存不够", en="not enough stock"),
+    TroubleKind.PREPAY_ONLY: Text(
+        zh="这家客户只能先款后货，预付款不够",
+        en="the customer buys against payment only, and has not paid enough ahead",
+    ),
     TroubleKind.BELOW_MINIMUM: Text(zh="有商品没到起订量", en="below a minimum quantity"),
     TroubleKind.OFF_STEP: Text(zh="有商品数量不成倍数", en="a quantity between two steps"),
 }
@@ -120,6 +143,10 @@ _BAD_VALUES = {
     BadValueKind.DATE_IN_FUTURE: Text(
         zh="“{said}”还没到，收据不会是将来的。", en="“{said}” lies ahead. Receipts are from the past."
     ),
+    BadValueKind.DATE_AHEAD: Text(
+        zh="“{said}”不行，请写从今天起三个月内的日期，比如 3-20。",
+        en="“{said}” does not do: write a day within three months from today, such as 3-20.",
+    ),
     BadValueKind.TEXT: Text(
         zh="这段话是空的或太长了，请写短一点。", en="That is empty or too long. Please write it shorter."
     ),
@@ -134,6 +161,25 @@ _MISSING = {
 }
 _TOO_MANY_TAGS = Text(
     zh="一单最多 {most} 个标签，先去掉一个。", en="An order has {most} tags at most: take one off first."
+)
+_RETURN_TROUBLES = {
+    ReturnTrouble.NOT_INVOICED: Text(
+        zh="这张订单还没开发票，没有可退的。", en="Nothing of this order is invoiced yet: nothing to return."
+    ),
+    ReturnTrouble.NOTHING_LEFT: Text(zh="这张发票已经全部冲完了。", en="All of this invoice is credited already."),
+    ReturnTrouble.NO_LINES: Text(zh="还没选退什么。", en="Nothing is chosen yet."),
+    ReturnTrouble.NO_REASON: Text(zh="还没选原因。", en="No reason is chosen yet."),
+    ReturnTrouble.TOO_MANY: Text(
+        zh="最多还能退 {left}（最小单位）：不能多于开过票、还没退的数量。",
+        en="At most {left} base units can still come back: not more than was invoiced and has not come back.",
+    ),
+    ReturnTrouble.TOO_MUCH: Text(
+        zh="最多还能冲 {left}：不能多于原发票。", en="At most {left} can still be credited: not above the invoice."
+    ),
+}
+_AGREED_ALREADY = Text(
+    zh="这张订单你已经同意过了，还要另一个人审核。",
+    en="You agreed to this order already; a different person has to as well.",
 )
 _BAD_INVITATION = Text(
     zh="这个邀请链接已用过或过期。请向管理员要一个新的。",
@@ -194,7 +240,7 @@ def _sentence(refusal: Refusal, voice: Voice, verb: Verb | None) -> tuple[Text, 
         case AlreadyDecided():
             return _already(refusal, voice)
         case OwnDocument():
-            return _OWN[refusal.subject], {}
+            return _OWN.get(refusal.subject, _NOT_ALLOWED), {}
         case CannotSubmit():
             kinds = dict.fromkeys(trouble.kind for trouble in refusal.troubles)
             return _CANNOT, {"troubles": _list([_TROUBLES[kind] for kind in kinds], voice)}
@@ -205,9 +251,22 @@ def _sentence(refusal: Refusal, voice: Voice, verb: Verb | None) -> tuple[Text, 
             return _NOT_READY, {"missing": _list([_MISSING[m] for m in refusal.missing if m in _MISSING], voice)}
         case TooManyTags():
             return _TOO_MANY_TAGS, {"most": refusal.most}
+        case AgreedAlready():
+            return _AGREED_ALREADY, {}
+        case BadRule():
+            return fault_text(refusal)
         case BadInvitation():
             return _BAD_INVITATION, {}
+        case CannotReturn():
+            return _cannot_return(refusal)
     return _OTHER, {}
+
+
+def _cannot_return(refusal: CannotReturn) -> tuple[Text, dict[str, Fact]]:
+    if refusal.trouble is ReturnTrouble.TOO_MUCH:
+        return _RETURN_TROUBLES[refusal.trouble], {"left": Money(refusal.left, refusal.currency)}
+    facts: dict[str, Fact] = {"left": refusal.left} if refusal.trouble is ReturnTrouble.TOO_MANY else {}
+    return _RETURN_TROUBLES[refusal.trouble], facts
 
 
 def _list(texts: list[Text], voice: Voice) -> Ours:
@@ -217,7 +276,7 @@ def _list(texts: list[Text], voice: Voice) -> Ours:
 def _not_found(refusal: NotFound) -> tuple[Text, dict[str, Fact]]:
     if refusal.words.strip():
         return _NOT_FOUND_WORDS, {"words": refusal.words}
-    return (_NOT_FOUND_SUBJECT[refusal.subject] if refusal.subject else _NOT_FOUND), {}
+    return (_NOT_FOUND_SUBJECT.get(refusal.subject, _NOT_FOUND) if refusal.subject else _NOT_FOUND), {}
 
 
 def _already(refusal: AlreadyDecided, voice: Voice) -> tuple[Text, dict[str, Fact]]:

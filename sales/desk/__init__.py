@@ -149,6 +149,7 @@ class Desk:
         self.to_decide = ToDecide(house)
         self.away = delegate.sheet
         self.go_away = again(delegate.go)
+        self.go_away_until = again(delegate.go_said)
         self.come_back = again(delegate.back)
         self.delegation = delegate.show
         self.escalate_waiting = EscalateWaiting(house)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypedDict
 
 from sales.desk.deciders import agreed, stand_ins_for
@@ -9,6 +10,7 @@ from sales.desk.house import House
 from sales.desk.named import person
 from sales.orders import Order, OrderState
 from sales.outcomes import Agreed
+from sales.people import Person
 from sales.ports import Work
 
 
@@ -16,7 +18,7 @@ class ApprovalFacts(TypedDict):
     """The part of an order's sheet that is about its approval."""
 
     agreed: tuple[Agreed, ...]
-    stand_ins: frozenset[int]
+    stand_ins: Mapping[int, Person]
 
 
 def approval_facts(house: House, work: Work, order: Order) -> ApprovalFacts:
@@ -26,4 +28,4 @@ def approval_facts(house: House, work: Work, order: Order) -> ApprovalFacts:
         for a in agreed(order)
     )
     waits = order.state is OrderState.AWAITING
-    return ApprovalFacts(agreed=said, stand_ins=stand_ins_for(work, order, house.now()) if waits else frozenset())
+    return ApprovalFacts(agreed=said, stand_ins=stand_ins_for(work, order, house.now()) if waits else {})

@@ -70,18 +70,25 @@ def place_for(order: Order, actor: Person, places: tuple[Place, ...]) -> Place:
     raise OwnDocument(Subject.ORDER, order.id)
 
 
-def stand_ins_for(work: Work, order: Order, now: datetime) -> frozenset[int]:
-    """Who may decide this order only in the place of somebody who is away."""
-    pairs = replaced(work, now)
-    return frozenset(s.id for s, away in pairs if any(True for _ in fitting(order, s.id, (away.id,))))
+def stand_ins_for(work: Work, order: Order, now: datetime) -> dict[int, Person]:
+    """Who (by id) may decide this order only in whose place."""
+    return {
+        stand_in.id: away
+        for stand_in, away in reversed(replaced(work, now))
+        if not stand_in.has(Role.MANAGER) and _fits(order, stand_in, away.id)
+    }
+
+
+def _fits(order: Order, person: Person, place: Place) -> bool:
+    return any(True for _ in fitting(order, person.id, (place,)))
 
 
 def asked(work: Work, order: Order, now: datetime) -> tuple[Person, ...]:
     """Everybody who is told that the order waits: managers who may decide it, and in the place of one who is away the
     stand-in. A manager whose stand-in may not decide it is told all the same."""
     pairs = replaced(work, now)
-    able = [(s, away) for s, away in pairs if any(True for _ in fitting(order, s.id, (away.id,)))]
+    able = [(s, away) for s, away in pairs if _fits(order, s, away.id)]
     covered = {away.id for _, away in able}
     managers = work.people.with_role(Role.MANAGER)
-    here = [m for m in managers if m.id not in covered and any(True for _ in fitting(order, m.id, (None,)))]
+    here = [m for m in managers if m.id not in covered and _fits(order, m, None)]
     return tuple({person.id: person for person in (*here, *(s for s, _ in able))}.values())

@@ -9,6 +9,7 @@ from sales.delegations import Delegation
 from sales.desk.deciders import asked, may_stand_in
 from sales.desk.house import House, require
 from sales.desk.named import person
+from sales.desk.typed import coming_day
 from sales.notices import NoticeKind, Subject
 from sales.orders import OrderState
 from sales.outcomes import AwayEnded, AwaySheet, DelegationSheet, WentAway
@@ -57,6 +58,10 @@ class Delegate:
             sheet = self._sheet(work, actor)
             work.commit()
             return WentAway(sheet)
+
+    def go_said(self, actor: Person, key: str, stand_in: int, said: str) -> WentAway:
+        """The same with a typed day: 2026-03-20, 3-20, 3月20日, 20/3; BadValue when it is none."""
+        return self.go(actor, key, stand_in, coming_day(said, self.house.today()))
 
     def back(self, actor: Person) -> AwayEnded:
         """The actor decides alone again; nothing happens to who was not away. NotAllowed."""

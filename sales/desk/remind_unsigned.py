@@ -38,7 +38,7 @@ class RemindUnsigned:
                 return False
             if self._left_in_peace(work, statement):
                 return False
-            due = self._due(statement)
+            due = self._due(work, statement)
             news = [level for level in due if work.statements.note_reminder(statement_id, level, house.now())]
             if not news or news[-1] != due[-1]:
                 return False
@@ -60,10 +60,11 @@ class RemindUnsigned:
         closing = statement.snapshot.closing
         return bool(work.collections.reported(statement.snapshot.customer, closing.currency))
 
-    def _due(self, statement: Statement) -> list[str]:
+    def _due(self, work: Work, statement: Statement) -> list[str]:
         zone = self.house.zone
         days = (self.house.today() - statement.issued_at.astimezone(zone).date()).days
-        return [level for level, after in zip(LEVELS, self.house.policy.reminder_days, strict=True) if days >= after]
+        after = zip(LEVELS, self.house.rules(work).reminder_days, strict=True)
+        return [level for level, so_many in after if days >= so_many]
 
     def _tell(self, work: Work, statement: Statement, level: str) -> None:
         """The customer's contacts are asked once more. Rep and managers get one list a day, whatever is on it."""

@@ -73,6 +73,24 @@ def day_said(said: str, today: date) -> date:
     return day
 
 
+def coming_day(said: str, today: date) -> date:
+    """A day to come as typed: with its year first, as month and day (3-20, 3月20日), or as day/month (20/3); the next
+    one of that name. BadValue if it is none."""
+    words = unicodedata.normalize("NFKC", said).strip()
+    whole = _DAY.fullmatch(words)
+    short = re.fullmatch(r"(\d{1,2})(?:-|\.|月)(\d{1,2})[日号]?|(\d{1,2})/(\d{1,2})", words, re.ASCII)
+    try:
+        if whole:
+            return date(*(int(part) for part in whole.groups()))
+        if short:
+            month, day = (int(short[1]), int(short[2])) if short[1] else (int(short[4]), int(short[3]))
+            this_year = date(today.year, month, day)
+            return this_year if this_year >= today else date(today.year + 1, month, day)
+    except ValueError:
+        pass
+    raise BadValue(BadValueKind.DATE_AHEAD, said)
+
+
 def words_said(said: str) -> str:
     """A short text as typed; BadValue if it is empty or longer than a card can show."""
     words = " ".join(said.split())
