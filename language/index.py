@@ -56,7 +56,10 @@ class Names:
 
     @cached_property
     def _slurs(self) -> dict[str, frozenset[str]]:
-        return self._by(lambda key: slur(spell(key)), lambda key: slur(spell_in_context(key)))
+        found: dict[str, set[str]] = defaultdict(set)
+        for sound, codes in self._sounds.items():
+            found[slur(sound)].update(codes)
+        return {sound: frozenset(codes) for sound, codes in found.items()}
 
     @cached_property
     def _initials(self) -> dict[str, frozenset[str]]:
