@@ -14,7 +14,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 
-from sales.readings import PictureFault, ReceiptReader, ReceiptReading, Unreadable
+from ocr.codes import codes_of
+from sales.readings import CodeSeen, PictureFault, ReceiptReader, ReceiptReading, Unreadable
 
 _log = logging.getLogger(__name__)
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
@@ -41,8 +42,8 @@ class ReadingPool:
         self._start_limit = start_limit
         self._closed = False
         self._free = asyncio.Semaphore(count)
-        self._idle = [_Worker(make_reader) for _ in range(count)]
-        self._busy: set[_Worker] = set()
+        self._idle = [Worker(make_reader) for _ in range(count)]
+        self._busy: set[Worker] = set()
 
     async def read(self, picture: bytes) -> ReceiptReading | Unreadable:
         """The reading, when a worker is free and has read it. Never raises for anything a picture can do."""
@@ -88,26 +89,33 @@ class ReadingPool:
             raise TypeError(f"a reader returned {type(reading).__name__}")
         return reading
 
-    def _put_back(self, worker: _Worker, healthy: bool) -> None:
+    def _put_back(self, worker: Worker, healthy: bool) -> None:
         if not healthy:
             worker.kill()
         if not self._closed:
-            self._idle.append(worker if healthy else _Worker(self._make_reader))
+            self._idle.append(worker if healthy else Worker(self._make_reader))
 
 
-class _Worker:
-    """One process with one reader. It says its process id before it loads anything, so it can always be killed."""
+class Worker:
+    """One process with one reader, or without one: to look for codes needs none. It says its process id before it loads
+    anything, so it can always be killed."""
 
-    def __init__(self, make_reader: MakeReader) -> None:
+    def __init__(self, make_reader: MakeReader | None) -> None:
         context = multiprocessing.get_context("spawn")  # fork would copy the threads' locks
         self._executor = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(make_reader,))
         self._pid: Future[int] = self._executor.submit(os.getpid)
         self.ready: Future[None] = self._executor.submit(_load)
 
     def submit(self, picture: bytes) -> Future[ReceiptReading | Unreadable]:
+        """What the picture says as a receipt."""
         return self._executor.submit(_read, picture)
 
+    def look(self, picture: bytes) -> Future[tuple[CodeSeen, ...]]:
+        """The codes on the picture."""
+        return self._executor.submit(codes_of, picture)
+
     def kill(self) -> None:
+        """End the process now."""
         self._executor.shutdown(wait=False, cancel_futures=True)
         # A process too young to have told its id finds its queue closed and ends by itself.
         if self._pid.done() and not self._pid.cancelled() and self._pid.exception() is None:
@@ -119,7 +127,7 @@ _make_reader: MakeReader | None = None
 _reader: ReceiptReader | None = None
 
 
-def _begin(make_reader: MakeReader) -> None:
+def _begin(make_reader: MakeReader | None) -> None:
     """In the worker: dies with its parent, leaves Ctrl-C to it, and remembers how to make the reader."""
     global _make_reader
     _make_reader = make_reader
@@ -136,9 +144,7 @@ def _die_with_parent() -> None:
 
 def _load() -> None:
     global _reader
-    if _make_reader is None:
-        raise RuntimeError("the reading process was not begun")
-    _reader = _make_reader()
+    _reader = _make_reader() if _make_reader is not None else None
 
 
 def _read(picture: bytes) -> ReceiptReading | Unreadable:

@@ -27,6 +27,7 @@ from sales.desk.expire_reservations import ExpireReservations
 from sales.desk.forwarded import Forwarded
 from sales.desk.guide import Guide
 from sales.desk.hand_out import HandOut
+from sales.desk.find_product import FindProduct
 from sales.desk.history import History
 from sales.desk.hearing import Hearing
 from sales.desk.house import House
@@ -124,7 +125,7 @@ class Desk:
         self.keep_document = papers.keep
 
     def _history(self, house: House) -> None:
-        history, tags = History(house), Tags(house)
+        history, tags, goods = History(house), Tags(house), FindProduct(house)
         self.history = history.page
         self.search = history.search
         self.days_typed = history.days
@@ -138,6 +139,9 @@ class Desk:
         self.tag_order = again(tags.put)
         self.untag_order = again(tags.take_off)
         self.reorder = again(Reorder(house))
+        self.products_by_codes = goods.by_codes
+        self.product_by_sku = goods.by_sku
+        self.offers = goods.offers
 
     def _approval(self, house: House) -> None:
         rules, delegate = Rules(house), Delegate(house)

@@ -9,7 +9,7 @@ from handlers.views.asking import ask_card, asking_cancelled, nothing_asked
 from handlers.views.balances import balance_candidates, balance_card
 from handlers.views.collections import collection_card, collection_decided, collection_list
 from handlers.views.media import Unusable, unusable
-from handlers.views.orders import order_card, order_decided, order_list
+from handlers.views.orders import order_card, order_decided
 from handlers.views.people import help_card, language_menu, not_linked, only_private, welcome
 from handlers.views.receipts import receipt_card
 from handlers.views.refusals import failure, refusal_text
@@ -20,7 +20,7 @@ from handlers.views.screens import (
     Main,
     Methods,
     OneField,
-    OneLine,
+    Pad,
     PickCustomer,
     PickEntry,
     PickProduct,
@@ -30,6 +30,7 @@ from handlers.views.screens import (
 from handlers.views.statements import statement_answered, statement_card, statement_list, statement_reminder
 from handlers.views.unsigned import pass_on_list, unsigned_list
 from sales.collections import CollectionState, ReceiptField
+from sales.guiding import Offer
 from sales.notices import Ask, Subject
 from sales.orders import OrderState
 from sales.people import Person
@@ -49,8 +50,10 @@ from sales.refusals import (
     TroubleKind,
 )
 from sales.statements import StatementState
+from tests.views.drafting import drafting
 from tests.views.facts import CONTACT, FINANCE, MANAGER, NOW, PRODUCTS, REP, WANGJI, WANGJIA, order_sheets
 from tests.views.papers import balance_sheets, collection_sheets, receipt_sheets, statement_sheets
+from tests.views.past import past
 
 Shows = Iterator[tuple[str, Reply]]
 CUSTOMERS = (WANGJI, WANGJIA) * 6
@@ -69,13 +72,10 @@ def orders(voice: Voice) -> Shows:
     yield "customers", order_card(sheets["draft"], REP, voice, PickCustomer(CUSTOMERS))
     yield "products", order_card(sheets["draft"], REP, voice, PickProduct(GOODS, 1))
     yield "products for a doubt", order_card(sheets["draft-doubts"], REP, voice, PickProduct(GOODS, 0, 0))
-    yield "one line", order_card(sheets["draft"], REP, voice, OneLine(2))
+    yield "one line", order_card(sheets["draft"], REP, voice, Pad(Offer(PRODUCTS["SPRITE-500"]), 2))
     yield "reasons", order_card(sheets["awaiting"], MANAGER, voice, Reasons())
     yield "told: approved", order_decided(sheets["approved"], voice)
     yield "told: rejected", order_decided(sheets["rejected"], voice)
-    yield "list / manager", order_list((sheets["draft"], sheets["awaiting"], sheets["posted"]), MANAGER, voice)
-    yield "list / rep", order_list(sheets.values(), REP, voice)
-    yield "list / empty", order_list((), REP, voice)
 
 
 def receipts(voice: Voice) -> Shows:
@@ -190,6 +190,7 @@ def media(voice: Voice) -> Shows:
 
 TOPICS = {
     "orders": orders,
+    "drafting": drafting,
     "receipts": receipts,
     "collections": collections,
     "balances": balances,
@@ -199,5 +200,6 @@ TOPICS = {
     "people": people,
     "asking": asking,
     "media": media,
+    "past": past,
 }
 CAPTIONS = ("receipts", "collections", "statements")

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from handlers.views.asking import ask_card
 from handlers.views.balances import balance_candidates, balance_card
 from handlers.views.collections import collection_card, collection_decided, collection_list, collection_toast
-from handlers.views.orders import order_card, order_decided, order_list, order_toast
+from handlers.views.order_toasts import order_toast
+from handlers.views.orders import order_card, order_decided
 from handlers.views.people import help_card, welcome
 from handlers.views.receipts import receipt_card, receipt_toast
 from handlers.views.refusals import failure_toast, old_button, refusal_text, refusal_toast
@@ -23,7 +24,7 @@ from handlers.views.screens import (
     Main,
     Methods,
     OneField,
-    OneLine,
+    Pad,
     PickCustomer,
     PickEntry,
     PickProduct,
@@ -39,6 +40,7 @@ from handlers.views.statements import (
 )
 from handlers.views.unsigned import pass_on_list, unsigned_list
 from sales.collections import ReceiptField
+from sales.guiding import Offer
 from sales.notices import Ask, Subject
 from sales.outcomes import (
     CollectionRefused,
@@ -58,6 +60,7 @@ from sales.readings import Doubt, DoubtKind
 from sales.refusals import AlreadyDecided, BadValue, BadValueKind, NotFound
 from tests.views.facts import CONTACT, FINANCE, MANAGER, NOW, PRODUCTS, REP, VOICES, WANGJI, WANGJIA, line, order_sheets
 from tests.views.papers import balance_sheets, collection_sheets, receipt_sheets, statement_sheets
+from tests.views.past import check_past
 from tests.views.reading import check, check_toast
 
 T = TypeVar("T")
@@ -138,13 +141,14 @@ def test_orders(hostile: Hostile, voice: Voice, name: str, page: int) -> None:
     sheet = hostile.of(order_sheets()[name])
     goods, people = hostile.of(tuple(PRODUCTS.values()) * 9), hostile.of((WANGJI, WANGJIA) * 20)
     screens = (Main(page), PickCustomer(people, page), PickProduct(goods, page), PickProduct(goods, page, 0))
+    pads = (Pad(Offer(goods[0]), 1), Pad(Offer(goods[0], 3, "箱"), page, 1, 12))
     viewers = [replace(p, name=hostile.name) for p in (REP, MANAGER)]
     rep = replace(viewers[0], id=sheet.order.rep_id)
-    for screen in (*screens, OneLine(1), OneLine(page), Reasons()):
+    for screen in (*screens, *pads, Reasons()):
         for viewer in (rep, viewers[1]):
             check(order_card(sheet, viewer, voice, screen))
     check(order_decided(sheet, voice))
-    check(order_list([sheet] * 30, viewers[1], voice))
+    check_past(sheet, viewers[1], voice)
     for outcome in (
         OrderDrafted,
         OrderChanged,

@@ -1,0 +1,78 @@
+"""Product codes on a photo: EAN-13, EAN-8, UPC-A and UPC-E, looked for as it is, turned and enlarged. Blocks."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import numpy as np
+import zxingcpp
+from PIL import Image, ImageFilter, ImageOps
+
+from ocr.pictures import PictureRefused, open_picture
+from sales.readings import CodeSeen
+
+_log = logging.getLogger(__name__)
+PIXELS = 6_000_000  # of which a code may be a small part; a 40-megapixel photo is decoded at a part of its size
+ENLARGED = 8_000_000  # nothing is enlarged beyond so many
+_MOST = 12  # codes told of one photo
+# What is told of a UPC is the EAN-13 that it is, also of a short one.
+_FORMATS = zxingcpp.barcode_formats_from_str("EAN13,EAN8,UPCA,UPCE")
+_TURN = 45  # the decoder finds bars that are up to 25 degrees off the horizontal or the vertical
+_SHARP = ImageFilter.UnsharpMask(3, 150, 2)
+_LENGTHS = (8, 13)
+
+
+def codes_of(picture: bytes) -> tuple[CodeSeen, ...]:
+    """The codes on the picture, those seen most often first. Nothing for what is no picture. A UPC is told as the
+    EAN-13 that it is. Blurred bars may be read wrong and still add up: what was seen once is not certain."""
+    try:
+        opened = open_picture(picture, PIXELS).convert("L")
+    except PictureRefused:
+        return ()
+    seen: Counter[str] = Counter()
+    try:
+        for number, attempt in enumerate(_attempts(opened), 1):
+            seen.update(_read(attempt()))
+            if number > 1 and seen and min(seen.values()) > 1:
+                break
+    except Exception:  # a decoder may break in ways of its own; the caller is promised an answer
+        _log.exception("a picture could not be looked through for codes")
+    return tuple(CodeSeen(code, times) for code, times in seen.most_common(_MOST))
+
+
+def _attempts(picture: Image.Image) -> Iterator[Callable[[], Image.Image]]:
+    """Ways to look at the picture, the likeliest first; each is made only when it is its turn."""
+    even = cache(lambda: _evenly_lit(picture))
+    yield lambda: picture
+    yield even
+    yield lambda: _turned(picture)
+    yield lambda: _turned(even())
+    yield lambda: even().reduce(2)
+    if picture.width * picture.height * 4 <= ENLARGED:
+        yield lambda: _doubled(picture)
+
+
+def _evenly_lit(picture: Image.Image) -> Image.Image:
+    """The picture without its shadows, on a margin: bars that reach the edge have no quiet zone."""
+    light = picture.filter(ImageFilter.BoxBlur(max(8, picture.width // 16)))
+    grey = np.asarray(picture, dtype=np.float32) / np.maximum(np.asarray(light, dtype=np.float32), 1) * 128
+    even = Image.fromarray(grey.clip(0, 255).astype(np.uint8))
+    return ImageOps.expand(even, even.width // 12, 160)
+
+
+def _turned(picture: Image.Image) -> Image.Image:
+    return picture.rotate(_TURN, Image.Resampling.BILINEAR, expand=True, fillcolor=160)
+
+
+def _doubled(picture: Image.Image) -> Image.Image:
+    size = (picture.width * 2, picture.height * 2)
+    return picture.resize(size, Image.Resampling.BICUBIC).filter(_SHARP)
+
+
+def _read(picture: Image.Image) -> set[str]:
+    """The codes of one look, each once."""
+    found = zxingcpp.read_barcodes(np.asarray(picture), formats=_FORMATS)
+    return {each.text for each in found if each.valid and len(each.text) in _LENGTHS and each.text.isdigit()}
