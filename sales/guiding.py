@@ -23,11 +23,13 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Products to choose from: a customer's favourites (`category` None) or one category, and what else there is."""
+    """Products to choose from: a customer's favourites (`category` None) or one category, and what else there is.
+    `everything`: there are no favourites yet, these are all goods."""
 
     offers: tuple[Offer, ...]
     categories: tuple[Category, ...] = ()
     category: Category | None = None
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,30 +109,25 @@ def _keys(sheet: OrderSheet, pad: Pad, unit: int, voice: Voice) -> Rows:
     wipe = typed("⌫", unit, pad.digits // 10)
     said = quantity(pad.digits, units[unit], voice)
     ok = choice(_OK.plain(voice, quantity=said), Verb.ORDER_TAKE, *seen, pad.place, unit, pad.digits, pad.shelf, sku)
-    above = (ok,) if pad.digits else (_amounts(sheet, pad, voice), _steps(sheet, pad))
-    return rows(*above, *grid(digits, 3), (*switch, *zero, *wipe), *_ways_out(sheet, pad, voice))
+    # Always one row above the digits: they stay under the thumb.
+    above = _steps(sheet, pad) if pad.place > 0 else _amounts(sheet, pad, unit, voice)
+    return rows(ok if pad.digits else above, *grid(digits, 3), (*switch, *zero, *wipe), *_ways_out(sheet, pad, voice))
 
 
-def _amounts(sheet: OrderSheet, pad: Pad, voice: Voice) -> tuple[Button, ...]:
-    """Amounts that one tap takes: what the customer took last time, then usual ones."""
-    product = pad.offer.product
+def _amounts(sheet: OrderSheet, pad: Pad, unit: int, voice: Voice) -> tuple[Button, ...]:
+    """Amounts that one tap takes: what the customer took last time, then usual ones of the unit."""
+    order, product = sheet.order, pad.offer.product
     units = pad_units(product)
-    usual = next((i for i, unit in enumerate(units) if unit.zh == product.order_unit), 0)
-    offers = [(n, usual) for n in QUICK]
-    last = next((i for i, unit in enumerate(units) if unit.zh == pad.offer.unit), None)
+    last = next((i for i, one in enumerate(units) if one.zh == pad.offer.unit), None)
+    offers = [(n, unit) for n in QUICK]
     if pad.offer.count and last is not None:
         offers.insert(0, (pad.offer.count, last))
-    line = sheet.order.line(pad.place) if pad.place > 0 else None
-    now = (int(line.quantity), line.unit) if line and line.quantity == int(line.quantity) else None
-    found = [(n, i) for n, i in dict.fromkeys(offers) if (n, units[i].zh) != now]
-    order = sheet.order
+    seen = (order.id, order.version, pad.place)
     return tuple(
         button
-        for n, i in found[:AMOUNTS]
+        for n, i in tuple(dict.fromkeys(offers))[:AMOUNTS]
         for button in choice(
-            quantity(Decimal(n), units[i], voice),
-            Verb.ORDER_TAKE,
-            *(order.id, order.version, pad.place, i, n, pad.shelf, product.sku),
+            quantity(Decimal(n), units[i], voice), Verb.ORDER_TAKE, *seen, i, n, pad.shelf, product.sku
         )
     )
 

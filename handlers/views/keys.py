@@ -26,13 +26,27 @@ def width(text: str) -> int:
 
 
 def label(text: str, columns: int = COLUMNS) -> str:
-    """The text cut to so many columns, so that a phone shows all of it."""
+    """The text cut to so many columns, so that a phone shows all of it. The cut is in the middle: names that begin
+    alike differ in their ends (500ml, 2号, East Gate branch)."""
     text = clean(text) or "?"
     if width(text) <= columns:
         return text
-    while width(text) > columns - 1:
-        text = text[: min(len(text) - 1, columns)]
-    return text.rstrip() + "…"
+    end = _ending(text, (columns - 1) // 3)
+    return f"{_beginning(text, columns - 1 - width(end)).rstrip()}…{end.lstrip()}"
+
+
+def _beginning(text: str, columns: int) -> str:
+    text = text[: max(0, columns)]
+    while width(text) > columns:
+        text = text[:-1]
+    return text
+
+
+def _ending(text: str, columns: int) -> str:
+    text = text[-columns:] if columns > 0 else ""
+    while width(text) > columns:
+        text = text[1:]
+    return text
 
 
 def key(text: Text, voice: Voice, verb: Verb, *args: int | str, **facts: Fact) -> Button:

@@ -42,7 +42,8 @@ _WITHOUT = Text(zh="去掉 {product}", en="Drop {product}")
 _NOBODY_YET = Text(zh="未选客户", en="No customer")
 _PAD = Text(zh="🔢 别的数量", en="🔢 Another quantity")
 _NOTES = Text(zh="🎤 听语音 {count}", en="🎤 Play {count}")
-ADD_UP = Text(zh="并到那张草稿", en="Add to that draft")
+_ADD_UP = Text(zh="并到那张草稿", en="Add to that draft")
+_GO_ON = Text(zh="接着那张草稿", en="Go on with that draft")
 
 
 def main_keys(sheet: OrderSheet, viewer: Person, voice: Voice, page_number: int) -> Rows:
@@ -75,7 +76,7 @@ def _draft_keys(sheet: OrderSheet, voice: Voice, page_number: int) -> Rows:
         *_line_keys(sheet, page.items, page.first, voice),
         page.turns(voice, Verb.ORDER, *seen),
         last,
-        twin_key(sheet, ADD_UP, voice),
+        twin_key(sheet, voice),
         notes_key(sheet, voice),
         (key(_DISCARD, voice, Verb.ORDER_DISCARD, *seen),),
     )
@@ -136,8 +137,9 @@ def _pad(sheet: OrderSheet, index: int, product: Product, voice: Voice) -> tuple
     return choice(_PAD.plain(voice), Verb.ORDER_PAD, *args)
 
 
-def twin_key(sheet: OrderSheet, text: Text, voice: Voice) -> tuple[Button, ...]:
+def twin_key(sheet: OrderSheet, voice: Voice) -> tuple[Button, ...]:
     """The button that puts this draft into the other one for the same customer."""
+    text = _ADD_UP if sheet.order.lines else _GO_ON
     return (key(text, voice, Verb.ORDER_JOIN, sheet.order.id, sheet.order.version),) if sheet.twin else ()
 
 

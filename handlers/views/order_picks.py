@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from handlers.views.keypad import pad_units
 from handlers.views.keys import BACK, Page, choice, grid, key, named, page_of, rows
-from handlers.views.order_keys import ADD_UP, twin_key
+from handlers.views.order_keys import twin_key
 from handlers.views.order_lines import amount_of, brief_lines
 from handlers.views.order_rights import open_doubts
 from handlers.views.order_text import doubt_text, head_text, twin_text
@@ -91,7 +91,7 @@ def shelf_screen(sheet: OrderSheet, viewer: Person, voice: Voice, screen: PickOf
     question = (_USUAL if usual else _WHICH_PRODUCT).say(voice) if page.items else _NOTHING.say(voice)
     title = lines((_category(shelf.category, voice) if shelf.category else "", question, _where(page, voice)))
     categories = (key(_CATEGORIES, voice, Verb.ORDER_CATEGORIES, *seen),) if shelf.categories else ()
-    everything = () if categories else (key(_ALL, voice, Verb.ORDER_PRODUCTS, *seen, 0),)
+    everything = () if categories or shelf.everything else (key(_ALL, voice, Verb.ORDER_PRODUCTS, *seen, 0),)
     return _goods(sheet, viewer, voice, title, (*goods, turns), (*categories, *everything, *_search(sheet, voice)))
 
 
@@ -121,7 +121,8 @@ def _goods(
     review = (key(_DONE, voice, Verb.ORDER, *seen, 0, total=amount_of(sheet, voice)),)
     done, back = (review, ()) if sheet.order.lines else ((), (key(BACK, voice, Verb.ORDER, *seen, 0),))
     text = blocks((head_text(sheet, viewer, voice), twin_text(sheet, voice), brief_lines(sheet, voice), question))
-    return Reply(text, rows(done, *goods, other_ways, twin_key(sheet, ADD_UP, voice), back))
+    go_on = twin_key(sheet, voice)
+    return Reply(text, rows(done or go_on, *goods, other_ways, go_on if done else (), back))
 
 
 def _search(sheet: OrderSheet, voice: Voice) -> tuple[Button, ...]:

@@ -155,7 +155,8 @@ def _parties(sheet: OrderSheet, viewer: Person, voice: Voice) -> Html:
         customer = _NO_CUSTOMER.say(voice)
     held = any(t.kind is TroubleKind.CUSTOMER_HELD for t in sheet.troubles)
     rep = _REP.say(voice, rep=sheet.rep) if viewer.id != sheet.rep.id else ""
-    others = _OTHER_DRAFTS.say(voice, count=sheet.other_drafts) if sheet.other_drafts and not rep else ""
+    untold = sheet.other_drafts > (1 if sheet.twin else 0)
+    others = _OTHER_DRAFTS.say(voice, count=sheet.other_drafts) if untold and not rep else ""
     return lines((customer, rep, _HELD.say(voice) if held else "", others))
 
 

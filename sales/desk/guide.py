@@ -55,7 +55,8 @@ class Guide:
                 return Shelf(self._offers(work, customer, work.products.in_category(category)), categories, here)
             skus = work.products.favourites(customer, FAVOURITES) if customer else ()
             liked = tuple(p for sku in skus if (p := work.products.get(sku)))
-            return Shelf(self._offers(work, customer, liked or work.products.all()), categories)
+            offers = self._offers(work, customer, liked or work.products.all())
+            return Shelf(offers, categories, everything=not liked)
 
     def offer_of(self, actor: Person, customer: str | None, sku: str) -> Offer:
         """One product with what this customer took of it last time. NotFound, NotAllowed."""

@@ -58,4 +58,5 @@ def drawn(reply: Reply) -> str:
     rows = [" | ".join(f"[{b.text}]" for b in row) for row in reply.buttons]
     data = [f"    {b.text} -> {b.data or b.url}" for row in reply.buttons for b in row]
     asked = [f"(type: {reply.placeholder})"] if reply.placeholder else []
+    asked += [f"(key below: {reply.place})"] if reply.place else []
     return "\n".join([reply.text, *asked, *rows, *data])

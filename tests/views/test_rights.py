@@ -13,9 +13,10 @@ from handlers.views.presses import Verb, decode
 from handlers.views.receipts import candidates, receipt_card
 from handlers.views.refusals import refusal_toast
 from handlers.views.reply import Reply
-from handlers.views.screens import OneLine, PickProduct, Reasons, Signing
+from handlers.views.screens import Pad, PickProduct, Reasons, Signing
 from handlers.views.statements import dispute_reason, entry_number, has_entry, hash_prefix, statement_card
 from sales.collections import ReceiptField
+from sales.guiding import Offer
 from sales.people import Person, Role
 from sales.refusals import NotAllowed
 from tests.views.facts import CONTACT, FINANCE, MANAGER, REP, STRANGER, VOICES, order_sheets
@@ -37,7 +38,7 @@ def verbs(reply: Reply) -> set[Verb]:
 def test_drafts_are_the_reps(name: str, viewer: Person) -> None:
     """On somebody else's draft there is nothing to press but its pages, whatever screen is asked for."""
     sheet = order_sheets()[name]
-    for screen in (OneLine(1), PickProduct(GOODS), Reasons()):
+    for screen in (Pad(Offer(GOODS[0]), 1), PickProduct(GOODS), Reasons()):
         assert verbs(order_card(sheet, viewer, ZH, screen)) <= {Verb.ORDER}
     assert Verb.ORDER_DISCARD in verbs(order_card(sheet, REP, ZH))
 
