@@ -45,7 +45,8 @@ def _chains(connection: Connection) -> dict[int, _Chain]:
     for row in connection.execute(select(invoice.c.order_id, invoice.c.total)):
         found[row.order_id].invoiced += row.total
     for note, number in covers.items():
-        found[of[number]].covered.add(note)
+        if number in of:  # else its order has a note without an invoice
+            found[of[number]].covered.add(note)
     for row in connection.execute(select(reservation)):
         found[row.order_id].reserved[row.sku] += row.quantity
     return dict(sorted(found.items()))
