@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 from sales.catalogue import Product
-from sales.people import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,6 @@ class Promotion:
             raise ValueError(f"{self.code} asks for nothing, or ends before it starts")
         if (self.sku and self.category) or (self.group and self.customer):
             raise ValueError(f"{self.code} is for one thing or another, not for both")
-
-    def name(self, language: Language) -> str:
-        """The name in this language, or the other one where only that exists."""
-        first, second = (self.name_zh, self.name_en) if language is Language.ZH else (self.name_en, self.name_zh)
-        return first or second
 
     def covers(self, product: Product, day: date) -> bool:
         """Whether buying this product on this day may earn something."""

@@ -85,7 +85,7 @@ def promotions(draw: st.DrawFn) -> Promotion:
     gives: dict[str, Any] = {"percent": draw(percents)}
     if draw(st.booleans()):
         gives = {"get": draw(st.integers(1, 3)), "get_unit": draw(units), "gift": draw(st.none() | skus)}
-    threshold = {"buy": draw(st.integers(1, 30)), "buy_unit": draw(units)}
+    threshold: dict[str, Any] = {"buy": draw(st.integers(1, 30)), "buy_unit": draw(units)}
     return Promotion(draw(st.sampled_from("ABCDEF")), "促销", "", start, end, **what, **gives, **threshold)
 
 

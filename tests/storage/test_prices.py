@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -107,7 +108,7 @@ def test_database_refuses_prices_of_nothing(company: Company) -> None:
 
 def test_promotions_are_for_whom_and_when_they_say(company: Company) -> None:
     """One that ends today holds today and not tomorrow; one for a group or a customer is nobody else's."""
-    made = {
+    made: dict[str, dict[str, Any]] = {
         "all": {},
         "ends": {"ends": DAY},
         "ends-tomorrow": {"ends": TOMORROW},
