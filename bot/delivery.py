@@ -9,6 +9,7 @@ from telegram import Bot, InputFile, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 
+from bot.paper_post import PaperPost
 from documents.printer import Printer
 from handlers.cards import draw
 from handlers.views.approvals import order_waiting
@@ -17,6 +18,7 @@ from handlers.views.collections import collection_decided
 from handlers.views.drafts import drafts_expired
 from handlers.views.orders import order_decided
 from handlers.views.reply import Reply
+from handlers.views.returns import return_decided
 from handlers.views.say import Voice
 from handlers.views.statements import statement_answered, statement_card, statement_reminder
 from handlers.views.unsigned import pass_on_list, unsigned_list
@@ -39,6 +41,7 @@ class Delivery:
 
     def __init__(self, house: Surroundings, bot: Bot, printer: Printer) -> None:
         self._house, self._desk, self._bot, self._printer = house, house.desk, bot, printer
+        papers = PaperPost(house, bot, printer)
         self._ways: dict[NoticeKind, Callable[[Notice, Person, Voice], Awaitable[None]]] = {
             NoticeKind.CARD: self._card,
             NoticeKind.ORDER_DECIDED: self._order_decided,
@@ -46,6 +49,9 @@ class Delivery:
             NoticeKind.ORDER_WAITING: self._waiting,
             NoticeKind.AWAY: self._away,
             NoticeKind.COLLECTION_DECIDED: self._collection_decided,
+            NoticeKind.RETURN_DECIDED: self._return_decided,
+            NoticeKind.CREDIT_NOTE: papers.credit_note,
+            NoticeKind.PAPER: papers.paper,
             NoticeKind.STATEMENT_DOCUMENT: self._statement,
             NoticeKind.STATEMENT_ANSWERED: self._answered,
             NoticeKind.STATEMENT_REMINDER: self._reminder,
@@ -143,6 +149,10 @@ class Delivery:
     async def _collection_decided(self, notice: Notice, person: Person, voice: Voice) -> None:
         sheet = await self._house.look(self._desk.show_collection, person, notice.subject_id)
         await self._say(person, collection_decided(sheet, voice))
+
+    async def _return_decided(self, notice: Notice, person: Person, voice: Voice) -> None:
+        sheet = await self._house.look(self._desk.show_return, person, notice.subject_id)
+        await self._say(person, return_decided(sheet, voice))
 
     async def _statement(self, notice: Notice, person: Person, voice: Voice) -> None:
         """The PDF with its summary and buttons; then it counts as delivered."""

@@ -125,7 +125,8 @@ def _tags(line: PaperLine, paper: Paper, language: Language) -> Iterator[str]:
     elif line.discount and paper.priced:
         yield " · ".join(discount_label(figure(line.discount)).pair(language))
     if line.promotion and (paper.priced or line.free):
-        yield " ".join((*PAPER["promotion"].pair(language), printable(line.promotion.name(language))))
+        name = names(line.promotion.name_zh, line.promotion.name_en, language)[:1]
+        yield " ".join((*PAPER["promotion"].pair(language), *name))
     if not line.quantity:
         yield " ".join(PAPER["price_only"].pair(language))
 

@@ -6,6 +6,7 @@ from handlers.views.collections import collection_card
 from handlers.views.orders import order_card
 from handlers.views.receipts import receipt_card
 from handlers.views.reply import Reply
+from handlers.views.returns import return_card
 from handlers.views.say import Voice
 from handlers.views.statements import statement_card
 from sales.desk import Desk
@@ -21,4 +22,6 @@ def draw(desk: Desk, subject: Subject, subject_id: int, person: Person, voice: V
         return receipt_card(desk.show_receipt(person, subject_id), person, voice)
     if subject is Subject.COLLECTION:
         return collection_card(desk.show_collection(person, subject_id), person, voice)
+    if subject is Subject.RETURN:
+        return return_card(desk.show_return(person, subject_id), person, voice)
     return statement_card(desk.show_statement(person, subject_id), person, voice)

@@ -3,19 +3,50 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from sales.catalogue import Product, Unit
 from sales.customers import Customer
+from sales.invoices import DeliveryNote, Invoice
 from sales.ledger import DocumentKind
 from sales.money import Money, total
+from sales.orders import Order, OrderState
+from sales.people import Person, Role
 from sales.promotions import Promotion
-from sales.returns import ReturnReason
+from sales.returns import Return, ReturnReason, ReturnState
 
 # What can be printed, and sent to a chat, besides statements.
 PRINTED = (DocumentKind.ORDER, DocumentKind.DELIVERY, DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)
+
+ON_PAPER = (OrderState.AWAITING, OrderState.APPROVED, OrderState.POSTED)
+_ALL_KINDS = (Role.REP, Role.MANAGER, Role.FINANCE, Role.ADMIN, Role.AUDITOR)
+_OF_A_CONTACT = (DocumentKind.DELIVERY, DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)
+
+
+def may_read(actor: Person, kind: DocumentKind) -> bool:
+    """Whether papers of this kind are for this person at all: the warehouse gets what shows no prices, a customer's
+    contact what was delivered and invoiced."""
+    if actor.has(*_ALL_KINDS):
+        return True
+    if actor.has(Role.WAREHOUSE):
+        return kind is DocumentKind.DELIVERY
+    return actor.has(Role.CONTACT) and kind in _OF_A_CONTACT
+
+
+def papers_of(
+    order: Order, notes: Iterable[DeliveryNote], invoices: Iterable[Invoice], returns: Iterable[Return]
+) -> tuple[tuple[DocumentKind, str], ...]:
+    """Kind and number of everything that can be printed of an order. A draft is no document yet, and what was rejected
+    or cancelled is none any more."""
+    found: list[tuple[DocumentKind, str | None]] = []
+    found += [(DocumentKind.ORDER, order.number)] if order.number and order.state in ON_PAPER else []
+    found += [(DocumentKind.DELIVERY, note.number) for note in notes]
+    found += [(DocumentKind.INVOICE, invoice.number) for invoice in invoices]
+    found += [(DocumentKind.CREDIT_NOTE, made.number) for made in returns if made.state is ReturnState.APPROVED]
+    return tuple((kind, number) for kind, number in found if number)
 
 
 @dataclass(frozen=True, slots=True)

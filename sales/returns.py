@@ -11,6 +11,7 @@ from operator import add, sub
 
 from sales.invoices import DocumentLine
 from sales.money import Money, half_up, total
+from sales.people import Role
 
 
 class ReturnState(StrEnum):
@@ -109,6 +110,10 @@ class Return:
         return replace(self, lines=tuple(lines))
 
 
+# Who may ask for a return, and who decides it.
+ASKERS = (Role.REP, Role.FINANCE, Role.WAREHOUSE, Role.MANAGER)
+DECIDERS = (Role.MANAGER, Role.FINANCE)
+SCRAP = "-"  # in the place of a warehouse's code: the goods do not come back into stock
 _Figures = tuple[int, int, int]  # amount, tax, cost
 
 
@@ -191,3 +196,16 @@ class Remainder:
 
 def _each(act: Callable[[int, int], int], left: _Figures, right: _Figures) -> _Figures:
     return act(left[0], right[0]), act(left[1], right[1]), act(left[2], right[2])
+
+
+def unit_size(of: DocumentLine) -> int:
+    """Base units in one unit of the invoice's line."""
+    return max(1, half_up(of.base_quantity / of.quantity)) if of.quantity else 1
+
+
+def in_units(base_quantity: int, of: DocumentLine, base_unit: str) -> tuple[Decimal, str]:
+    """Base units in the unit of the invoice's line where they fill it, else in base units."""
+    size = unit_size(of)
+    if base_quantity and base_quantity % size == 0:
+        return Decimal(base_quantity // size), of.unit
+    return Decimal(base_quantity), base_unit

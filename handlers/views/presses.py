@@ -196,7 +196,13 @@ _SHAPES: dict[Verb, str] = {
 }
 
 
-_CARDS = {"o": Subject.ORDER, "r": Subject.RECEIPT, "c": Subject.COLLECTION, "s": Subject.STATEMENT, "z": Subject.RETURN}
+_CARDS = {
+    "o": Subject.ORDER,
+    "r": Subject.RECEIPT,
+    "c": Subject.COLLECTION,
+    "s": Subject.STATEMENT,
+    "z": Subject.RETURN,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from handlers.views.presses import Verb
 from handlers.views.reply import TOAST_LIMIT, Reply, Toast
+from handlers.views.return_refusals import cannot_return
 from handlers.views.rule_faults import fault_text
 from handlers.views.say import Fact, Ours, Text, Voice, clip
 from sales.collections import CollectionState, ReceiptState
-from sales.money import Money
 from sales.notices import Subject
 from sales.orders import OrderState
 from sales.refusals import (
@@ -26,7 +26,6 @@ from sales.refusals import (
     OwnDocument,
     PricesMoved,
     Refusal,
-    ReturnTrouble,
     TooManyTags,
     TroubleKind,
 )
@@ -35,6 +34,10 @@ from sales.statements import StatementState
 
 _NOT_ALLOWED = Text(zh="这件事你这里办不了，什么都没改。", en="You cannot do this here. Nothing was changed.")
 _ONLY = {
+    "decider": Text(
+        zh="退货只有主管或财务能审核，什么都没改。",
+        en="Only a manager or finance decides returns. Nothing was changed.",
+    ),
     "manager": Text(zh="只有主管能审核订单，什么都没改。", en="Only a manager decides orders. Nothing was changed."),
     "finance": Text(
         zh="只有财务能核实回款，什么都没改。", en="Only finance verifies collections. Nothing was changed."
@@ -44,9 +47,6 @@ _ONLY = {
         en="Only the customer's own contact signs a statement. Nothing was changed.",
     ),
 }
-_ONLY["decider"] = Text(
-    zh="退货只有主管或财务能审核，什么都没改。", en="Only a manager or finance decides returns. Nothing was changed."
-)
 _WHO_MAY = {
     **dict.fromkeys((Verb.ORDER_APPROVE, Verb.ORDER_REJECT, Verb.ORDER_REJECT_FOR, Verb.ORDER_TYPE_REJECT), "manager"),
     **dict.fromkeys((v for v in Verb if v.name.startswith("COLLECTION_")), "finance"),
@@ -162,21 +162,6 @@ _MISSING = {
 _TOO_MANY_TAGS = Text(
     zh="一单最多 {most} 个标签，先去掉一个。", en="An order has {most} tags at most: take one off first."
 )
-_RETURN_TROUBLES = {
-    ReturnTrouble.NOT_INVOICED: Text(
-        zh="这张订单还没开发票，没有可退的。", en="Nothing of this order is invoiced yet: nothing to return."
-    ),
-    ReturnTrouble.NOTHING_LEFT: Text(zh="这张发票已经全部冲完了。", en="All of this invoice is credited already."),
-    ReturnTrouble.NO_LINES: Text(zh="还没选退什么。", en="Nothing is chosen yet."),
-    ReturnTrouble.NO_REASON: Text(zh="还没选原因。", en="No reason is chosen yet."),
-    ReturnTrouble.TOO_MANY: Text(
-        zh="最多还能退 {left}（最小单位）：不能多于开过票、还没退的数量。",
-        en="At most {left} base units can still come back: not more than was invoiced and has not come back.",
-    ),
-    ReturnTrouble.TOO_MUCH: Text(
-        zh="最多还能冲 {left}：不能多于原发票。", en="At most {left} can still be credited: not above the invoice."
-    ),
-}
 _AGREED_ALREADY = Text(
     zh="这张订单你已经同意过了，还要另一个人审核。",
     en="You agreed to this order already; a different person has to as well.",
@@ -194,6 +179,12 @@ _OLD_BUTTON = Text(
     zh="这个按钮已经失效。请重新打开，比如发 /orders。",
     en="This button no longer works. Open it again, e.g. with /orders.",
 )
+_ALWAYS_THE_SAME: dict[type[Refusal], Text] = {
+    PricesMoved: _PRICES_MOVED,
+    OutOfDate: _OUT_OF_DATE,
+    AgreedAlready: _AGREED_ALREADY,
+    BadInvitation: _BAD_INVITATION,
+}
 _WARNING = Text(zh="⚠️ {sentence}", en="⚠️ {sentence}")
 _BAD_VALUE_SHOWN = 30
 
@@ -228,15 +219,13 @@ def old_button(voice: Voice) -> Toast:
 
 def _sentence(refusal: Refusal, voice: Voice, verb: Verb | None) -> tuple[Text, dict[str, Fact]]:
     """The text for a refusal, with its facts."""
+    if type(refusal) in _ALWAYS_THE_SAME:
+        return _ALWAYS_THE_SAME[type(refusal)], {}
     match refusal:
         case NotAllowed():
             return _ONLY[_WHO_MAY[verb]] if verb in _WHO_MAY else _NOT_ALLOWED, {}
         case NotFound():
             return _not_found(refusal)
-        case PricesMoved():
-            return _PRICES_MOVED, {}
-        case OutOfDate():
-            return _OUT_OF_DATE, {}
         case AlreadyDecided():
             return _already(refusal, voice)
         case OwnDocument():
@@ -251,22 +240,11 @@ def _sentence(refusal: Refusal, voice: Voice, verb: Verb | None) -> tuple[Text, 
             return _NOT_READY, {"missing": _list([_MISSING[m] for m in refusal.missing if m in _MISSING], voice)}
         case TooManyTags():
             return _TOO_MANY_TAGS, {"most": refusal.most}
-        case AgreedAlready():
-            return _AGREED_ALREADY, {}
         case BadRule():
             return fault_text(refusal)
-        case BadInvitation():
-            return _BAD_INVITATION, {}
         case CannotReturn():
-            return _cannot_return(refusal)
+            return cannot_return(refusal)
     return _OTHER, {}
-
-
-def _cannot_return(refusal: CannotReturn) -> tuple[Text, dict[str, Fact]]:
-    if refusal.trouble is ReturnTrouble.TOO_MUCH:
-        return _RETURN_TROUBLES[refusal.trouble], {"left": Money(refusal.left, refusal.currency)}
-    facts: dict[str, Fact] = {"left": refusal.left} if refusal.trouble is ReturnTrouble.TOO_MANY else {}
-    return _RETURN_TROUBLES[refusal.trouble], facts
 
 
 def _list(texts: list[Text], voice: Voice) -> Ours:

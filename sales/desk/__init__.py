@@ -24,12 +24,12 @@ from sales.desk.drafts import Drafts
 from sales.desk.escalate import EscalateWaiting
 from sales.desk.expire_drafts import ExpireDrafts
 from sales.desk.expire_reservations import ExpireReservations
+from sales.desk.find_product import FindProduct
 from sales.desk.forwarded import Forwarded
 from sales.desk.guide import Guide
 from sales.desk.hand_out import HandOut
-from sales.desk.find_product import FindProduct
-from sales.desk.history import History
 from sales.desk.hearing import Hearing
+from sales.desk.history import History
 from sales.desk.house import House
 from sales.desk.issue_statements import IssueStatements
 from sales.desk.keep_note import KeepNote
@@ -121,6 +121,7 @@ class Desk:
         self.newest_papers = papers.newest
         self.ask_document = again(papers.ask)
         self.document = papers.paper
+        self.credit_note = papers.credit_note
         self.kept_document = papers.kept
         self.keep_document = papers.keep
 

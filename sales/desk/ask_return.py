@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from sales.desk.house import House, require
 from sales.desk.return_facts import OPEN, asked_for, notes_of, places, remainders, return_sheet
-from sales.desk.return_parts import ASKERS, DECIDERS, own_return, refuse_troubles, renewed, saved
+from sales.desk.return_parts import own_return, refuse_troubles, renewed, saved
 from sales.invoices import Invoice
 from sales.notices import NoticeKind, Subject
 from sales.outcomes import ReturnChanged, ReturnSheet
 from sales.people import HOUSE, Person
 from sales.ports import Work
 from sales.refusals import CannotReturn, NotFound, OutOfDate, ReturnTrouble
-from sales.returns import Return, ReturnState
+from sales.returns import ASKERS, DECIDERS, Return, ReturnState
 
 
 def may_ask(work: Work, actor: Person, order_id: int, number: str | None) -> Invoice:

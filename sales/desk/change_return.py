@@ -16,9 +16,8 @@ from sales.outcomes import ReturnChanged
 from sales.people import Person
 from sales.ports import Work
 from sales.refusals import BadValue, BadValueKind, CannotReturn, NotFound, ReturnTrouble
-from sales.returns import Remainder, Return, ReturnReason
+from sales.returns import SCRAP, Remainder, Return, ReturnReason
 
-SCRAP = "-"  # in the place of a warehouse's code: the goods do not come back into stock
 Change = Callable[[Work, Return], Return]
 
 

@@ -8,7 +8,7 @@ from sales.desk.decide_order import reason_of
 from sales.desk.house import House, require
 from sales.desk.named import person
 from sales.desk.return_facts import return_sheet
-from sales.desk.return_parts import DECIDERS, decided, refuse_troubles, renewed
+from sales.desk.return_parts import decided, refuse_troubles, renewed
 from sales.ledger import Account, Allocation, DocumentKind, Journal, OpenItem, Posting
 from sales.money import Money
 from sales.notices import NoticeKind, Subject
@@ -16,7 +16,7 @@ from sales.outcomes import ReturnChanged
 from sales.people import EVERYTHING, Person
 from sales.ports import Work
 from sales.refusals import NotFound, OutOfDate, OwnDocument
-from sales.returns import Return, ReturnState
+from sales.returns import DECIDERS, Return, ReturnState
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sales.desk.house import House
-from sales.desk.paper_facts import credit_paper, delivery_paper, invoice_paper, may_read, order_paper, papers_of
+from sales.desk.paper_facts import credit_paper, delivery_paper, invoice_paper, order_paper
 from sales.ledger import DocumentKind
 from sales.notices import Notice, NoticeKind, Subject
 from sales.orders import Order
-from sales.papers import Paper
+from sales.papers import Paper, may_read, papers_of
 from sales.people import Language, Person
 from sales.ports import Work
 from sales.refusals import NotFound
@@ -53,6 +53,14 @@ class HandOut:
             if kind is None:
                 raise NotFound(Subject.ORDER)
             return _paper(self.house, work, order, kind, number)
+
+    def credit_note(self, actor: Person, return_id: int) -> Paper:
+        """What stands on a return's credit note. NotFound."""
+        with self.house.archive.look() as work:
+            made = work.returns.get(return_id, actor.scope)
+        if made is None or made.number is None:
+            raise NotFound(Subject.RETURN)
+        return self.paper(actor, made.order_id, made.number)
 
     def kept(self, paper: Paper, language: Language) -> bytes | None:
         """The PDF as it was handed out before; None the first time, and for what is not kept."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from sales.catalogue import Product, Unit
@@ -14,38 +12,10 @@ from sales.desk.named import customer_of, person
 from sales.desk.return_facts import invoice_of
 from sales.invoices import DeliveryNote, DocumentLine, Invoice
 from sales.ledger import DocumentKind
-from sales.money import half_up
 from sales.orders import Order, OrderState
 from sales.papers import Paper, PaperLine
-from sales.people import Person, Role
 from sales.ports import Work
-from sales.returns import Return, ReturnState
-
-ON_PAPER = (OrderState.AWAITING, OrderState.APPROVED, OrderState.POSTED)
-_ALL_KINDS = (Role.REP, Role.MANAGER, Role.FINANCE, Role.ADMIN, Role.AUDITOR)
-_OF_A_CONTACT = (DocumentKind.DELIVERY, DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)
-
-
-def may_read(actor: Person, kind: DocumentKind) -> bool:
-    """Whether papers of this kind are for this person at all: the warehouse gets what shows no prices, a customer's
-    contact what was delivered and invoiced."""
-    if actor.has(*_ALL_KINDS):
-        return True
-    if actor.has(Role.WAREHOUSE):
-        return kind is DocumentKind.DELIVERY
-    return actor.has(Role.CONTACT) and kind in _OF_A_CONTACT
-
-
-def papers_of(
-    order: Order, notes: Iterable[DeliveryNote], invoices: Iterable[Invoice], returns: Iterable[Return]
-) -> tuple[tuple[DocumentKind, str], ...]:
-    """Kind and number of everything that can be printed of an order. A draft is no document yet, and what was rejected
-    or cancelled is none any more."""
-    found = [(DocumentKind.ORDER, order.number)] if order.number and order.state in ON_PAPER else []
-    found += [(DocumentKind.DELIVERY, note.number) for note in notes]
-    found += [(DocumentKind.INVOICE, invoice.number) for invoice in invoices]
-    found += [(DocumentKind.CREDIT_NOTE, made.number) for made in returns if made.state is ReturnState.APPROVED]
-    return tuple((kind, number) for kind, number in found if number)
+from sales.returns import Return, in_units
 
 
 def order_paper(house: House, work: Work, order: Order) -> Paper:
@@ -124,7 +94,7 @@ def credit_paper(house: House, work: Work, order: Order, made: Return) -> Paper:
     for line in made.lines:
         of = invoice.lines[line.position]
         product = products[line.sku]
-        quantity, unit = in_units(line.base_quantity, of, product)
+        quantity, unit = in_units(line.base_quantity, of, product.unit.zh)
         posted = DocumentLine(line.sku, quantity, unit, line.base_quantity, line.amount, of.tax_rate, line.tax, of.no)
         lines.append(_line(work, order, product, posted))
     agreed = [person(work, made.decided_by).name] if made.decided_by else []
@@ -141,14 +111,6 @@ def credit_paper(house: House, work: Work, order: Order, made: Return) -> Paper:
         customer=customer_of(work, made.customer),
         currency=made.currency,
     )
-
-
-def in_units(base_quantity: int, of: DocumentLine, product: Product) -> tuple[Decimal, str]:
-    """Base units in the unit of the invoice's line where they fill it, else in base units."""
-    size = max(1, half_up(of.base_quantity / of.quantity)) if of.quantity else 1
-    if base_quantity and base_quantity % size == 0:
-        return Decimal(base_quantity // size), of.unit
-    return Decimal(base_quantity), product.unit.zh
 
 
 def _line(work: Work, order: Order, product: Product, line: DocumentLine) -> PaperLine:

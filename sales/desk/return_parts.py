@@ -10,13 +10,10 @@ from sales.desk.named import person
 from sales.desk.return_facts import invoice_of, remainders, return_sheet
 from sales.notices import Subject
 from sales.outcomes import ReturnChanged
-from sales.people import Person, Role
+from sales.people import Person
 from sales.ports import Work
 from sales.refusals import AlreadyDecided, CannotReturn, NotFound, ReturnTrouble
-from sales.returns import MoreThanLeft, Return, ReturnLine, ReturnState
-
-ASKERS = (Role.REP, Role.FINANCE, Role.WAREHOUSE, Role.MANAGER)
-DECIDERS = (Role.MANAGER, Role.FINANCE)
+from sales.returns import ASKERS, MoreThanLeft, Return, ReturnLine, ReturnState
 
 
 def decided(work: Work, made: Return) -> AlreadyDecided:
