@@ -19,11 +19,12 @@ from bot.wiring import Parts
 from handlers.routes import apologise, receive
 from handlers.views.commands import COMMANDS
 from handlers.visit import Surroundings
+from ocr.code_workers import CodePool
 from ocr.workers import ReadingPool
 from sales.people import Language
 
 log = logging.getLogger(__name__)
-UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
+UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
 _LANGUAGES = {Language.ZH: "zh", Language.EN: ""}  # without a code: for everybody else
 
 App = Application[ExtBot[int], CallbackContext, dict, dict, dict, None]  # type: ignore[type-arg]
@@ -36,6 +37,7 @@ class Clerk:
         self._parts, self._settings = parts, parts.settings
         self._bell = asyncio.Event()
         self._loop = asyncio.get_running_loop()
+        self._codes = CodePool()
         self._reading = ReadingRoom(pool, self._ring, self._settings.ocr_workers)
         self.house = Surroundings(
             parts.desk,
@@ -43,6 +45,8 @@ class Clerk:
             parts.readers,
             self._ring,
             lambda receipt_id: self._reading.put(self.house, receipt_id),
+            self._codes.look,
+            pool.read,
         )
         self._keeping = Keeping(parts.archive, parts.threads, parts.desk.house.now)
         self._queue = KeptQueue(self._keeping)
@@ -106,6 +110,7 @@ class Clerk:
         await self.app.stop()
         await self._courier.stop()
         await self._reading.close()
+        self._codes.close()
         await self.app.shutdown()
 
     async def _listen(self) -> None:

@@ -71,8 +71,8 @@ class KeptQueue(asyncio.Queue[object]):
         self._keeping = keeping
 
     async def put(self, item: object) -> None:
-        """Keep, then queue."""
-        if isinstance(item, Update) and not await self._kept(item):
+        """Keep, then queue. What somebody types behind the bot's name is not kept: after a restart nobody waits for it."""
+        if isinstance(item, Update) and item.inline_query is None and not await self._kept(item):
             return
         await super().put(item)
 
@@ -104,11 +104,13 @@ class PerChat(BaseUpdateProcessor):
         if not isinstance(update, Update):
             await coroutine
             return
-        chat_id = update.effective_chat.id if update.effective_chat else 0
+        place = update.effective_chat or update.effective_user
+        chat_id = place.id if place else 0
         lock = self._locks.setdefault(chat_id, asyncio.Lock())
         async with lock, self._slots:
             await coroutine
-        await self._keeping.handled(update.update_id)
+        if update.inline_query is None:
+            await self._keeping.handled(update.update_id)
 
     async def initialize(self) -> None:
         """Nothing to open."""

@@ -7,8 +7,11 @@ from collections.abc import Awaitable, Callable
 from telegram import Bot, BotCommand, BotCommandScopeChat, Update
 from telegram.constants import ParseMode
 
+from handlers.barcodes import hear_link
+from handlers.inline import START
 from handlers.views.asking import asking_cancelled, nothing_asked
 from handlers.views.commands import commands_for
+from handlers.views.inline import sku_of
 from handlers.views.people import (
     help_card,
     language_chosen,
@@ -33,6 +36,8 @@ async def greet_stranger(house: Surroundings, update: Update) -> None:
         return
     voice = house.voice(Language.of_code(user.language_code, house.desk.house.language))
     command, _, token = (message.text or "").partition(" ")
+    if token.strip() == START or sku_of(token.strip()) is not None:  # links into this chat that invite nobody
+        token = ""
     if update.callback_query is not None:
         await update.callback_query.answer()
     if command == "/start" and token.strip():
@@ -64,7 +69,9 @@ async def decline_group(house: Surroundings, update: Update) -> None:
 
 
 async def hear_start(visit: Visit) -> None:
-    """/start of somebody known: welcome back."""
+    """/start of somebody known: the product that a link names, or welcome back."""
+    if await hear_link(visit):
+        return
     await visit.say(welcome(visit.actor, visit.voice))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from handlers.barcodes import hear_product_photo
 from handlers.downloads import LARGEST_FILE, download
 from handlers.views.asking import ask_card
 from handlers.views.media import Unusable, unusable
@@ -35,7 +36,13 @@ async def hear_photo(visit: Visit) -> None:
         await visit.say(unusable(Unusable.TOO_BIG, visit.voice))
         return
     content = await download(file)
-    taken = await visit.do(visit.desk.take_receipt, visit.actor, visit.chat_id, message.message_id, content, visit.text)
+    if not await hear_product_photo(visit, content):
+        await _take(visit, message.message_id, content, visit.text)
+
+
+async def _take(visit: Visit, message_id: int, content: bytes, caption: str) -> None:
+    """Store the photo of this message as a receipt, and leave it to be read."""
+    taken = await visit.do(visit.desk.take_receipt, visit.actor, visit.chat_id, message_id, content, caption)
     receipt = taken.sheet.receipt
     if not taken.again:
         await visit.show(Subject.RECEIPT, receipt, reading_card(taken.sheet, visit.voice))
@@ -43,6 +50,17 @@ async def hear_photo(visit: Visit) -> None:
         card = receipt_card(taken.sheet, visit.actor, visit.voice)
         await visit.show(Subject.RECEIPT, receipt, card)
     visit.house.read(receipt.id)
+
+
+async def press_is_receipt(visit: Visit, _press: Press) -> None:
+    """Under the card of a product: the photo that it answers is a receipt after all."""
+    photo = visit.message.reply_to_message
+    file = (photo.photo[-1] if photo.photo else photo.document) if photo else None
+    if photo is None or file is None:  # the photo was deleted
+        await visit.toast(old_button(visit.voice))
+        return
+    await visit.toast()
+    await _take(visit, photo.message_id, await download(file), photo.caption or "")
 
 
 async def hear_document(visit: Visit) -> None:
@@ -198,4 +216,5 @@ PRESSES: dict[Verb, Handler] = {
     Verb.RECEIPT_METHOD: press_method,
     Verb.RECEIPT_ACCEPT_TWIN: press_accept_twin,
     Verb.OPEN_RECEIPT: press_open,
+    Verb.PHOTO_IS_RECEIPT: press_is_receipt,
 }

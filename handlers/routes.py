@@ -15,10 +15,12 @@ from telegram.error import TelegramError
 from handlers import (
     approvals,
     balances,
+    barcodes,
     collections,
     drafts,
     guided,
     history,
+    inline,
     orders,
     papers,
     people,
@@ -82,6 +84,7 @@ PRESSES: dict[Verb, Callable[[Visit, Press], Awaitable[None]]] = {
     **places.PRESSES,
     **voices.PRESSES,
     **history.PRESSES,
+    **barcodes.PRESSES,
     **receipts.PRESSES,
     **collections.PRESSES,
     **balances.PRESSES,
@@ -121,6 +124,9 @@ def command_of(message: Message) -> str:
 
 async def receive(house: Surroundings, update: Update) -> None:
     """Everything Telegram sends comes through here: who is it, what do they want, what do they get."""
+    if update.inline_query is not None:
+        await inline.answer(house, update.inline_query)
+        return
     user, chat, message = update.effective_user, update.effective_chat, update.effective_message
     if user is None or chat is None or message is None or user.is_bot:
         return

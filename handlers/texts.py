@@ -6,7 +6,9 @@ from telegram import MessageOriginChat, MessageOriginHiddenUser, MessageOriginUs
 
 from handlers.answers import MAY_BE_A_SENTENCE, hear_answer, is_no_answer
 from handlers.balances import hear_balance, hear_question
+from handlers.barcodes import hear_code
 from handlers.guided import next_screen
+from handlers.history import hear_number
 from handlers.orders import hear_order, show_order
 from handlers.replies import replied_to
 from handlers.views.media import Unusable, unusable
@@ -30,7 +32,8 @@ async def hear_text(visit: Visit) -> None:
         return
     question = await visit.look(visit.desk.question, visit.actor)
     if question is None:
-        await _hear_sentence(visit)
+        if not await hear_number(visit) and not await hear_code(visit):
+            await _hear_sentence(visit)
         return
     try:
         await hear_answer(visit, question)

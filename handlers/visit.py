@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
@@ -30,6 +30,7 @@ from handlers.views.say import Voice
 from sales.desk import Desk
 from sales.notices import Ask, Card, Subject
 from sales.people import Language, Person
+from sales.readings import CodeSeen, ReceiptReading, Unreadable
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -41,13 +42,15 @@ _TOO_LATE = ("query is too old", "query id is invalid")
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the talk needs: the desk and the threads it is called on, those to write and those that only look, a bell
-    for the courier, a place to leave receipts to be read."""
+    for the courier, a place to leave receipts to be read, and the eye itself, for codes and for whole pictures."""
 
     desk: Desk
     threads: Executor
     readers: Executor
     ring: Callable[[], None]
     read: Callable[[int], None]
+    codes: Callable[[bytes], Awaitable[tuple[CodeSeen, ...]]]
+    eye: Callable[[bytes], Awaitable[ReceiptReading | Unreadable]]
 
     async def call(self, action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run an action of the desk on its thread. Nothing else of the talk may block."""

@@ -88,7 +88,7 @@ def write_world(path: Path, language: Language, timezone: str) -> None:
     for sample in samples:
         sample["path"] = str(SAMPLES / sample["path"])
     hints = {str(p.telegram_id): [{"zh": zh, "en": en} for zh, en in p.hints] for p in PHONES}
-    # As its owner would tell BotFather: the clerk hears neither groups nor inline queries yet.
-    bot = {"inline": False, "join_groups": False}
+    # As its owner would tell BotFather: the clerk offers products in any chat, and is no member of groups.
+    bot = {"inline": True, "join_groups": False}
     world = {"bot": bot, "users": users, "samples": samples, "suggestions": hints, "timezone": timezone}
     path.write_text(json.dumps(world, ensure_ascii=False, indent=1), encoding="utf-8")

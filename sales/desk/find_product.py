@@ -80,7 +80,7 @@ class FindProduct:
         head, _, tail = said.rpartition(" ")
         for words, amount in ((head, tail), (said, "")):
             if words and (not amount or amount[0].isdigit()):
-                found = [known[sku] for sku in self.house.ear.find_products(words, catalogue) if sku in known]
+                found = [known[sku] for sku in self.house.ear.find_products(words, catalogue, self.house.today()) if sku in known]
                 if found and (not amount or self.house.ear.read_quantity(amount, found[0])):
                     return found, amount
         return ([] if said and not said.isdigit() else _all(catalogue)), said if said.isdigit() else ""
