@@ -20,6 +20,10 @@ from sales.refusals import NotFound
 ORDERERS = (Role.REP, Role.MANAGER)
 
 
+# A draft, and what became of one without ever being sent.
+_UNSENT = (OrderState.DRAFT, OrderState.DISCARDED, OrderState.EXPIRED)
+
+
 @dataclass(frozen=True, slots=True)
 class Browse:
     """- What is outside the asker's scope is not found.
@@ -42,7 +46,7 @@ class Browse:
             named = work.orders.get(about, actor.scope) if about is not None else None
             if named is not None and named.rep_id == actor.id and named.state is OrderState.DRAFT:
                 draft = named
-        lines = tuple(PastLine(x.sku, x.quantity, x.unit) for x in draft.lines) if draft else ()
+        lines = tuple(PastLine(x.sku, x.quantity, x.unit) for x in draft.lines if not x.free) if draft else ()
         context = TalkContext(
             draft_customer=draft.customer if draft else None,
             draft_lines=lines,
@@ -63,7 +67,7 @@ class Browse:
             order = work.orders.get(order_id, actor.scope)
             hidden = order is not None and order.rep_id != actor.id
             never_sent = order is None or order.number is None  # one that was taken back stays known to who was asked
-            if order is None or (hidden and never_sent and order.state in (OrderState.DRAFT, OrderState.DISCARDED)):
+            if order is None or (hidden and never_sent and order.state in _UNSENT):
                 raise NotFound(Subject.ORDER)
             return order_sheet(self.house, work, order)
 

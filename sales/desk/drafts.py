@@ -110,8 +110,8 @@ class Drafts:
 def added_up(order: Order, more: Order) -> OrderSentence:
     """An edit of the order that adds the goods and terms of another one to it."""
     lines = []
-    for line in more.lines:
-        there = next((x for x in order.lines if x.sku == line.sku and x.free == line.free), None)
+    for line in (x for x in more.lines if not x.gift):
+        there = next((x for x in order.lines if x.sku == line.sku and x.free == line.free and not x.gift), None)
         lines.append(_said(line) if there is None else _sum(there, line))
     return OrderSentence(Intent.EDIT, None, tuple(lines), (), more.delivery_date, more.payment, more.note, more.doubts)
 
@@ -141,7 +141,7 @@ def _said(line: OrderLine) -> SaidLine:
     said = SaidLine(line.sku, line.quantity, line.unit, line.base_quantity)
     if not line.manual:
         return said
-    price = line.price if line.price != line.list_price else None
+    price = line.price if line.own_price else None
     discount = line.discount if line.discount != Decimal(0) and line.promotion is None else None
     return replace(said, price=price, price_unit=line.price_unit, discount=discount, free=line.free)
 

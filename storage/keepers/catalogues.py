@@ -140,5 +140,5 @@ def build(
 
 
 def past_lines(lines: str) -> tuple[PastLine, ...]:
-    """What the stored lines of an order mean to a sentence."""
-    return tuple(PastLine(line.sku, line.quantity, line.unit) for line in _LINES.read(lines))
+    """What the stored lines of an order mean to a sentence: what was bought, not what was given with it."""
+    return tuple(PastLine(line.sku, line.quantity, line.unit) for line in _LINES.read(lines) if not line.free)
