@@ -120,7 +120,7 @@ def _quantities(sheet: OrderSheet, index: int, doubt: Doubt, product: Product, v
     if asked is None or size is None or asked <= 0:
         offers = [(Decimal(n), product.order_unit) for n in (1, 5, 10)]
     elif asked * size == int(asked * size):
-        offers = [(asked, unit)]
+        offers = [(asked, unit), *_with_what_is_there(sheet, product, asked * size, unit)]
     else:
         whole = int(asked * size)
         offers = [(Decimal(n), product.unit.zh) for n in (whole, whole + 1) if n > 0]
@@ -129,6 +129,16 @@ def _quantities(sheet: OrderSheet, index: int, doubt: Doubt, product: Product, v
         shown = quantity(amount, product.unit_named(name), voice)
         found += choice(shown, Verb.ORDER_ANSWER, sheet.order.id, sheet.order.version, index, f"{amount:f}{name}")
     return tuple(found)
+
+
+def _with_what_is_there(sheet: OrderSheet, product: Product, more: Decimal, unit: str) -> list[tuple[Decimal, str]]:
+    """The same on top of what the order holds of the product: what was said may be all of it, or more of it."""
+    there = sum(x.base_quantity for x in sheet.order.lines if x.sku == product.sku and not x.free)
+    size = product.size_of(unit) or 1
+    if not there:
+        return []
+    both = more + there
+    return [(both / size, unit)] if both % size == 0 else [(both, product.unit.zh)]
 
 
 def _pad(sheet: OrderSheet, index: int, product: Product, voice: Voice) -> tuple[Button, ...]:

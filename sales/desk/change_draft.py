@@ -186,7 +186,8 @@ class ChangeDraft:
 
     def _settle(self, work: Work, order: Order, doubt: Doubt, choice: str) -> Order:
         """Turn a doubt about a product or a quantity into a line, or into the question that is left."""
-        if doubt.kind in (DoubtKind.QUANTITY_MISSING, DoubtKind.QUANTITY_ODD):
+        asked_how_many = doubt.kind in (DoubtKind.QUANTITY_MISSING, DoubtKind.QUANTITY_ODD)
+        if asked_how_many:
             if len(doubt.candidates) != 1:
                 raise BadValue(BadValueKind.QUANTITY, choice)
             sku, (quantity, unit, base) = doubt.candidates[0], self._quantity(work, doubt.candidates[0], choice)
@@ -206,6 +207,10 @@ class ChangeDraft:
             sku, quantity, unit, base, doubt.price, doubt.price_unit, doubt.discount, doubt.free, doubt.about
         )
         lines, odd = lines_of(work, (said,), order.next_line_no)
+        if asked_how_many:  # of goods that are there already: the answer is all of it
+            for line in lines:
+                order = _merge(order, line, keep_terms=doubt.price is None and doubt.discount is None)
+            lines = ()
         return replace(order, lines=order.lines + lines, doubts=order.doubts + odd)
 
     def _quantity(self, work: Work, sku: str, said: str) -> tuple[Decimal, str, int]:

@@ -134,14 +134,19 @@ def test_two_drafts_of_one_customer_are_joined(firm: Firm) -> None:
 
 
 def test_another_message_of_the_customer_adds_and_asks_about_what_is_there(firm: Firm) -> None:
-    """New goods are put on the draft; cola once more is a question, not a guess."""
-    draft = firm.draft(said("COLA", 10))
-    more = sentence(said("TEA", 5), said("COLA", 2), note="快点")
-    order = firm.desk.gather(firm.rep, firm.key(), draft.id, more).sheet.order
-    assert [(x.sku, x.base_quantity) for x in order.lines] == [("COLA", 240), ("TEA", 75)]
+    """New goods are put on the draft. Cola once more, in the same words as by itself, is a question and no guess: the
+    answer is the whole quantity. Words that only make sense about the draft (2 more) are taken as they are."""
+    draft = firm.draft(said("COLA", 10), said("SALT", 3))
+    edit = sentence(said("TEA", 5), said("COLA", 2), said("SALT", 8), note="快点")
+    alone = sentence(said("TEA", 5), said("COLA", 2), said("SALT", 5))
+    order = firm.desk.gather(firm.rep, firm.key(), draft.id, edit, alone).sheet.order
+    assert [(x.sku, x.base_quantity) for x in order.lines] == [("COLA", 240), ("SALT", 8), ("TEA", 75)]
     [doubt] = order.doubts
     assert (doubt.candidates, doubt.quantity, doubt.unit) == (("COLA",), 2, "箱")
     assert order.note == "快点"
+    settled = firm.desk.answer_doubt(firm.rep, order.id, order.version, 0, "12箱").sheet.order
+    assert [(x.sku, x.base_quantity) for x in settled.lines][0] == ("COLA", 288)
+    assert len(settled.lines) == 3
 
 
 @pytest.mark.parametrize("state", [OrderState.DISCARDED, OrderState.POSTED])
