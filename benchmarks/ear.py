@@ -32,16 +32,19 @@ SNACKS = ((("70g", BAG), ("105g", BAG), ("135g", BAG), ("260g", BAG)), "箱")
 CARE = ((("120g", BOX), ("500ml", BOTTLE), ("3L", JUG)), "箱")
 GOODS = (
     ("绿茶", "green tea", "无糖 茉莉 蜂蜜", DRINKS), ("冰红茶", "iced tea", "柠檬 低糖", DRINKS),
-    ("橙汁", "orange juice", "100% 果粒", DRINKS), ("可乐", "cola", "无糖 樱桃", DRINKS), ("矿泉水", "water", "天然", DRINKS),
-    ("啤酒", "lager", "纯生 原浆", DRINKS), ("酱油", "soy sauce", "生抽 老抽", SAUCES), ("陈醋", "vinegar", "三年", SAUCES),
+    ("橙汁", "orange juice", "100% 果粒", DRINKS), ("可乐", "cola", "无糖 樱桃", DRINKS),
+    ("矿泉水", "water", "天然", DRINKS),
+    ("啤酒", "lager", "纯生 原浆", DRINKS),
+    ("酱油", "soy sauce", "生抽 老抽", SAUCES),
+    ("陈醋", "vinegar", "三年", SAUCES),
     ("辣椒酱", "chili sauce", "特辣 蒜蓉", SAUCES), ("薯片", "chips", "原味 辣味 番茄", SNACKS),
     ("瓜子", "sunflower seeds", "原味 五香", SNACKS), ("牛肉面", "beef noodles", "红烧 香辣", SNACKS),
     ("牙膏", "toothpaste", "薄荷 草莓", CARE), ("洗衣液", "laundry liquid", "薰衣草", CARE),
 )  # fmt: skip
 SHOPS = ("超市", "便利店", "小卖部", "饭店", "面馆", "酒楼", "烧烤", "网吧", "咖啡", "早餐店")
 PLACES = ("东门", "西街", "人民路", "中山路", "河边", "学校", "车站", "幸福里", "新村", "广场")
-CALLED = ("老王", "李姐", "张记", "阿强", "林妈", "小陈", "刘氏", "周家", "兴隆", "好又来", "金龙", "吴哥", "郑嫂", "大众", "顺发",
-          "平价", "福满", "家家乐", "新世纪", "喜洋洋")  # fmt: skip
+CALLED = ("老王", "李姐", "张记", "阿强", "林妈", "小陈", "刘氏", "周家", "兴隆", "好又来", "金龙", "吴哥", "郑嫂",
+          "大众", "顺发", "平价", "福满", "家家乐", "新世纪", "喜洋洋")  # fmt: skip
 MESSAGES = (
     "东门老王超市 青泉无糖绿茶500 10箱 云岚果粒橙汁1L 2箱 明天送",
     "西街李姐小卖部 5 cases of 海麦可乐330, 2 cases 金江原味薯片70g please",
@@ -60,7 +63,7 @@ MESSAGES = (
 
 def products() -> tuple[Product, ...]:
     """Ten thousand articles: brands, goods, flavours and sizes, with names and aliases as a wholesaler writes them."""
-    made = []
+    made: list[Product] = []
     goods = [(zh, en, kind, sizes) for zh, en, kinds, sizes in GOODS for kind in ("", *kinds.split())]
     for n, ((zh, en, kind, (sizes, order)), brand) in enumerate(itertools.product(goods, BRANDS)):
         for size, unit in sizes:

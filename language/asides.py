@@ -39,10 +39,10 @@ class Asides:
         for one in tuple(self._early):
             self._deal(one, self._sheet.last)
         for one in groups:
-            if one.for_all and one.discount is not None:
-                for wish in self._sheet.wishes:
-                    if not wish.free:
-                        wish.discount, wish.touched = one.discount, True
+            for wish in self._sheet.wishes if one.for_all else ():
+                if not wish.free and (one.discount is not None or one.price is not None):
+                    self._pen.price(one, wish)
+                    wish.touched = True
 
     def _target(self) -> Wish | None:
         if self._sheet.last is not None:
@@ -98,7 +98,7 @@ class Asides:
                     self._sheet.take_out(wish)
         elif one.for_all or everything:
             self._pen.heard = self._pen.heard or self._pen.editing
-            one.for_all = one.discount is not None
+            one.for_all = one.discount is not None or one.price is not None
         elif target is not None and self._pen.editing:
             self._pen.heard = True
             self._pen.price(one, target)

@@ -44,6 +44,8 @@ def bare_prices(items: list[Item], norm: str) -> list[Item]:
         number, amount = items[at], items[at - 1]
         if not (isinstance(number, Token) and number.kind is Kind.NUM and isinstance(amount, Token)):
             continue
+        if amount.mark is Mark.ALL and number.amount and at + 1 == len(items) and any(map(is_amount, items[:at])):
+            items[at] = replace(number, kind=Kind.PRICE, money=number.amount.number, amount=None)  # 一律55
         if amount.kind is not Kind.QTY or amount.amount is None or amount.amount.unit_word is None:
             continue
         following = items[at + 1] if at + 1 < len(items) else None

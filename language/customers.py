@@ -14,7 +14,7 @@ from language.tokens import Kind, Mark, Token
 from language.words import FILL_HAN, SHOP_ENGLISH, SHOP_WORDS, TRADES
 from sales.catalogue import CustomerNames
 
-_NEXT_WORD = rule(r" [a-z][a-z']*")
+_NEXT_WORD = rule(r" (?:[a-z][a-z']*|\d{1,4}(?![\d.]))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,7 @@ def _give(to: Group, item: Item, behind: bool = True) -> None:
         return
     if item.kind is Kind.PRICE and (to.price is None or not behind):
         to.price, to.price_unit = item.money, item.unit_word
+        to.for_all = to.for_all or Mark.ALL in to.marks
     elif item.kind is Kind.DISCOUNT:
         to.discount = item.money
         to.for_all = to.for_all or Mark.ALL in to.marks
@@ -146,7 +147,7 @@ def _give(to: Group, item: Item, behind: bool = True) -> None:
         to.listed = True
     elif item.mark is not None:
         to.marks.append(item.mark)
-        if item.mark is Mark.ALL and to.discount is not None:
+        if item.mark is Mark.ALL and (to.discount is not None or to.price is not None):
             to.for_all = True
 
 
@@ -260,6 +261,8 @@ def _turned(items: Sequence[Item], one: Group, two: Group) -> Mark | None:
         return Mark.SWAP
     if Mark.SET in marks and isinstance(items[two.start], Mention) and one.amount is None:
         return Mark.SWAP
+    if two.mention and two.mention.bare and marks == [Mark.WANT] and one.amount is None and two.amount is None:
+        return Mark.SWAP  # 啤酒要罐的
     asked = Mark.SWAP in one.marks or Mark.SET in one.marks
     bridged = any(item.mark is Mark.FOR for item in between) or any(item.kind is Kind.FILL for item in between)
     separated = any(item.kind is Kind.SEP for item in between)

@@ -9,7 +9,7 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from language.sound import initials, slur, spell, spell_in_context, syllables
+from language.sound import initials, other_spellings, slur, spell, spell_in_context, syllables
 from language.text import Said, is_latin, rule, tighten
 from language.units import SIZE
 
@@ -119,7 +119,11 @@ class Names:
         spelled = spell(tighten(words))
         if len(spelled) < 4:
             return ()
-        return self.sorted(self._sounds.get(spelled) or self._slurs.get(slur(spelled)) or ())
+        found = self._sounds.get(spelled) or self._slurs.get(slur(spelled))
+        if found is None:
+            others = (self._sounds.get(other) for other in other_spellings(tighten(words)))
+            found = next((codes for codes in others if codes), frozenset())
+        return self.sorted(found)
 
     def homophones(self, han: str) -> tuple[str, ...]:
         """Codes of the name of just these syllables, strictly."""
@@ -128,6 +132,18 @@ class Names:
     def by_initials(self, words: str) -> tuple[str, ...]:
         """Codes whose Chinese name has these initials."""
         return self.sorted(self._initials.get(tighten(words), ()))
+
+    def closing(self, char: str) -> tuple[str, ...]:
+        """Codes of which a Chinese name ends in this one character."""
+        return self.sorted(self._closings.get(char, ()))
+
+    @cached_property
+    def _closings(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for key, codes in self.keys.items():
+            if len(key) > 1 and syllables(key) == len(key):
+                found[key[-1]].update(codes)
+        return {char: frozenset(codes) for char, codes in found.items()}
 
     def ending(self, words: str) -> tuple[str, ...]:
         """Codes of which a name ends in these words: the head noun stands last in both languages."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from language.dates import find_day, past_day
 from language.index import Names
@@ -13,7 +14,7 @@ from language.prices import Prices
 from language.products import Shelf
 from language.quantities import Quantities
 from language.text import Said, is_han, is_latin, rule
-from language.tokens import Kind, Token
+from language.tokens import Kind, Size, Token
 from language.units import SIZE, Units, read_size
 from language.words import BRANDS, FILL_ENGLISH, FILL_HAN, SHOP_WORDS
 
@@ -28,6 +29,7 @@ _SEPARATORS = (
 )
 _SEND = rule(r"送")
 _SENT = rule(r"送(?:到|货|达|去|来|过|至|往|上门|店|仓|后门|前门|后厨|门口|家|一下|下)|配送|送(?=[,。;!?\n]|$)")
+_SPEC = rule(r"(\d{1,5})([\u4e00-\u9fff])")
 _CODE = rule(r"\d{12,14}(?!\d)")
 _LATIN = rule(r"[a-z][a-z']*")
 _NOTE = rule(
@@ -98,14 +100,35 @@ class Lexer:
                 best = Token(kind, at, found[0], codes=found[1])
         return best
 
+    def _spec(self, norm: str, at: int) -> Token | None:
+        """120抽, 100双: how an article is counted inside."""
+        found = _SPEC.match(norm, at)
+        if not found or found.group() not in self._shelf.specs or norm[at - 1 : at].isdigit():
+            return None
+        end = found.end() + norm.startswith("装", found.end())
+        return Token(Kind.SIZE, at, end, size=Size(Decimal(found[1]), found[2], found[1]))
+
     def _piece(self, said: Said, at: int, today: date) -> Token:
         norm = said.norm
         code = _CODE.match(norm, at)
         if code and not norm[at - 1 : at].isdigit():
             skus = self._shelf.by_code(code.group())
             return Token(Kind.NAME if skus else Kind.WORD, at, code.end(), codes=skus, text="code")
-        found = [self._named(said, at), _separator(norm, at), _size(norm, at), _day(norm, at, today), _pay(norm, at)]
-        found += [self._prices.find(norm, at), self._quantities.find(norm, at), _note(norm, at), _mark(norm, at)]
+        found = [
+            self._named(said, at),
+            _separator(norm, at),
+            _size(norm, at),
+            self._spec(norm, at),
+            _day(norm, at, today),
+            _pay(norm, at),
+        ]
+        found += [
+            self._spec(norm, at),
+            self._prices.find(norm, at),
+            self._quantities.find(norm, at),
+            _note(norm, at),
+            _mark(norm, at),
+        ]
         found += [_shop(norm, at), _send(norm, at), _fill(norm, at)]
         best: Token | None = None
         for token in found:

@@ -15,6 +15,7 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
         rf"|(?:还是|就|照|按)?(?:要)?{_LAST_ZH}(?:的|要的|订的|拿的)?那(?:些|几样|几种|一单|单)(?:货|东西)?"
         r"(?= *(?:$|[,。;!\n]|再|加|不|但|送))"
         rf"|(?:照|按|按照|重复){_LAST_ZH}(?:的|那)?(?:订单|单子|单|来|订|货)?(?:再?来?一[份单次])?"
+        rf"|{_LAST_ZH}的?(?:那单|订单|单子)?(?:再|重新|重复|照样)(?:给我)?来一(?:遍|份|单|次)"
         r"|再来一[份单](?:跟|和)?上[次回](?:的|那)?(?:订单|单|一样)?(?:的)?|老样子|老规矩|照旧|照老样子"
         r"|同上[次回单](?:一样)?|再来一(?:单|份)(?:一样的|同样的)|一样的再来一[份单]"
         r"|原样再来一[份单]|和之前一样"
@@ -42,6 +43,7 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
         r"|纠正(?:一下)?|改一下|改下|等等|等一下|等下|我是说|我意思是|不是 ?(?=是)|应该是|应为"
         r"|算了(?! *(?:$|[,。;!\n]))|还是(?:要|来|改"
         r"|换)?)"
+        r"|\b(?:no|nah|nope), ?(?=\d|make |it's |that's |should )"
         r"|\b(?:oops|sorry|no wait|wait no|wait|i mean|i meant|meant|actually|correction|scratch that|my mistake"
         r"|typo|rather|no no|nope)\b",
     ),
@@ -86,13 +88,13 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
     (Mark.ADD, r"再来|再要|再拿|再带|再订|再给|再|也要|还要|加上|外加|加个|补|加|带上|带|顺便带"
         r"|\b(?:add(?: on)?|plus|also|another|as well as"
         r"|in addition)\b"),
-    (Mark.FREE, r"\bthrow(?:ing)? in\b|免费(?:送|赠送|给)?|赠送|搭赠|搭送|附赠|白送|赠品|赠|搭|\b(?:on the house"
+    (Mark.FREE, r"\bthrow(?:ing)? in\b|免费(?:送|赠送|给)?|赠送|搭赠|搭送|附赠|白送|赠品:?|赠|搭|\b(?:on the house"
         r"|free of charge|for free"
         r"|foc|free|gratis"
         r"|complimentary|as a gift|gift)\b(?!-)"),
     (Mark.LISTED, r"原价|正价|不打折|不打折扣|没折扣|无折扣|\b(?:list price|full price|no discount|normal price"
         r"|regular price)\b"),
-    (Mark.ALL, r"全单|整单|全部|所有(?:商品|东西|的)?|都|统统|整个订单|\b(?:everything|the whole (?:order|lot"
+    (Mark.ALL, r"一律|统一|全单|整单|全部|所有(?:商品|东西|的)?|都|统统|整个订单|\b(?:everything|the whole (?:order|lot"
         r"|thing)|whole order"
         r"|entire order|all (?:items|lines|of it|of them)|the lot|across the board|all)\b"),
     (Mark.EACH, r"各(?:来|要|拿|订|自)?|每样(?:来|要|拿)?|每种(?:来|要|拿)?|分别(?:来|要)?|均|\b(?:of each"

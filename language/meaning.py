@@ -130,6 +130,10 @@ class Meaning:
         short = self._initialled(whole)
         if short is not None:
             return short
+        said = "".join(words)
+        if len(said) == 1 and is_han(said):
+            headed = _several(self._shelf.names.closing(said))
+            return Meant(headed, known=bool(headed), weak=True, guessed=True)
         tail = _several(self._shelf.names.ending("".join(words))) if len("".join(words)) >= 2 else ()
         return Meant(tail, known=bool(tail), weak=True)
 

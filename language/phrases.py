@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from language.meaning import Meaning, Meant
@@ -93,11 +94,23 @@ class Phrases:
             step = after
             while self._glues(phrase, tokens, step):
                 step += 1
+            if self._is_form(phrase, tokens, step):
+                phrase.tokens.append(replace(tokens[step], kind=Kind.WORD))
+                after = step + 1
+                continue
             if tokens[step].kind not in (Kind.NAME, Kind.SIZE, Kind.WORD) or not self._joins(phrase, tokens[step]):
                 break
             phrase.tokens.append(tokens[step])
             after = step + 1
         return phrase, after
+
+    def _is_form(self, phrase: Phrase, tokens: Sequence[Token], at: int) -> bool:
+        """Whether "can" is no verb but the form of goods that are spelled strangely (sprte can)."""
+        if at >= len(tokens) or tokens[at].kind is not Kind.FILL or self._text(tokens[at]) not in ("can", "cans"):
+            return False
+        last = phrase.tokens[-1]
+        following = self._said.norm[tokens[at].end :].lstrip(" ")[:1]
+        return last.kind is Kind.WORD and is_latin(self._said.norm[last.start]) and not is_latin(following or " ")
 
     def _glues(self, phrase: Phrase, tokens: Sequence[Token], at: int) -> bool:
         """Whether a piece only holds the parts of a phrase together; "of" does so before the name alone."""

@@ -39,9 +39,10 @@ class Prices:
             rf"|[¥$] ?(?P<m>{FIGURES})|\b(?:rmb|cny) ?(?P<k>{FIGURES}))(?P<e> each| ea\b)?"
         )
         self._led = rule(
-            rf"(?:(?:按?(?:批发|会员|优惠|特|老|活动|促销)价|单价|价格|价钱|@|price[ds]?(?: at)?:?)[: ]{{0,2}}"
+            rf"(?:(?:价格?|单价)?(?:按照?|照)(?P<w>{_MONEY})(?:块|元)?(?:算|走|来|给|开)"
+            rf"|(?:(?:按?(?:批发|会员|优惠|特|老|活动|促销)价|单价|价格|价钱|@|price[ds]?(?: at)?:?)[: ]{{0,2}}"
             rf"|\b(?:at|for) (?=\d+(?:\.\d+)? ?(?:each|ea\b|$"
-            rf"|[,.;!\n]|apiece))|算|按)(?P<n>{_MONEY})(?![%\d折]| ?{unit})(?:算)?(?: ?(?:each|ea|apiece)\b)?"
+            rf"|[,.;!\n]|apiece))|算|按)(?P<n>{_MONEY})(?![%\d折]| ?{unit})(?:算)?(?: ?(?:each|ea|apiece)\b)?)"
             rf"|(?P<m>{FIGURES}) ?(?:each|ea|apiece)\b|(?P<k>{FIGURES})(?:算|的价)"
         )
         self._percent = rule(
@@ -68,7 +69,7 @@ class Prices:
             if not found or (best and found.end() <= best.end):
                 continue
             groups = found.groupdict()
-            written = groups["n"] or groups.get("m") or groups.get("k") or ""
+            written = groups["n"] or groups.get("m") or groups.get("k") or groups.get("w") or ""
             money = read_number(written)
             if money is None:
                 continue

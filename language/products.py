@@ -15,6 +15,8 @@ from sales.catalogue import Product
 
 _TAIL_SPEC = rule(r"(?i)[\d%.]|(?:瓶|罐|桶|袋|盒|杯|包|can|bottle|jug|box|cup|bag|packet)s?$")
 _FLAVOUR = rule(r"(?:口味|味道|味|款|型|装)$")
+_SPEC = rule(r"(?<!\d)(\d{1,5})([\u4e00-\u9fff])")
+_MEASURES = frozenset("升公克斤千毫度箱打")
 _NUMBER = rule(r"\d+(?:\.\d+)?")
 _MOST_MENDINGS = 12
 _MOST_BEARERS = 500  # of a Latin word, looked at one by one
@@ -27,9 +29,16 @@ class Shelf:
         self.products = {product.sku: product for product in products if product.active}
         self.names = Names((p.sku, _names_of(p)) for p in self.products.values())
         self._codes = {p.ean13: p.sku for p in self.products.values() if p.ean13}
+        self.specs = self._specs()
         self._blobs: dict[str, str] = {}
         self._sizes: dict[str, frozenset[tuple[Decimal, str]]] = {}
         self._figures: dict[str, frozenset[Decimal]] = {}
+
+    def _specs(self) -> frozenset[str]:
+        """What else articles are counted by inside (120抽, 100双): figures that are no amount."""
+        sold = {unit for p in self.products.values() for unit in (p.unit.zh, *(pack.unit.zh for pack in p.packs))}
+        found = (m for p in self.products.values() for m in _SPEC.finditer(p.name_zh))
+        return frozenset(m.group() for m in found if m[2] not in sold and m[2] not in _MEASURES)
 
     def by_code(self, digits: str) -> tuple[str, ...]:
         """The product with this bar code."""
@@ -120,7 +129,8 @@ class Shelf:
         if found is None:
             matches = (m for name in _names_of(self.products[sku]) for m in SIZE.finditer(name.lower()))
             sizes = (read_size(m[1], m[2]) for m in matches)
-            found = self._sizes[sku] = frozenset((size.amount, size.kind) for size in sizes)
+            specs = ((Decimal(m[1]), m[2]) for m in _SPEC.finditer(self.products[sku].name_zh))
+            found = self._sizes[sku] = frozenset({*((size.amount, size.kind) for size in sizes), *specs})
         return found
 
     def _figures_of(self, sku: str) -> frozenset[Decimal]:

@@ -131,7 +131,8 @@ class Reading:
             for end in window_ends(self._said.norm, item.end):
                 codes = self._known.customers.guess(self._said.norm[item.start : end])
                 if codes:
-                    self._items[at] = Token(Kind.CUSTOMER, item.start, end, codes=codes)
+                    rest = [later for later in self._items[at + 1 :] if later.start >= end]
+                    self._items[at:] = [Token(Kind.CUSTOMER, item.start, end, codes=codes), *rest]
                     self._whom = Whom(codes, self._said.words(item.start, end))
                     return
 

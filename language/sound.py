@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from pypinyin import Style, lazy_pinyin, pinyin
 
 from language.text import is_han
 
+_LONGEST_READ, _MOST_SPELLINGS = 8, 16
 _SLURRED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
 
 
@@ -37,6 +39,22 @@ def spell_in_context(tight: str) -> str:
 def spell(tight: str) -> str:
     """A whole name as it sounds: 绿茶, lvcha and lucha are one."""
     return "".join(map(syllable, tight)).replace("lv", "lu").replace("nv", "nu")
+
+
+def other_spellings(tight: str) -> list[str]:
+    """How else a few characters may sound when one of them is read in several ways (调 is diao and tiao)."""
+    readings = [_readings(char) for char in tight[:_LONGEST_READ]]
+    if len(tight) > _LONGEST_READ or not any(len(one) > 1 for one in readings):
+        return []
+    combined = itertools.islice(itertools.product(*readings), _MOST_SPELLINGS)
+    return ["".join(one).replace("lv", "lu").replace("nv", "nu") for one in combined]
+
+
+@lru_cache(maxsize=30_000)
+def _readings(char: str) -> tuple[str, ...]:
+    if not is_han(char):
+        return (char,)
+    return tuple(dict.fromkeys(one.replace("ü", "v") for one in pinyin(char, style=Style.NORMAL, heteronym=True)[0]))
 
 
 def initials(tight: str) -> str:
