@@ -71,7 +71,7 @@ class KeptQueue(asyncio.Queue[object]):
         self._keeping = keeping
 
     async def put(self, item: object) -> None:
-        """Keep, then queue. What somebody types behind the bot's name is not kept: after a restart nobody waits for it."""
+        """Keep, then queue. What is typed behind the bot's name is not kept: after a restart nobody waits for it."""
         if isinstance(item, Update) and item.inline_query is None and not await self._kept(item):
             return
         await super().put(item)

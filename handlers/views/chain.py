@@ -20,7 +20,10 @@ _RECEIVED = Text(zh="签收 {who}", en="received by {who}")
 _DUE = Text(zh="到期 {day}", en="due {day}")
 _OPEN = Text(zh="<b>未收 {amount}</b>", en="<b>open {amount}</b>")
 _SETTLED = Text(zh="已结清", en="settled")
-_PAYS = Text(zh="核销 {amount}", en="settles {amount}")
+_TAKES = {
+    DocumentKind.PAYMENT: Text(zh="核销 {amount}", en="settles {amount}"),
+    DocumentKind.CREDIT_NOTE: Text(zh="冲减 {amount}", en="credits {amount}"),
+}
 _SIGNS = {
     DocumentKind.ORDER: "📝",
     DocumentKind.DELIVERY: "🚚",
@@ -68,8 +71,8 @@ def _who(link: Link, voice: Voice) -> Html:
 
 def _figures(link: Link, voice: Voice) -> tuple[Html | str, ...]:
     received = _RECEIVED.say(voice, who=link.received_by) if link.received_by else ""
-    if link.kind in (DocumentKind.PAYMENT, DocumentKind.CREDIT_NOTE) and link.amount is not None:
-        return (_PAYS.say(voice, amount=link.amount), received)
+    if link.kind in _TAKES and link.amount is not None:
+        return (_TAKES[link.kind].say(voice, amount=link.amount),)
     amount = escaped(link.amount, voice) if link.amount is not None else ""
     due = _DUE.say(voice, day=link.due) if link.due else ""
     left: Html | str = ""

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from sales.desk.house import House, require
 from sales.desk.named import customer_of, person
 from sales.history import Chain, HistoryPage, Link, Listed, OrderFilter, OrderQuery, Period
+from sales.invoices import DeliveryNote, GoodsReceipt
 from sales.ledger import Allocation, DocumentKind
 from sales.money import Money
 from sales.notices import Subject
@@ -16,6 +17,7 @@ from sales.orders import Order, OrderState
 from sales.people import EVERYTHING, HOUSE, Person, Role
 from sales.ports import Work
 from sales.refusals import BadValue, BadValueKind, NotFound
+from sales.returns import Return
 from sales.searching import days_said, filter_said
 
 PAGE = 6
@@ -166,7 +168,9 @@ def _beginning(work: Work, order: Order) -> list[Link]:
 def _papers(work: Work, order: Order) -> list[Link]:
     """Delivery notes, invoices, and what settled these."""
     notes, invoices = work.orders.notes(order.id), work.orders.invoices(order.id)
-    delivered = [Link(DocumentKind.DELIVERY, note.number, day=note.day) for note in notes]
+    arrived = {receipt.delivery: receipt for receipt in work.orders.receipts(order.id)}
+    delivered = [_delivery(work, note, arrived.get(note.number)) for note in notes]
+    returned = {made.number: made for made in work.returns.of_order(order.id) if made.number}
     billed, settled = list[Link](), dict[str, tuple[Allocation, Money]]()
     for invoice in invoices:
         item = work.ledger.item(invoice.number)
@@ -184,7 +188,21 @@ def _papers(work: Work, order: Order) -> list[Link]:
         for part in work.history.paid_by(invoice.number):
             before = settled.get(part.credit)
             settled[part.credit] = (part, part.amount + before[1] if before else part.amount)
-    return [*delivered, *billed, *(_settling(work, part, amount) for part, amount in settled.values())]
+    paid = [_settling(work, part, amount) for part, amount in settled.values() if part.credit not in returned]
+    return [*delivered, *billed, *paid, *(_credit_note(work, made) for made in returned.values())]
+
+
+def _delivery(work: Work, note: DeliveryNote, arrived: GoodsReceipt | None) -> Link:
+    who = person(work, note.by) if note.by is not None else None
+    by = person(work, arrived.by).name if arrived else ""
+    return Link(DocumentKind.DELIVERY, note.number, day=note.day, who=who, received_by=by)
+
+
+def _credit_note(work: Work, made: Return) -> Link:
+    who = person(work, made.decided_by) if made.decided_by is not None else None
+    item = work.ledger.item(made.number or "")
+    left = -item.residual if item else None
+    return Link(DocumentKind.CREDIT_NOTE, made.number or "", day=made.day, who=who, amount=made.total, left=left)
 
 
 def _settling(work: Work, part: Allocation, amount: Money) -> Link:

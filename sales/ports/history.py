@@ -25,7 +25,7 @@ class History(Protocol):
         ...
 
     def document(self, number: str, scope: Scope) -> tuple[Subject, int] | None:
-        """The order, collection or statement that a document's number leads to."""
+        """The order, collection, return or statement that a document's number leads to."""
         ...
 
     def paid_by(self, item: str) -> tuple[Allocation, ...]:

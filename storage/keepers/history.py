@@ -22,6 +22,7 @@ from storage.tables.history import order_words as words_table
 from storage.tables.orders import delivery, invoice, sales_order
 from storage.tables.papers import collection, statement
 from storage.tables.people import customer, person
+from storage.tables.returns import goods_return
 
 _ALIASES = codec(tuple[str, ...])
 _PRIVATE = (OrderState.DRAFT.value, OrderState.DISCARDED.value)
@@ -130,7 +131,9 @@ class HistoryKeeper:
         payments = select(collection.c.id).where(collection.c.number == number, within(scope, collection.c.customer))
         statements = select(statement.c.id).where(statement.c.number == number, within(scope, statement.c.customer))
         latest = statements.order_by(statement.c.revision.desc()).limit(1)
+        notes = select(goods_return.c.id).where(goods_return.c.number == number, within(scope, goods_return.c.customer))
         ways = [(Subject.ORDER, each) for each in orders]
+        ways.append((Subject.RETURN, notes))
         for subject, query in (*ways, (Subject.COLLECTION, payments), (Subject.STATEMENT, latest)):
             found: int | None = self._connection.execute(query).scalars().first()
             if found is not None:
