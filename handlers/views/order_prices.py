@@ -32,28 +32,32 @@ def why_so(sheet: OrderSheet, line: OrderLine, voice: Voice) -> Html:
     """Why the line costs what it costs, if not simply its list price: a promotion, or a price for many."""
     product = (sheet.products or {}).get(line.sku)
     promotion = sheet.promotions.get(line.promotion or "")
+    if product is None:
+        return Html()
     if promotion is not None:
-        return _PROMOTION.say(voice, what=_what(promotion, product, voice))
-    if line.free or line.own_price or line.from_quantity <= 1 or product is None:
+        return _PROMOTION.say(voice, what=_what(promotion, sheet, product, voice))
+    if line.free or line.own_price or line.from_quantity <= 1:
         return Html()
     return _VOLUME.say(voice, buy=exact(product, line.from_quantity, line.unit, voice))
 
 
-def _what(promotion: Promotion, product: Product | None, voice: Voice) -> str:
-    if promotion.percent:
-        bought = _counted(promotion.buy, promotion.buy_unit, product, voice)
-        name = clip(voice.pick(promotion.name_zh, promotion.name_en), NAME_SHOWN)
-        return _FROM.plain(voice, buy=bought) if promotion.buy > 1 else name
-    if promotion.buy_unit == promotion.get_unit:  # what of needs no saying twice: the line says it
+def _what(promotion: Promotion, sheet: OrderSheet, product: Product, voice: Voice) -> str:
+    """What it asks for and gives, for the product that has it."""
+    if promotion.percent and promotion.buy == 1:
+        return clip(voice.pick(promotion.name_zh, promotion.name_en), NAME_SHOWN)
+    if promotion.get and promotion.buy_unit == promotion.get_unit:  # the line itself says what of
         return _BUY_GET.plain(voice, buy=promotion.buy, get=promotion.get)
-    bought = _counted(promotion.buy, promotion.buy_unit, None if promotion.gift else product, voice)
-    return _BUY_GET.plain(voice, buy=bought, get=_counted(promotion.get, promotion.get_unit, product, voice))
+    goods = sheet.products or {}
+    bought = goods.get(promotion.sku or "", product)
+    if promotion.buy_unit:
+        bought = next((p for p in (bought, *goods.values()) if p.size_of(promotion.buy_unit)), product)
+    buy = _counted(promotion.buy, promotion.buy_unit, bought, voice)
+    if promotion.percent:
+        return _FROM.plain(voice, buy=buy)
+    return _BUY_GET.plain(voice, buy=buy, get=_counted(promotion.get, promotion.get_unit, product, voice))
 
 
-def _counted(count: int, unit: str | None, product: Product | None, voice: Voice) -> str:
-    """So many of a unit; the bare number where the product that is meant is not at hand."""
-    if product is None:
-        return f"{count}{unit or ''}"
+def _counted(count: int, unit: str | None, product: Product, voice: Voice) -> str:
     return quantity(count, product.unit_named(unit) if unit else product.unit, voice)
 
 
