@@ -15,7 +15,9 @@ from handlers.cards import draw
 from handlers.views.approvals import order_waiting
 from handlers.views.away import delegation_told
 from handlers.views.collections import collection_decided
+from handlers.views.deliveries import goods_received
 from handlers.views.drafts import drafts_expired
+from handlers.views.order_ending import order_closed
 from handlers.views.orders import order_decided
 from handlers.views.reply import Reply
 from handlers.views.returns import return_decided
@@ -48,6 +50,8 @@ class Delivery:
             NoticeKind.DRAFTS_EXPIRED: self._drafts_expired,
             NoticeKind.ORDER_WAITING: self._waiting,
             NoticeKind.AWAY: self._away,
+            NoticeKind.ORDER_CLOSED: self._order_closed,
+            NoticeKind.GOODS_RECEIVED: self._goods_received,
             NoticeKind.COLLECTION_DECIDED: self._collection_decided,
             NoticeKind.RETURN_DECIDED: self._return_decided,
             NoticeKind.CREDIT_NOTE: papers.credit_note,
@@ -145,6 +149,14 @@ class Delivery:
     async def _away(self, notice: Notice, person: Person, voice: Voice) -> None:
         sheet = await self._house.look(self._desk.delegation, notice.subject_id)
         await self._say(person, delegation_told(sheet, notice.detail == "began", person, voice))
+
+    async def _order_closed(self, notice: Notice, person: Person, voice: Voice) -> None:
+        sheet = await self._house.look(self._desk.show_order, person, notice.subject_id)
+        await self._say(person, order_closed(sheet, voice))
+
+    async def _goods_received(self, notice: Notice, person: Person, voice: Voice) -> None:
+        sheet = await self._house.look(self._desk.show_delivery, person, notice.subject_id)
+        await self._say(person, goods_received(sheet, voice))
 
     async def _collection_decided(self, notice: Notice, person: Person, voice: Voice) -> None:
         sheet = await self._house.look(self._desk.show_collection, person, notice.subject_id)

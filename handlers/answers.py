@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import approvals, history, rules
+from handlers import approvals, deliveries, history, rules
 from handlers.guided import next_screen, pad_for
 from handlers.orders import show_order
 from handlers.returns import hear_return_answer
@@ -27,13 +27,16 @@ MAY_BE_A_SENTENCE = {
     Ask.RECEIPT_CUSTOMER,
     Ask.HISTORY_CUSTOMER,
     Ask.HISTORY_DAYS,
+    Ask.DELIVERY_PHOTO,
 }
 
 
 async def hear_answer(visit: Visit, question: Question) -> None:
     """Hand the typed text to what was asked. The question stays open when the text is no such value."""
     topic = question.ask.split("_", 1)[0]
-    if topic == "order":
+    if topic in ("delivery", "stock") or question.ask in deliveries.ENDING:
+        await deliveries.hear_answer(visit, question)
+    elif topic == "order":
         await _order(visit, question)
     elif topic == "rule":
         await rules.hear_answer(visit, question)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.views.collections import collection_card
+from handlers.views.deliveries import delivery_card
 from handlers.views.orders import order_card
 from handlers.views.receipts import receipt_card
 from handlers.views.reply import Reply
@@ -22,6 +23,8 @@ def draw(desk: Desk, subject: Subject, subject_id: int, person: Person, voice: V
         return receipt_card(desk.show_receipt(person, subject_id), person, voice)
     if subject is Subject.COLLECTION:
         return collection_card(desk.show_collection(person, subject_id), person, voice)
+    if subject is Subject.DELIVERY:
+        return delivery_card(desk.show_delivery(person, subject_id), person, voice)
     if subject is Subject.RETURN:
         return return_card(desk.show_return(person, subject_id), person, voice)
     return statement_card(desk.show_statement(person, subject_id), person, voice)

@@ -17,6 +17,7 @@ from handlers import (
     balances,
     barcodes,
     collections,
+    deliveries,
     drafts,
     guided,
     history,
@@ -29,6 +30,7 @@ from handlers import (
     returns,
     rules,
     statements,
+    stock,
     voices,
 )
 from handlers.cards import draw
@@ -67,6 +69,8 @@ COMMANDS: dict[str, Hear] = {
     "policy": rules.hear_policy,
     "again": history.hear_again,
     "chain": history.hear_chain,
+    "deliveries": deliveries.hear_deliveries,
+    "stock": stock.hear_stock,
     "collections": collections.hear_collections,
     "balance": _hear_balance,
     "statements": statements.hear_statements,
@@ -85,6 +89,8 @@ PRESSES: dict[Verb, Callable[[Visit, Press], Awaitable[None]]] = {
     **voices.PRESSES,
     **history.PRESSES,
     **barcodes.PRESSES,
+    **deliveries.PRESSES,
+    **stock.PRESSES,
     **receipts.PRESSES,
     **collections.PRESSES,
     **balances.PRESSES,

@@ -112,6 +112,7 @@ class BadValueKind(StrEnum):
     DATE_IN_FUTURE = "date_in_future"
     DATE_AHEAD = "date_ahead"  # a day from today on, within three months
     GOODS = "goods"  # products with their quantities, nothing doubtful among them
+    PHOTO = "photo"
     TEXT = "text"  # empty, or longer than a card can show
 
 

@@ -15,6 +15,32 @@ _ASKS: dict[Ask, tuple[Text, Text]] = {
         Text(zh="为什么驳回？写一句原因，业务员会看到。", en="Why do you reject it? One sentence for the rep."),
         Text(zh="例如：价格太低", en="e.g. price too low"),
     ),
+    Ask.ORDER_CANCEL_REASON: (
+        Text(zh="为什么取消？写一句原因。", en="Why do you cancel it? One sentence."),
+        Text(zh="例如：客户不要了", en="e.g. customer changed their mind"),
+    ),
+    Ask.ORDER_CLOSE_REASON: (
+        Text(zh="为什么结束剩余？写一句原因。", en="Why is the rest not delivered? One sentence."),
+        Text(zh="例如：剩下的没货了", en="e.g. the rest is out of stock"),
+    ),
+    Ask.DELIVERY_REMARK: (
+        Text(
+            zh="少了什么，或者坏了什么？写一句，我们会马上看到。",
+            en="What is short or damaged? One sentence; we see it at once.",
+        ),
+        Text(zh="例如：可乐少2瓶", en="e.g. 2 bottles of cola short"),
+    ),
+    Ask.DELIVERY_PHOTO: (
+        Text(
+            zh="请拍下签好字的发货单发过来：下一张照片就存为签收单。不拍了就发 /cancel。",
+            en="Send the photo of the signed note now: the next photo is kept as that. /cancel if not.",
+        ),
+        Text(zh="发一张照片", en="send a photo"),
+    ),
+    Ask.STOCK_LOAD: (
+        Text(zh="哪些货，各多少？一句话写完。", en="Which goods, how many of each? In one sentence."),
+        Text(zh="例如：可乐10箱，雪碧5箱", en="e.g. coke 10 cases, sprite 5 cases"),
+    ),
     Ask.ORDER_LINE_QUANTITY: (
         Text(zh="要多少？", en="How many?"),
         Text(zh="例如：12箱 或 3瓶", en="e.g. 12 cases, 3 bottles"),

@@ -30,6 +30,16 @@ COMMANDS = (
         "policy", Text(zh="公司规则", en="Rules of the house"), frozenset({Role.ADMIN, Role.MANAGER, Role.AUDITOR})
     ),
     Command("again", Text(zh="再来一单", en="Order the same again"), frozenset({Role.REP, Role.MANAGER})),
+    Command(
+        "deliveries",
+        Text(zh="待发货的订单", en="Orders to deliver"),
+        frozenset({Role.WAREHOUSE, Role.MANAGER, Role.REP}),
+    ),
+    Command(
+        "stock",
+        Text(zh="查库存", en="Stock by warehouse"),
+        frozenset({Role.WAREHOUSE, Role.MANAGER, Role.REP, Role.ADMIN}),
+    ),
     Command("collections", Text(zh="待核实的回款", en="Collections to verify"), frozenset({Role.FINANCE})),
     Command("balance", Text(zh="查欠款和账龄", en="Balance and ageing"), _EVERYBODY),
     Command("statements", Text(zh="看对账单", en="Statements of account"), _EVERYBODY),

@@ -77,6 +77,7 @@ def _draft_keys(sheet: OrderSheet, voice: Voice, page_number: int) -> Rows:
         page.turns(voice, Verb.ORDER, *seen),
         last,
         twin_key(sheet, voice),
+        order_delivery.van_key(sheet, voice),
         notes_key(sheet, voice),
         (key(_DISCARD, voice, Verb.ORDER_DISCARD, *seen),),
     )

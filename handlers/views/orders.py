@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from handlers.views.deliveries import goods_card
+from handlers.views.goods import handles_goods_only
 from handlers.views.keypad import pad_screen, pad_stands
 from handlers.views.keys import BACK, key, rows
 from handlers.views.order_approval import taken_back, taken_back_card
@@ -48,6 +50,8 @@ _OPEN = Text(zh="打开订单", en="Open order")
 
 def order_card(sheet: OrderSheet, viewer: Person, voice: Voice, screen: OrderScreen = MAIN) -> Reply:
     """The card as this viewer may see it. A screen that is not the viewer's to use falls back to the main one."""
+    if handles_goods_only(viewer):
+        return goods_card(sheet, viewer, voice)
     if taken_back(sheet, viewer):
         return taken_back_card(sheet, voice)
     if may_edit(sheet, viewer):

@@ -81,6 +81,32 @@ class Verb(StrEnum):
     RETURN_REFUSE_FOR = "zb"  # id ver reason_index
     RETURN_TYPE_REFUSE = "zB"  # id ver: ask for the reason to refuse
     RETURN_PAPER = "zP"  # id ver: send the credit note as PDF
+    # An approved order's goods.
+    ORDER_DELIVER = "owa"  # id ver: all that is left, from the order's warehouse
+    ORDER_HAND_OVER = "oww"  # id ver: all that is left, from the rep's own van
+    ORDER_PART = "owp"  # id ver: show what is put together
+    ORDER_PART_PAGE = "owg"  # id ver page
+    ORDER_PART_STEP = "owm"  # id ver line_no delta page: so many units more or less; 0: all or nothing
+    ORDER_PART_FROM = "owf"  # id ver code: from another warehouse
+    ORDER_SEND = "owk"  # id ver: deliver what was put together
+    ORDER_CANCEL = "owc"  # id ver: show the reasons
+    ORDER_CANCEL_FOR = "owC"  # id ver reason_index
+    ORDER_TYPE_CANCEL = "owt"  # id ver: ask for the reason
+    ORDER_CLOSE = "owe"  # id ver: show the reasons for closing the rest
+    ORDER_CLOSE_FOR = "owE"  # id ver reason_index
+    ORDER_TYPE_CLOSE = "owT"  # id ver: ask for the reason
+    ORDER_VAN = "owv"  # id ver flag: a draft is sold from the van (1) or from the main warehouse (0)
+    # A delivery note's card.
+    DELIVERY = "W"  # id ver: show it
+    DELIVERY_RECEIVED = "Wy"  # id ver
+    DELIVERY_REMARK = "Wr"  # id ver: ask what is short or damaged
+    DELIVERY_PHOTO = "Wp"  # id ver: ask for the photo of the signed note
+    DELIVERY_PICTURE = "Wv"  # id ver: send that photo
+    OPEN_DELIVERY = "WO"  # id: from a list or a notice
+    DELIVERIES_PAGE = "WG"  # page
+    STOCK_AT = "WS"  # code: what lies in this warehouse
+    STOCK_VANS = "WL"  # nothing: whose van is loaded
+    STOCK_LOAD = "Wl"  # rep_id load|unload: ask for the goods
     # A receipt's card.
     RECEIPT = "r"  # id ver: show the main screen
     RECEIPT_CONFIRM = "ry"  # id ver
@@ -192,6 +218,13 @@ _SHAPES: dict[Verb, str] = {
     **dict.fromkeys((Verb.RETURN_STEP, Verb.RETURN_STEP_HERE), "iiii"),
     Verb.OPEN_RETURN: "i",
     Verb.PAPER: "is",
+    **dict.fromkeys((Verb.ORDER_PART_PAGE, Verb.ORDER_CANCEL_FOR, Verb.ORDER_CLOSE_FOR, Verb.ORDER_VAN), "iii"),
+    Verb.ORDER_PART_STEP: "iiiii",
+    Verb.ORDER_PART_FROM: "iis",
+    **dict.fromkeys((Verb.OPEN_DELIVERY, Verb.DELIVERIES_PAGE), "i"),
+    Verb.STOCK_AT: "s",
+    Verb.STOCK_VANS: "",
+    Verb.STOCK_LOAD: "is",
     Verb.HELP: "",
 }
 
@@ -203,6 +236,13 @@ _CARDS = {
     "s": Subject.STATEMENT,
     "z": Subject.RETURN,
 }
+_DELIVERY_CARD = (
+    Verb.DELIVERY,
+    Verb.DELIVERY_RECEIVED,
+    Verb.DELIVERY_REMARK,
+    Verb.DELIVERY_PHOTO,
+    Verb.DELIVERY_PICTURE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +272,7 @@ class Press:
     @property
     def card(self) -> Subject | None:
         """What the pressed message is a card of; None for buttons of lists and notices."""
-        return _CARDS.get(self.verb[0])
+        return Subject.DELIVERY if self.verb in _DELIVERY_CARD else _CARDS.get(self.verb[0])
 
     @property
     def word(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.views.goods_refusals import about_what_is_done, goods_sentence
 from handlers.views.presses import Verb
 from handlers.views.reply import TOAST_LIMIT, Reply, Toast
 from handlers.views.return_refusals import cannot_return
@@ -59,6 +60,7 @@ _NOT_FOUND_SUBJECT = {
     Subject.ORDER: Text(zh="没有找到这张订单。", en="I don't find this order."),
     Subject.RECEIPT: Text(zh="没有找到这张收据。", en="I don't find this receipt."),
     Subject.COLLECTION: Text(zh="没有找到这笔回款。", en="I don't find this collection."),
+    Subject.DELIVERY: Text(zh="没有找到这张发货单。", en="I don't find this delivery note."),
     Subject.STATEMENT: Text(zh="没有找到这张对账单。", en="I don't find this statement."),
     Subject.RETURN: Text(zh="没有找到这笔退货。", en="I don't find this return."),
 }
@@ -147,6 +149,14 @@ _BAD_VALUES = {
         zh="“{said}”不行，请写从今天起三个月内的日期，比如 3-20。",
         en="“{said}” does not do: write a day within three months from today, such as 3-20.",
     ),
+    BadValueKind.GOODS: Text(
+        zh="“{said}”里的货我没全看懂，什么都没改。请写成：可乐10箱，雪碧5箱。",
+        en="I don't read all goods in “{said}”; nothing was changed. Write: coke 10 cases, sprite 5 cases.",
+    ),
+    BadValueKind.PHOTO: Text(
+        zh="“{said}”不是照片。请发签收单的照片，不拍了就发 /cancel。",
+        en="“{said}” is no photo. Send the photo of the signed note, or /cancel.",
+    ),
     BadValueKind.TEXT: Text(
         zh="这段话是空的或太长了，请写短一点。", en="That is empty or too long. Please write it shorter."
     ),
@@ -191,7 +201,7 @@ _BAD_VALUE_SHOWN = 30
 
 def refusal_toast(refusal: Refusal, voice: Voice, verb: Verb | None = None) -> Toast:
     """The refusal over the chat, of a press of this kind. What the redrawn card explains goes away by itself."""
-    quiet = isinstance(refusal, AlreadyDecided | OutOfDate)
+    quiet = isinstance(refusal, AlreadyDecided | OutOfDate) or about_what_is_done(refusal)
     text, facts = _sentence(refusal, voice, verb)
     return Toast(clip(text.plain(voice, **facts), TOAST_LIMIT), alert=not quiet)
 
@@ -219,6 +229,10 @@ def old_button(voice: Voice) -> Toast:
 
 def _sentence(refusal: Refusal, voice: Voice, verb: Verb | None) -> tuple[Text, dict[str, Fact]]:
     """The text for a refusal, with its facts."""
+    return goods_sentence(refusal, voice) or _plain_sentence(refusal, voice, verb)
+
+
+def _plain_sentence(refusal: Refusal, voice: Voice, verb: Verb | None) -> tuple[Text, dict[str, Fact]]:
     if type(refusal) in _ALWAYS_THE_SAME:
         return _ALWAYS_THE_SAME[type(refusal)], {}
     match refusal:
