@@ -8,9 +8,14 @@ import pytest
 
 from handlers.views.presses import Verb, encode
 from sales.orders import OrderState
-from tests.phones import Answer, buttons_of, words_of
+from tests.phones import Answer, Json, buttons_of, words_of
 from tests.talk.deciding import card_of, newest, submitted
 from tests.town import Town
+
+
+def decides(card: Json) -> list[str]:
+    """The buttons of a card that decide."""
+    return [b["text"] for b in buttons_of(card) if "通过" in b["text"] or "驳回" in b["text"]]
 
 
 async def test_a_large_order_is_approved_and_every_card_follows(town: Town) -> None:
@@ -22,14 +27,14 @@ async def test_a_large_order_is_approved_and_every_card_follows(town: Town) -> N
         asked = await manager.expect(
             "请审核", order.number or "", "业务员 李雷", "总额 ¥5,760.00，超过审核线 ¥5,000.00"
         )
-        assert [b["text"] for b in buttons_of(asked)] == ["✅ 通过 ¥5,760.00", "❌ 驳回"]
+        assert [b["text"] for b in buttons_of(asked)][:2] == ["✅ 通过 ¥5,760.00", "❌ 驳回"]
     with town.look() as work:
         assert work.ledger.balance("C01", "CNY").minor == 0, "nothing is posted before the decision"
     assert "已通过" in (await town.manager.press("通过")).text
     await town.rep.expect("王芳", "通过了你的订单", order.number or "", "¥5,760.00")
     for phone in (town.rep, town.manager, town.second_manager):
         card = await phone.expect("已通过", order.number or "", "王芳", "审核通过", "DN-", "INV-")
-        assert not buttons_of(card)
+        assert not decides(card)
     with town.look() as work:
         assert work.ledger.balance("C01", "CNY").minor == 576000
     assert town.proof() == ()
@@ -48,7 +53,7 @@ async def test_the_decision_reads_the_same_in_english(english_town: Town) -> Non
 @pytest.mark.parametrize(
     ("sentence", "why"),
     [
-        ("给王记 可乐10箱 50一箱", "可乐 500ml 低于标价：¥500.00，标价 ¥576.00"),
+        ("给王记 可乐10箱 53一箱", "可乐 500ml 低于标价：¥530.00，标价 ¥576.00"),
         ("给王记 可乐10箱 打九折", "可乐 500ml 低于标价：¥518.40，标价 ¥576.00"),
     ],
 )
@@ -79,7 +84,7 @@ async def test_rejected_for_a_ready_made_reason(town: Town) -> None:
     await town.rep.expect("王芳", "驳回了你的订单", "价格太低")
     for phone in (town.rep, town.manager, town.second_manager):
         card = await phone.expect("已驳回", order.number or "", "王芳", "原因：价格太低", "合计")
-        assert not buttons_of(card)
+        assert not decides(card)
     with town.look() as work:
         assert work.ledger.balance("C01", "CNY").minor == 0
     assert town.proof() == ()
@@ -176,7 +181,7 @@ async def test_a_managers_own_order_is_another_managers_to_decide(town: Town) ->
     """Managers sell too, but nobody approves the own order: there is no button for it, and a forged one is refused."""
     order = await submitted(town, by=town.manager)
     own = await town.manager.expect("待审核", order.number or "", "自己的订单要由另一位主管审核")
-    assert not buttons_of(own)
+    assert not decides(own)
     approve = encode(Verb.ORDER_APPROVE, order.id, order.version)
     answer = await town.manager.press_data(own["message_id"], approve, force=True)
     assert answer == Answer("自己的订单不能自己审核，要由另一位主管来。", alert=True)
