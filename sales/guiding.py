@@ -10,6 +10,7 @@ from sales.customers import Customer
 from sales.orders import OrderLine
 
 EARTH = 6_371_000  # metres
+NEAR = 100_000  # metres; what is farther is not nearby
 
 
 @dataclass(frozen=True, slots=True)

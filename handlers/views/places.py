@@ -12,8 +12,8 @@ _ASK = Text(
 _KEY = Text(zh="📍 我在这里", en="📍 I am here")
 _HEARD = Text(zh="📍 收到位置，按远近排好了。", en="📍 Got it: your customers, the nearest first.")
 _NOBODY = Text(
-    zh="📍 收到位置，但你的客户都还没有登记坐标。请从名单里选。",
-    en="📍 Got it, but none of your customers is on the map yet. Please choose from the list.",
+    zh="📍 收到位置，附近没有你的客户（或还没登记坐标）。请从名单里选。",
+    en="📍 Got it, but none of your customers is on the map near here. Please choose from the list.",
 )
 _NAMED = Text(zh="好，按名字找。", en="All right, by name.")
 

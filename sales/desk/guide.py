@@ -8,7 +8,7 @@ from sales.catalogue import Product
 from sales.customers import Customer
 from sales.desk.change_draft import own_draft
 from sales.desk.house import House, require
-from sales.guiding import Nearby, Offer, Shelf, metres_to, offer
+from sales.guiding import NEAR, Nearby, Offer, Shelf, metres_to, offer
 from sales.orders import OrderLine
 from sales.people import HOUSE, Person, Role
 from sales.ports import Work
@@ -35,11 +35,12 @@ class Guide:
         return (*(active[code] for code in latest), *(c for code, c in active.items() if code not in latest))
 
     def nearby_customers(self, actor: Person, latitude: float, longitude: float) -> tuple[Nearby, ...]:
-        """The nearest active customers in scope that are on the map; degrees. NotAllowed."""
+        """The nearest active customers in scope that are on the map, none that is out of reach; degrees. NotAllowed."""
         require(actor, Role.REP, Role.MANAGER)
         with self.house.archive.look() as work:
             active = [c for c in work.customers.visible(actor.scope) if c.active]
         found = [Nearby(c, far) for c in active if (far := metres_to(c, latitude, longitude)) is not None]
+        found = [one for one in found if one.metres <= NEAR]
         return tuple(sorted(found, key=lambda one: (one.metres, one.customer.code))[:NEARBY])
 
     def shelf(self, actor: Person, order_id: int, category: str | None = None) -> Shelf:
