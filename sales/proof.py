@@ -32,6 +32,10 @@ class FaultKind(StrEnum):
     ORDER_PAPERS = "order_papers"  # order; papers it must have; papers it has
     PAPER_AMOUNT = "paper_amount"  # invoice or delivery; what its order says; what it says
     PAPER_JOURNAL = "paper_journal"  # invoice or delivery; its amount; what its journal posted
+    CREDIT_ABOVE_INVOICE = "credit_above_invoice"  # invoice and line; base units, amount and tax of it; those credited
+    CREDIT_LINES = "credit_lines"  # credit note; what it says by line; what is kept as credited
+    CREDIT_JOURNAL = "credit_journal"  # credit note; amount, tax and cost; what its journal posted
+    CREDIT_GOODS = "credit_goods"  # credit note; base units that came back; what its moves say
     COLLECTION_JOURNAL = "collection_journal"  # collection or payment; its amount; what its journal posted
     AUDIT_CHAIN = "audit_chain"  # entry; the hash it must have; the hash it has
     REFERENCE_BROKEN = "reference_broken"  # table and row; the table it refers to; ""

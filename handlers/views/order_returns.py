@@ -17,7 +17,7 @@ from sales.returns import ASKERS, Return, ReturnState
 SHOWN = 5
 OFFERED = 3
 
-_PDF = Text(zh="📄 PDF", en="📄 PDF")
+_PDF = Text(zh="📄 单据 PDF", en="📄 PDF")
 _RETURN = Text(zh="↩️ 退货", en="↩️ Return")
 _WHICH_PAPER = Text(zh="📄 要哪一张？PDF 会发到这里。", en="📄 Which one? The PDF comes to this chat.")
 _WHICH_INVOICE = Text(zh="↩️ 退哪张发票的货？", en="↩️ Of which invoice do goods come back?")

@@ -13,6 +13,7 @@ from storage.tables.books import journal, number_sequence
 from storage.tables.goods import stock_transfer
 from storage.tables.orders import delivery, invoice, sales_order
 from storage.tables.papers import collection, statement
+from storage.tables.returns import goods_return
 
 
 def numbers(connection: Connection) -> Iterator[Fault]:
@@ -39,6 +40,7 @@ def _everywhere(connection: Connection) -> Iterable[str]:
         invoice.c.number,
         collection.c.number,
         stock_transfer.c.number,
+        goods_return.c.number,
         journal.c.number,
     )
     return connection.execute(union(*(select(column).where(column.is_not(None)) for column in columns))).scalars()
@@ -72,6 +74,7 @@ def _wrong_kind(connection: Connection) -> Iterator[Fault]:
         (invoice.c.number, DocumentKind.INVOICE),
         (collection.c.number, DocumentKind.PAYMENT),
         (stock_transfer.c.number, DocumentKind.TRANSFER),
+        (goods_return.c.number, DocumentKind.CREDIT_NOTE),
         (statement.c.number, DocumentKind.STATEMENT),
     )
     for column, kind in kinds:
