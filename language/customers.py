@@ -11,7 +11,7 @@ from language.sound import spell
 from language.strangers import stranger
 from language.text import Said, is_han, listen, rule, tighten
 from language.tokens import Kind, Mark, Token
-from language.words import FILL_HAN, SHOP_ENGLISH, SHOP_WORDS, TRADES
+from language.words import ANY_SHOP, FILL_HAN, SHOP_ENGLISH, SHOP_WORDS, TRADES
 from sales.catalogue import CustomerNames
 
 _NEXT_WORD = rule(r" (?:[a-z][a-z']*|\d{1,4}(?![\d.]))")
@@ -105,7 +105,7 @@ class Customers:
         latin = re.match(r" ([a-z]+)", after)
         if latin and latin[1] in SHOP_ENGLISH and said.norm[token.end - 1].isascii():
             fitting = tuple(c for c in token.codes if latin[1] in self._named[c].name_en.lower())
-            if fitting or latin[1] in ("bar", "hotel", "pub", "school", "bakery", "diner", "bistro", "market", "shop"):
+            if fitting or latin[1] not in ANY_SHOP:
                 return fitting
         return () if _foreign(said, token, tokens) else token.codes
 

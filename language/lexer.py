@@ -30,12 +30,14 @@ _SEPARATORS = (
 _SEND = rule(r"送")
 _SENT = rule(r"送(?:到|货|达|去|来|过|至|往|上门|店|仓|后门|前门|后厨|门口|家|一下|下)|配送|送(?=[,。;!?\n]|$)")
 _SPEC = rule(r"(\d{1,5})([\u4e00-\u9fff])")
+_COUNTED = rule(r" ?[\d一二两三四五六七八九十半*]")
 _CODE = rule(r"\d{12,14}(?!\d)")
 _LATIN = rule(r"[a-z][a-z']*")
 _NOTE = rule(
-    r"放(?:在|到)?[^,。;!?\n]{1,12}|(?:送到|送至|送去|送|到)(?:后厨|后门|前台|门口|仓库|店里|厨房|二楼|楼上|楼下)|自提"
+    r"(?<![解开安发摆])放(?:在|到)? ?[^,。;!?\n \d]{1,12}"
+    r"|(?:送到|送至|送去|送|到)(?:后厨|后门|前台|门口|仓库|店里|厨房|二楼|楼上|楼下)|自提"
     r"|自取|自己(?:来)?(?:拿|取|提)|来(?:拿|取"
-    r"|提)(?=[,。;!?\n]|$)|联系[^,。;!?\n]{0,12}|打电话|提前(?:打|联系|通知)[^,。;!?\n]{0,8}|别按铃|轻放|尽快|加急"
+    r"|提)(?=[,。;!?\n]|$)|联系 ?[^,。;!?\n ]{0,12}|打电话|提前(?:打|联系|通知)[^,。;!?\n]{0,8}|别按铃|轻放|尽快|加急"
     r"|急用|急"
     r"|\b(?:asap|urgent(?:ly)?|pick(?:ing)? ?up|pick(?:ing)? it up|collect|leave (?:it |them )?(?:at|by|with"
     r"|in) [a-z ]{3,25}|back ?door|side ?door|front ?desk|loading (?:dock|bay)|call (?:me|him|her|us|before"
@@ -100,6 +102,19 @@ class Lexer:
                 best = Token(kind, at, found[0], codes=found[1])
         return best
 
+    def _note(self, said: Said, at: int) -> Token | None:
+        norm = said.norm
+        if at and is_latin(norm[at]) and is_latin(norm[at - 1]):
+            return None
+        found = _NOTE.match(norm, at)
+        if not found:
+            return None
+        for place in range(at + 2, found.end()):  # 放后门可乐5箱: the note ends where goods begin
+            named = self._named(said, place)
+            if named and named.end - place > 1 and _COUNTED.match(norm, named.end):
+                return Token(Kind.NOTE, at, place)
+        return Token(Kind.NOTE, at, found.end())
+
     def _spec(self, norm: str, at: int) -> Token | None:
         """120抽, 100双: how an article is counted inside."""
         found = _SPEC.match(norm, at)
@@ -126,7 +141,7 @@ class Lexer:
             self._spec(norm, at),
             self._prices.find(norm, at),
             self._quantities.find(norm, at),
-            _note(norm, at),
+            self._note(said, at),
             _mark(norm, at),
         ]
         found += [_shop(norm, at), _send(norm, at), _fill(norm, at)]
@@ -177,13 +192,6 @@ def _day(norm: str, at: int, today: date) -> Token | None:
 def _pay(norm: str, at: int) -> Token | None:
     found = find_payment(norm, at)
     return Token(Kind.PAY, at, found[0], text=found[1]) if found else None
-
-
-def _note(norm: str, at: int) -> Token | None:
-    if at and is_latin(norm[at]) and is_latin(norm[at - 1]):
-        return None
-    found = _NOTE.match(norm, at)
-    return Token(Kind.NOTE, at, found.end()) if found else None
 
 
 def _mark(norm: str, at: int) -> Token | None:

@@ -60,7 +60,10 @@ class Meaning:
             return Meant((), known=False)
         base: tuple[str, ...] = names[0].codes if names else ()
         for token in names[1:]:
-            base = tuple(sku for sku in base if sku in token.codes) or token.codes
+            base = tuple(sku for sku in base if sku in token.codes)
+        if names and not base:  # 可乐味辣条 is neither; 盐气水 is a slip
+            heard = self._by_ear(whole, words, sizes, [self._text(name) for name in names])
+            return Meant(heard, weak=True) if heard else Meant(names[-1].codes, known=False, misfit=True)
         if not names:
             return self._unnamed(words, sizes, whole)
         turned = self._turned(phrase) if sizes and len(names) == 1 and not words else ()
@@ -105,7 +108,8 @@ class Meaning:
         end = -1
         for token in phrase.of(Kind.WORD):
             text = self._text(token)
-            if text in _EMPTY and phrase.of(Kind.NAME):
+            glued = bool(words) and token.start == end and is_han(words[-1][-1])
+            if text in _EMPTY and phrase.of(Kind.NAME) and not glued:
                 continue
             if words and token.start == end and is_han(text[0]) and is_han(words[-1][-1]):
                 words[-1] += text

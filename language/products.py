@@ -114,7 +114,7 @@ class Shelf:
         return self.names.by_initials(words) or self.together(latin) or self.mended(latin)
 
     def _bears(self, sku: str, word: str) -> bool:
-        same = _alike(_FLAVOUR.sub("", word) or word)
+        same = _alike(word) | _alike(_FLAVOUR.sub("", word) or word)
         if any(w in self.names.words and sku in self.names.words[w] for w in same if w.isascii()):
             return True
         product = self.products[sku]
@@ -122,7 +122,12 @@ class Shelf:
         if blob is None:
             blob = self._blobs[sku] = "\n".join(tighten(name) for name in _names_of(product))
         # One character alone must open a name, or 大豆油 would be the large one of 油.
-        return any((w in blob) if len(w) > 1 else _opens_a_name(w, blob, product) for w in same if not w.isascii())
+        # Only words for forms and flavours may, or 海盐 would be the 盐 of 海晶.
+        return any(
+            (w in blob) if len(w) > 1 else (len(same) > 1 and _opens_a_name(w, blob, product))
+            for w in same
+            if not w.isascii()
+        )
 
     def _sizes_of(self, sku: str) -> frozenset[tuple[Decimal, str]]:
         found = self._sizes.get(sku)

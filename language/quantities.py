@@ -16,6 +16,7 @@ _ABOUT = (
 _TO = r" ?(?:-|~|到|至|或者?|\bto\b|\bor\b) ?"
 _WHOLE_NUMBER = rule(rf"\b(?:{NUMBER})\b")
 _BARE_HAN_END = rule(r" *(?:$|[,。;!?\n ])")
+_HUNDREDS_OR_SO = rule(r"hundred|thousand|dozen")
 _HUNDREDS = rule(rf"[一二三四五六七八九](?:千|百)[{HAN_DIGITS}百十]{{0,5}}")  # 五百五的水, 冰红茶五百的
 
 
@@ -45,7 +46,7 @@ class Quantities:
             rf"|(?:{FIGURES}|{HAN_NUMERAL}) ?(?:{unit})?{_TO}(?:{number}) ?(?P<u>{unit})(?!装)"
             rf"|(?:{ENGLISH_NUMBER})(?: {unit})? (?:to|or) (?:{number}) ?(?P<t>{unit})"
             rf"|(?:{FIGURES})(?:~|到|至|\bto\b|-)(?:{FIGURES})(?![\d年])"
-            rf"|(?P<a>\d{{1,2}})[、,](?P<b>\d{{1,2}}) ?(?P<v>{unit})"
+            rf"|(?P<a>\d{{1,2}})[、,/](?P<b>\d{{1,2}}) ?(?P<v>{unit})"
             rf"|(?:一两|两三|二三|三四|三五|四五|五六|六七|七八|八九)十?百?(?: ?(?P<w>{unit}))"
             rf"|(?:{number})(?:来|多|几|余)(?: ?(?P<x>{unit}))|(?:{FIGURES}|{HAN_NUMERAL})(?:上下|左右)"
             rf"|(?:{number}) ?(?P<y>{unit})(?:左右|上下|多|吧左右|出头| or so| or thereabouts)"
@@ -158,7 +159,7 @@ class Quantities:
         if not found or _inside_word(norm, at):
             return None
         groups = found.groupdict()
-        if groups["a"] and int(groups["b"]) != int(groups["a"]) + 1:
+        if groups["a"] and (int(groups["b"]) != int(groups["a"]) + 1 or found.group().startswith("1/2")):
             return None
         unit = next((groups[key] for key in "tuvwxyz" if groups[key]), None)
         return Token(Kind.QTY, at, found.end(), amount=Amount(None, unit, odd=True))
@@ -167,7 +168,8 @@ class Quantities:
         found = self._vague.match(norm, at)
         if not found or _inside_word(norm, at):
             return None
-        return Token(Kind.QTY, at, found.end(), amount=Amount(None, found["u"] or found["v"]))
+        odd = bool(_HUNDREDS_OR_SO.search(found.group()))  # a couple hundred
+        return Token(Kind.QTY, at, found.end(), amount=Amount(None, found["u"] or found["v"], odd=odd))
 
     def _find_signed(self, norm: str, at: int) -> Token | None:
         star = self._star.match(norm, at)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from language.cleaning import minus
+from language.compounds import either, neither
 from language.customers import Whom, window_ends
 from language.grouping import Group, group
 from language.known import Known
@@ -64,9 +65,10 @@ class Reading:
     def _sentence(self, editing: bool) -> OrderSentence:
         reorder = self._reorder()
         said = minus(self._items, self._said.norm) if editing else self._items
+        said = neither(said, self._said.norm)
         items, groups = group(said, self._said.norm, paid_before=editing or reorder is not None)
         wants = Wants(self._said, items, self._dropped, self._whom is not None, editing or reorder is not None)
-        groups = wants.sift(groups)
+        groups = wants.sift(either(items, groups, self._said.norm))
         code, doubt = self._customer(items, groups, editing)
         history = self._catalogue.last_orders.get(code or "", ())
         start = self._context.draft_lines if editing else (history if reorder else ())

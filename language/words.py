@@ -86,7 +86,7 @@ BRANDS = row(
 TRADES = (
     ("超市", "便利店", "便利", "小卖部", "商店", "杂货店", "士多", "小店", "便民超市", "商行", "食杂店"),
     ("饭店", "饭馆", "餐厅", "餐馆", "酒楼", "酒家", "菜馆", "食府", "大酒店", "川菜馆", "川菜", "茶餐厅", "厨房"),
-    ("小吃", "小吃店", "早餐", "早餐店", "面馆", "面店", "粉店", "快餐", "快餐店", "早点"),
+    ("小吃", "小吃店"), ("早餐", "早餐店", "早点"), ("面馆", "面店", "粉店"), ("快餐", "快餐店"),
     ("咖啡", "咖啡馆", "咖啡店", "咖啡厅"),
     ("烧烤", "烧烤摊", "烧烤店"),
     ("网吧", "网咖"),
@@ -103,6 +103,10 @@ SHOP_ENGLISH = frozenset(
         "market mart minimart noodles pizza pizzeria pub restaurant school shop steakhouse store supermarket "
         "sushi tavern tea"
     )
+)
+# Words that hardly tell one shop from another, and goods.
+ANY_SHOP = frozenset(
+    row("cafe coffee restaurant kitchen store deli mart minimart convenience eatery foods house corner tea noodles")
 )
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
