@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.guided import next_screen
-from handlers.orders import Handler, acted, show_order
+from handlers.orders import Handler, show_order
 from handlers.views.drafts import draft_list
 from handlers.views.order_toasts import order_toast
 from handlers.views.presses import Press, Verb
@@ -31,9 +31,10 @@ async def press_restore(visit: Visit, press: Press) -> None:
 
 
 async def press_join(visit: Visit, press: Press) -> None:
-    """Put this draft into the other one of the same customer, whose card comes to the end of the chat."""
+    """Put this draft into the other one of the same customer, whose card takes the place of this one."""
     joined = await visit.do(visit.desk.join_drafts, visit.actor, visit.key, press.id, press.version)
-    await acted(visit, joined, await next_screen(visit, joined.sheet))
+    await visit.toast(order_toast(joined, visit.voice))
+    await visit.remove()
     await show_order(visit, joined.sheet, await next_screen(visit, joined.sheet))
 
 

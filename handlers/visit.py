@@ -170,15 +170,19 @@ class Visit:
         """Send a subject's card at the end of the chat, where the thumb is; an older card of it in this chat goes."""
         for card in await self.look(self.desk.cards, subject, drawn.id):
             if card.chat_id == self.chat_id and not card.has_file:
-                await self._remove(card)
+                await self._remove(card.chat_id, card.message_id)
         message = await self.say(reply)
         card = Card(self.chat_id, message.message_id, self.actor.id, subject, drawn.id)
         await self.do(self.desk.remember_card, card, drawn.version)
 
-    async def _remove(self, card: Card) -> None:
+    async def remove(self) -> None:
+        """Take away the message whose button was pressed: something else takes its place."""
+        await self._remove(self.chat_id, self.message.message_id)
+
+    async def _remove(self, chat_id: int, message_id: int) -> None:
         with contextlib.suppress(BadRequest):
-            await self.message.get_bot().delete_message(card.chat_id, card.message_id)
-        await self.do(self.desk.forget_card, card.chat_id, card.message_id)
+            await self.message.get_bot().delete_message(chat_id, message_id)
+        await self.do(self.desk.forget_card, chat_id, message_id)
 
     async def redraw(self, reply: Reply) -> None:
         """Edit the message whose button was pressed."""
