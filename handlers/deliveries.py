@@ -15,6 +15,7 @@ from handlers.views.deliveries import (
     may_photograph,
     photo_kept,
     received_toast,
+    signed_picture,
 )
 from handlers.views.media import Unusable, unusable
 from handlers.views.order_ending import done_toast, ready_reason, why_card
@@ -192,7 +193,7 @@ async def press_picture(visit: Visit, press: Press) -> None:
     sheet = await _note(visit, press)
     picture = await visit.look(visit.desk.delivery_picture, visit.actor, press.id)
     await visit.toast()
-    caption = photo_kept(sheet, visit.voice).text
+    caption = signed_picture(sheet, visit.voice)
     await visit.message.get_bot().send_photo(visit.chat_id, picture, caption, parse_mode=ParseMode.HTML)
 
 

@@ -45,6 +45,7 @@ _PHOTO = Text(zh="📷 签收单照片", en="📷 Photo of signed note")
 _SEE = Text(zh="看签收单照片", en="See the signed note")
 _TOAST = Text(zh="✅ 已签收，谢谢", en="✅ Received, thank you")
 _SAVED = Text(zh="✅ {number} 的签收单照片已存", en="✅ The signed note of {number} is kept")
+_PICTURE = Text(zh="📷 {number} 签收单 · {who} {at}", en="📷 {number}, signed note · {who}, {at}")
 _TOLD = Text(zh="✅ <b>{who}</b> 签收了 {number}\n{customer}", en="✅ <b>{who}</b> received {number}\n{customer}")
 _TOLD_PROBLEM = Text(
     zh="⚠️ <b>{who}</b> 签收 {number} 时说有问题\n{customer}",
@@ -120,6 +121,14 @@ def received_toast(voice: Voice) -> Toast:
 def photo_kept(sheet: DeliverySheet, voice: Voice) -> Reply:
     """To who sent the photo."""
     return Reply(_SAVED.say(voice, number=sheet.note.number))
+
+
+def signed_picture(sheet: DeliverySheet, voice: Voice) -> Html:
+    """The words under the photo of the signed note."""
+    receipt = sheet.receipt
+    return _PICTURE.say(
+        voice, number=sheet.note.number, who=sheet.receiver or "", at=receipt.at if receipt else sheet.note.day
+    )
 
 
 def goods_received(sheet: DeliverySheet, voice: Voice) -> Reply:

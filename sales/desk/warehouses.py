@@ -166,5 +166,4 @@ def _van(work: Work, rep_id: int) -> Warehouse:
     if rep is None or not rep.has(Role.REP):
         raise NotFound()
     van = Warehouse(f"VAN{rep.id}", f"{rep.name}的车", f"{rep.name}'s van", WarehouseKind.VAN, rep.id)
-    work.stock.open(van)
-    return van
+    return work.stock.open(van)

@@ -20,6 +20,7 @@ _LOCKED = _ROW.with_for_update(key_share=True)
 _ROWS = select(stock).where(_here, stock.c.sku.in_(bindparam("wanted", expanding=True)))
 # Always in this order: of two who want the same goods one waits, and neither waits for the other.
 _HELD = _ROWS.order_by(stock.c.sku).with_for_update(key_share=True)
+_OPEN = insert_or_leave(warehouse).on_conflict_do_nothing()
 _OPEN_ROW = insert_or_leave(stock).on_conflict_do_nothing()
 _MOVE = insert(stock_move)
 _PROMISED = select(reservation).where(reservation.c.order_id == bindparam("order"))
@@ -58,7 +59,7 @@ class StockKeeper:
         row = self._connection.execute(_VAN, {"wanted": rep_id}).one_or_none()
         return _warehouse(row) if row else None
 
-    def open(self, made: Warehouse) -> None:
+    def open(self, made: Warehouse) -> Warehouse:
         row = {
             "code": made.code,
             "name_zh": made.name_zh,
@@ -66,7 +67,11 @@ class StockKeeper:
             "kind": made.kind.value,
             "rep_id": made.rep_id,
         }
-        self._connection.execute(insert(warehouse), row)
+        self._connection.execute(_OPEN, row)
+        kept = self.van_of(made.rep_id) if made.rep_id is not None else self.warehouse(made.code)
+        if kept is None:
+            raise ValueError(f"the code {made.code} belongs to another warehouse")
+        return kept
 
     def on_hand(self, sku: str, warehouse: str | None = None) -> int:
         row = self._connection.execute(_ROW, {"wanted": sku, "here": warehouse or MAIN}).one_or_none()
