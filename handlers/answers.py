@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import approvals, deliveries, history, rules
+from handlers import approvals, customers, deliveries, history, rules
 from handlers.guided import next_screen, pad_for
 from handlers.orders import show_order
 from handlers.returns import hear_return_answer
@@ -42,6 +42,8 @@ async def hear_answer(visit: Visit, question: Question) -> None:
         await rules.hear_answer(visit, question)
     elif topic == "away":
         await approvals.hear_answer(visit, question)
+    elif topic == "credit":
+        await customers.hear_answer(visit, question)
     elif topic == "receipt":
         await _receipt(visit, question)
     elif topic == "history":

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from sales.catalogue import Product
 from sales.collections import Collection, Receipt
-from sales.customers import Customer
+from sales.customers import Customer, Rating
 from sales.delegations import Delegation
 from sales.invoices import DeliveryNote, GoodsReceipt, Invoice
 from sales.ledger import Ageing, Allocation, OpenItem
@@ -20,6 +20,7 @@ from sales.people import Person
 from sales.picking import Picking
 from sales.policy import Policy
 from sales.promotions import Promotion
+from sales.rating import PaymentHistory
 from sales.refusals import Trouble
 from sales.reordering import Difference
 from sales.returns import Remainder, Return
@@ -278,6 +279,21 @@ class RuleChanged:
     name: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerSheet:
+    """How a customer stands with its credit: what is used of the limit, what is overdue and for how many days, how it
+    has paid, which rating that suggests, and whom to call."""
+
+    customer: Customer
+    rep: Person
+    exposure: Money
+    overdue: Money
+    history: PaymentHistory
+    suggestion: Rating | None
+    contacts: tuple[Person, ...]
+    may_change: bool
 
 
 @dataclass(frozen=True, slots=True)

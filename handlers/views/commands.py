@@ -42,6 +42,7 @@ COMMANDS = (
     ),
     Command("collections", Text(zh="待核实的回款", en="Collections to verify"), frozenset({Role.FINANCE})),
     Command("balance", Text(zh="查欠款和账龄", en="Balance and ageing"), _EVERYBODY),
+    Command("customer", Text(zh="客户资料和信用", en="A customer and its credit"), _HOUSE),
     Command("statements", Text(zh="看对账单", en="Statements of account"), _EVERYBODY),
     Command("papers", Text(zh="最近的单据 PDF", en="Newest papers as PDF"), _EVERYBODY),
     Command("language", Text(zh="换语言 / Language", en="Language / 语言"), _EVERYBODY),

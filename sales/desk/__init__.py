@@ -14,6 +14,7 @@ from sales.desk.change_draft import ChangeDraft
 from sales.desk.change_return import ChangeReturn
 from sales.desk.confirm_receipt import ConfirmReceipt
 from sales.desk.correct_receipt import CorrectReceipt
+from sales.desk.credit_terms import CreditTerms
 from sales.desk.decide_collection import DecideCollection
 from sales.desk.decide_order import DecideOrder
 from sales.desk.decide_return import DecideReturn
@@ -104,6 +105,7 @@ class Desk:
     def _returns(self, house: House) -> None:
         ask, change, decide, papers = AskReturn(house), ChangeReturn(house), DecideReturn(house), HandOut(house)
         self.show_return = ask.show
+        self.return_picture = ask.picture
         self.begin_return = again(ask.begin)
         self.step_return = again(change.step)
         self.return_everything = again(change.everything)
@@ -157,6 +159,11 @@ class Desk:
         self.go_away_until = again(delegate.go_said)
         self.come_back = again(delegate.back)
         self.delegation = delegate.show
+        credit = CreditTerms(house)
+        self.customer_credit = credit.show
+        self.rate_customer = again(credit.rate)
+        self.hold_customer = again(credit.hold)
+        self.limit_customer = again(credit.limit)
         self.escalate_waiting = EscalateWaiting(house)
 
     def _money(self, house: House) -> None:

@@ -38,6 +38,14 @@ class Ledger(Protocol):
         """What is left today of items that were due before the day, and when the oldest of them was due."""
         ...
 
+    def settled(self, customer: str, currency: str, limit: int) -> tuple[tuple[date, date], ...]:
+        """When each of the latest items that are paid in full was due, and on which day it was settled."""
+        ...
+
+    def bounced(self, customer: str) -> int:
+        """How many of the customer's payments were reversed."""
+        ...
+
     def item(self, number: str) -> OpenItem | None:
         """One item or credit with its residual as of now."""
         ...
@@ -105,6 +113,10 @@ class Statements(Protocol):
     def save(self, statement: Statement, seen: int) -> Statement: ...
     def recent(self, scope: Scope, limit: int) -> tuple[Statement, ...]:
         """Latest revisions, newest first."""
+        ...
+
+    def disputed(self, customer: str) -> int:
+        """How many of the customer's statements are or were in dispute."""
         ...
 
     def unsigned(self) -> tuple[Statement, ...]:

@@ -54,6 +54,9 @@ class Customers(Protocol):
         ...
 
     def add(self, customer: Customer) -> None: ...
+    def set_credit(self, customer: Customer) -> None:
+        """Write limit, rating and hold flag of the customer, and nothing else."""
+        ...
 
 
 class Orders(Protocol):

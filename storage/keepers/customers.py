@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from sales.customers import Address, Customer, Rating
 from sales.money import Money
@@ -55,6 +55,14 @@ class CustomersKeeper:
 
     def lock(self, code: str) -> None:
         self._connection.execute(_LOCK, {"wanted": code})
+
+    def set_credit(self, customer_: Customer) -> None:
+        values = {
+            "credit_limit": customer_.credit_limit.minor,
+            "rating": customer_.rating.value,
+            "held": customer_.held,
+        }
+        self._connection.execute(update(customer).where(customer.c.code == customer_.code).values(values))
 
     def add(self, customer_: Customer) -> None:
         row = {

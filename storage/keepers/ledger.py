@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Row, bindparam, case, cast, func, insert, or_, select, union_all
+from sqlalchemy import BigInteger, Connection, Row, bindparam, case, cast, exists, func, insert, or_, select, union_all
 from sqlalchemy.dialects.postgresql import insert as insert_or_update
 
 from sales.ledger import Account, Allocation, DocumentKind, Entry, Journal, OpenItem
@@ -68,6 +68,30 @@ _OVERDUE = select(_sum(open_item.c.residual), func.min(open_item.c.due)).where(
     open_item.c.currency == bindparam("money"),
     open_item.c.residual > 0,
     open_item.c.due < bindparam("day"),
+)
+_settled_on = func.max(allocation.c.counts_from)
+_SETTLED = (
+    select(open_item.c.due, _settled_on.label("settled"))
+    .join(allocation, allocation.c.item == open_item.c.number)
+    .where(
+        open_item.c.customer == bindparam("wanted"),
+        open_item.c.currency == bindparam("money"),
+        open_item.c.minor > 0,
+        open_item.c.residual == 0,
+    )
+    .group_by(open_item.c.number, open_item.c.due)
+    .order_by(_settled_on.desc(), open_item.c.number.desc())
+    .limit(bindparam("most"))
+)
+_reversed = journal.alias("reversed")
+_BOUNCED = (
+    select(func.count())
+    .select_from(journal)
+    .join(_reversed, _reversed.c.number == journal.c.reverses)
+    .where(
+        _reversed.c.kind == DocumentKind.PAYMENT.value,
+        exists().where(posting.c.journal == journal.c.number, posting.c.customer == bindparam("wanted")),
+    )
 )
 _ITEM = select(open_item, open_item.c.residual.label("left")).where(open_item.c.number == bindparam("wanted"))
 _POSTED_AT = select(journal.c.at).where(journal.c.number == bindparam("wanted"))
@@ -185,6 +209,13 @@ class LedgerKeeper:
         values = {"wanted": customer, "money": currency, "day": before}
         minor, oldest = self._connection.execute(_OVERDUE, values).one()
         return Money(minor, currency), oldest
+
+    def settled(self, customer: str, currency: str, limit: int) -> tuple[tuple[date, date], ...]:
+        rows = self._connection.execute(_SETTLED, {"wanted": customer, "money": currency, "most": limit})
+        return tuple((row.due, row.settled) for row in rows)
+
+    def bounced(self, customer: str) -> int:
+        return int(self._connection.execute(_BOUNCED, {"wanted": customer}).scalar_one())
 
     def item(self, number: str) -> OpenItem | None:
         row = self._connection.execute(_ITEM, {"wanted": number}).one_or_none()

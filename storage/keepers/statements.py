@@ -55,6 +55,7 @@ _PAPER = select(paper.c.digest).where(
     paper.c.statement_id == bindparam("wanted"), paper.c.language == bindparam("in_language")
 )
 _KEEP = insert_unless_there(paper)
+_DISPUTES = select(func.count()).where(statement.c.customer == bindparam("wanted"), statement.c.reason.is_not(None))
 
 
 def _statement(row: Row[Any]) -> Statement:
@@ -129,6 +130,9 @@ class StatementsKeeper:
     def recent(self, scope: Scope, limit: int) -> tuple[Statement, ...]:
         wanted = _LATEST.where(within(scope, statement.c.customer)).order_by(statement.c.id.desc()).limit(limit)
         return tuple(_statement(row) for row in self._connection.execute(wanted))
+
+    def disputed(self, customer: str) -> int:
+        return int(self._connection.execute(_DISPUTES, {"wanted": customer}).scalar_one())
 
     def unsigned(self) -> tuple[Statement, ...]:
         return tuple(_statement(row) for row in self._connection.execute(_UNSIGNED))
