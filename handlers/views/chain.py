@@ -12,7 +12,7 @@ from sales.ledger import DocumentKind
 
 SHOWN = 24  # documents on one card; an order delivered in more parts shows the first ones
 
-_TITLE = Text(zh="🔗 <b>单据</b> {number}\n{customer}", en="🔗 <b>Documents</b> {number}\n{customer}")
+_TITLE = Text(zh="🔗 <b>单据链</b> {number}\n{customer}", en="🔗 <b>Trail</b> {number}\n{customer}")
 _LINK = Text(zh="{sign} {what} {number}", en="{sign} {what} {number}")
 _APPROVED = Text(zh="✔ 审核通过", en="✔ Approved")
 _FOR = Text(zh="{who}（代 {other}）", en="{who} (for {other})")

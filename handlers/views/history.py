@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
+from datetime import date
 
 from handlers.views.keys import BACK, EARLIER, LATER, choice, grid, key, named, page_of, rows
 from handlers.views.presses import Verb
@@ -128,7 +130,17 @@ def _days(wanted: OrderFilter, voice: Voice) -> str:
         return PERIODS[wanted.period].plain(voice)
     if wanted.start is None or wanted.end is None or wanted.start == wanted.end:
         return worded(wanted.start or wanted.end or "", voice)
-    return _SPAN.plain(voice, start=wanted.start, end=wanted.end)
+    return _span(wanted.start, wanted.end, voice)
+
+
+def _span(start: date, end: date, voice: Voice) -> str:
+    """Two days as short as they can be said: a whole month by its name, the year once."""
+    first, last = worded(start, voice), worded(end, voice)
+    if start.day == 1 and end == start.replace(day=monthrange(start.year, start.month)[1]):
+        return voice.pick(first.partition("月")[0] + "月", first.partition(" ")[2])
+    if start.year != end.year:
+        return _SPAN.plain(voice, start=first, end=last)
+    return _SPAN.plain(voice, start=voice.pick(first, first.rpartition(" ")[0]), end=voice.pick(last[5:], last))
 
 
 def _chip(page: HistoryPage, part: Part, view: int, voice: Voice) -> Button:

@@ -14,7 +14,7 @@ from sales.people import HOUSE, Person, Role
 from sales.reordering import Difference, DifferenceKind
 
 _AGAIN = Text(zh="🔁 再来一单", en="🔁 Order again")
-_CHAIN = Text(zh="🔗 单据", en="🔗 Documents")
+_CHAIN = Text(zh="🔗 单据链", en="🔗 Trail")
 _TAGS = Text(zh="🏷 标签", en="🏷 Tags")
 _TAGGED = Text(zh="🏷 {tags}", en="🏷 {tags}")
 _DIFFERS = Text(zh="🔁 <b>和上次不同</b>", en="🔁 <b>Not as last time</b>")
