@@ -43,7 +43,7 @@ class Delivery:
 
     def __init__(self, house: Surroundings, bot: Bot, printer: Printer) -> None:
         self._house, self._desk, self._bot, self._printer = house, house.desk, bot, printer
-        papers = PaperPost(house, bot, printer)
+        papers = self._papers = PaperPost(house, bot, printer)
         self._ways: dict[NoticeKind, Callable[[Notice, Person, Voice], Awaitable[None]]] = {
             NoticeKind.CARD: self._card,
             NoticeKind.ORDER_DECIDED: self._order_decided,
@@ -80,6 +80,8 @@ class Delivery:
         """Show the subject's card; a receipt's photo goes along with its collection."""
         drawn = await self._house.look(self._desk.version_of, notice.subject, notice.subject_id)
         reply = await self._house.look(draw, self._desk, notice.subject, notice.subject_id, person, voice)
+        if notice.subject is Subject.RETURN:
+            await self._papers.picture(notice, person)
         if notice.subject is Subject.COLLECTION:
             sheet = await self._house.look(self._desk.show_collection, person, notice.subject_id)
             if sheet.receipt is not None and sheet.receipt.look is not None:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from handlers.barcodes import hear_product_photo
 from handlers.deliveries import hear_signed_note
 from handlers.downloads import LARGEST_FILE, download
+from handlers.returns import hear_damage
 from handlers.views.asking import ask_card
 from handlers.views.media import Unusable, unusable
 from handlers.views.presses import Press, Verb
@@ -27,7 +28,7 @@ Handler = Callable[[Visit, Press], Awaitable[None]]
 
 async def hear_photo(visit: Visit) -> None:
     """A photo, or a picture sent as a file: store it, say that it is being read, and leave it to be read."""
-    if await hear_signed_note(visit):
+    if await hear_signed_note(visit) or await hear_damage(visit):
         return
     if not visit.actor.has(Role.REP, Role.MANAGER, Role.FINANCE):
         raise NotAllowed

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from handlers.downloads import LARGEST_FILE, download
 from handlers.views.asking import ask_card
+from handlers.views.media import Unusable, unusable
 from handlers.views.order_returns import invoices_screen
 from handlers.views.presses import Press, Verb
 from handlers.views.refusals import old_button
@@ -181,6 +183,23 @@ async def hear_return_answer(visit: Visit, question: Question) -> None:
         outcome = await visit.do(desk.refuse_return, actor, id_, question.version, said)
     await visit.do(desk.answered, actor)
     await _show(visit, outcome.sheet)
+
+
+async def hear_damage(visit: Visit) -> bool:
+    """Whether the photo answers the card of a return that the actor is putting together: then it is kept with it."""
+    answered = visit.message.reply_to_message
+    card = await visit.look(visit.desk.card_at, visit.chat_id, answered.message_id) if answered else None
+    file = visit.message.photo[-1] if visit.message.photo else visit.message.document
+    if card is None or card.subject is not Subject.RETURN or file is None:
+        return False
+    if (file.file_size or 0) > LARGEST_FILE:
+        await visit.say(unusable(Unusable.TOO_BIG, visit.voice))
+        return True
+    outcome = await visit.do(
+        visit.desk.keep_return_photo, visit.actor, card.subject_id, visit.key, await download(file)
+    )
+    await _show(visit, outcome.sheet)
+    return True
 
 
 PRESSES: dict[Verb, Handler] = {

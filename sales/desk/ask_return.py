@@ -50,6 +50,11 @@ class AskReturn:
                 raise NotFound(Subject.RETURN)
             return return_sheet(work, made)
 
+    def picture(self, actor: Person, return_id: int) -> bytes | None:
+        """The picture that was sent with it, if there is one; NotFound, NotAllowed."""
+        made = self.show(actor, return_id).made
+        return self.house.files.get(made.photo) if made.photo else None
+
     def begin(self, actor: Person, order_id: int, key: str, number: str | None = None) -> ReturnChanged:
         """Begin a return, or go on with the actor's draft for this invoice. NotAllowed, NotFound, CannotReturn."""
         with self.house.archive.begin() as work:
