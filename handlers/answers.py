@@ -16,7 +16,7 @@ from sales.catalogue import Product
 from sales.collections import ReceiptField
 from sales.notices import Ask, Question, Subject
 from sales.outcomes import ReceiptSheet
-from sales.refusals import BadRule, BadValue, NotFound
+from sales.refusals import BadRule, BadValue, CannotReturn, NotFound
 
 # What is asked for here is a figure or a name: a text that is none may be a new sentence after all.
 MAY_BE_A_SENTENCE = {
@@ -149,4 +149,4 @@ async def _statement(visit: Visit, question: Question) -> None:
 
 def is_no_answer(refusal: Exception) -> bool:
     """Whether a text was no answer at all to what was asked, so that it may be a sentence of its own."""
-    return isinstance(refusal, BadValue | BadRule | NotFound)
+    return isinstance(refusal, BadValue | BadRule | NotFound | CannotReturn)
