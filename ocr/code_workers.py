@@ -43,6 +43,11 @@ class CodePool:
                     worker.kill()
                     self._worker = None
 
+    @property
+    def process(self) -> int | None:
+        """The id of the process, once it has said it."""
+        return self._worker.process if self._worker is not None else None
+
     def close(self) -> None:
         """End the process now."""
         self._closed = True

@@ -106,6 +106,12 @@ class Worker:
         self._pid: Future[int] = self._executor.submit(os.getpid)
         self.ready: Future[None] = self._executor.submit(_load)
 
+    @property
+    def process(self) -> int | None:
+        """The process's id, once it has said it."""
+        told = self._pid.done() and not self._pid.cancelled() and self._pid.exception() is None
+        return self._pid.result() if told else None
+
     def submit(self, picture: bytes) -> Future[ReceiptReading | Unreadable]:
         """What the picture says as a receipt."""
         return self._executor.submit(_read, picture)
@@ -118,9 +124,9 @@ class Worker:
         """End the process now."""
         self._executor.shutdown(wait=False, cancel_futures=True)
         # A process too young to have told its id finds its queue closed and ends by itself.
-        if self._pid.done() and not self._pid.cancelled() and self._pid.exception() is None:
+        if self.process is not None:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(self._pid.result(), _KILL)
+                os.kill(self.process, _KILL)
 
 
 _make_reader: MakeReader | None = None
