@@ -53,12 +53,12 @@ async def test_a_quantity_between_two_steps_is_mended_with_one_tap(town: Town) -
     with town.parts.archive.begin() as work:
         product = work.products.get("COLA500")
         assert product is not None
-        work.products.add(replace(product, sku="CUPS", name_zh="一次性纸杯", aliases=(), step=24, price=Decimal("0.5")))
+        work.products.add(replace(product, sku="CUPS", name_zh="一次性纸杯", aliases=(), step=24, floor=None))
         work.stock.take("CUPS", -500, "OPENING")
         work.commit()
     await town.rep.say("给王记 一次性纸杯13瓶")
     card = await town.rep.expect("订单草稿", "要订 24瓶 的倍数")
     await town.rep.press("改成 24瓶", card["message_id"])
-    await town.rep.expect("订单草稿", "¥12.00", without="倍数")
+    await town.rep.expect("订单草稿", "¥57.60", without="倍数")
     await town.rep.press("提交", card["message_id"])
-    await town.rep.expect("已下单", "¥12.00")
+    await town.rep.expect("已下单", "¥57.60")
