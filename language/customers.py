@@ -57,8 +57,9 @@ class Customers:
         return self.names.sorted(c for name, codes in self.names.keys.items() if key in name for c in codes)
 
     def sounds(self, code: str, sound: str) -> bool:
-        """Whether a customer's full name holds this sound."""
-        return sound in spell(tighten(self._named[code].name_zh))
+        """Whether a customer's full name holds this sound, or this word."""
+        named = self._named[code]
+        return sound in spell(tighten(named.name_zh)) or sound in re.findall(r"[a-z]{3,}", named.name_en.lower())
 
     def guess(self, words: str) -> tuple[str, ...]:
         """Codes meant by words that sound like a name or are a mistyped one."""

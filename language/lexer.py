@@ -147,6 +147,8 @@ class Lexer:
         found += [_shop(norm, at), _send(norm, at), _fill(norm, at)]
         best: Token | None = None
         for token in found:
+            if token and token.text == "slip" and norm[token.end - 2 : token.end] in self._shelf.count_words:
+                continue
             if token and (best is None or token.end > best.end):
                 best = token
         if best:

@@ -33,6 +33,13 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
         r"|(?:跟|和|同)上[次回](?:一样|相同)的|same (?:kind of |type of |sort of )?(?=[a-z])(?!as|like|again|order)"
         r"|(?:the )?usual(?= [a-z])|last time's|last week's",
     ),
+    (
+        Mark.ONLY,
+        r"除了(?=[^,。;!\n]{1,20}[,]?(?:其[他它余]|别的|剩下的?)?(?:都|全)[^,。;!\n]{0,4}(?:不要|去掉|删|取消))"
+        r"|只(?:留|保留)|\b(?:remove|delete|cancel|drop) (?:everything|all)(?: of it)?(?: else)?"
+        r" (?:except|but)(?: for)?"
+        r"|keep only|only keep",
+    ),
     (Mark.OTHER_ORDER, r"(?:另外|另|再|单独)(?:再)?(?:开|下|建|来)(?:一|个|一个)?(?:张|份|个)?(?:新)?(?:订)?单(?!位)"
         r"|新(?:开)?(?:一)?(?:订)?单|(?:a )?(?:new|separate|another|second) order"),
     (Mark.SCRATCH, r"scratch (?:that|it)|forget (?:that|it)|刚才那个不算|前面不算|前面的不算"),
@@ -43,6 +50,7 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
         r"|纠正(?:一下)?|改一下|改下|等等|等一下|等下|我是说|我意思是|不是 ?(?=是)|应该是|应为"
         r"|算了(?! *(?:$|[,。;!\n]))|还是(?:要|来|改"
         r"|换)?)"
+        r"|[哦噢](?= ?[^,。;!?\n]{1,8}的 ?(?:$|[,。;!\n]))"
         r"|\b(?:no|nah|nope), ?(?=\d|make |it's |that's |should )"
         r"|\b(?:oops|sorry|no wait|wait no|wait|i mean|i meant|meant|actually|correction|scratch that|my mistake"
         r"|typo|rather|no no|nope)\b",

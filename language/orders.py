@@ -37,6 +37,9 @@ class Clerk:
 
     def apply(self, groups: Sequence[Group]) -> None:
         """All groups of a message."""
+        kept = [one for one in groups if one.mention is not None] if any(Mark.ONLY in g.marks for g in groups) else []
+        if kept and self._keep_only(kept):
+            return
         for one in groups:
             if one.mention is None:
                 self._asides.apply(one)
@@ -45,6 +48,21 @@ class Clerk:
             else:
                 self._apply_named(one, one.mention)
         self._asides.finish(groups)
+
+    def _keep_only(self, groups: Sequence[Group]) -> bool:
+        """除了可乐都不要: every line that is not named goes; a name that is on no line is asked about instead."""
+        named = [(one, self._sheet.matching(self._pointed(one.mention))) for one in groups if one.mention]
+        if not self._sheet.wishes:
+            return False
+        self._pen.heard = True
+        missing = [one for one, lines in named if not lines]
+        for one in missing:
+            self._pen.unknown(one, one.mention.words if one.mention else "")
+        kept = [id(line) for _, lines in named for line in lines]
+        for wish in [] if missing else list(self._sheet.wishes):
+            if id(wish) not in kept:
+                self._sheet.take_out(wish)
+        return True
 
     def _apply_named(self, one: Group, mention: Mention) -> None:
         sheet = self._sheet

@@ -11,6 +11,7 @@ from language.sound import spell
 from language.text import Said, is_han, is_latin, rule, tighten
 from language.tokens import Kind, Token
 
+_AMOUNT_AHEAD = rule(r" *[\d一二两俩三四五六七八九十半几*]")
 _LONGEST = 5  # words of a name in pinyin
 _ONLY_LETTERS = rule(r"[a-z]{3,8}")
 _EDGE = rule(r"(?:^|[\n,.;:!?。、]|给|帮|替|客户|\bfor|\bto) *$")
@@ -63,7 +64,7 @@ def _completed(said: Said, tokens: list[Token], customers: Customers) -> list[To
     done: list[Token] = []
     for token in tokens:
         last = done[-1] if done else None
-        if last is not None and last.kind is Kind.CUSTOMER and token.kind is Kind.WORD and len(last.codes) > 1:
+        if last is not None and last.kind is Kind.CUSTOMER and token.kind is Kind.WORD:
             grown = _grown(said, last, tokens, customers)
             if grown is not None:
                 done[-1] = grown
@@ -72,6 +73,11 @@ def _completed(said: Said, tokens: list[Token], customers: Customers) -> list[To
             continue
         done.append(token)
     return done
+
+
+def _counted(said: Said, end: int) -> bool:
+    """Whether an amount stands right behind."""
+    return _AMOUNT_AHEAD.match(said.norm, end) is not None
 
 
 def _grown(said: Said, name: Token, tokens: Sequence[Token], customers: Customers) -> Token | None:
@@ -88,6 +94,7 @@ def _grown(said: Said, name: Token, tokens: Sequence[Token], customers: Customer
             continue
         sound = spell(rest)
         codes = tuple(code for code in name.codes if customers.sounds(code, sound))
-        if codes and len(codes) < len(name.codes):
+        alone = len(name.codes) == 1 and not _counted(said, token.end)  # 蓝门 咖啡5箱 asks for coffee
+        if codes and (alone or len(codes) < len(name.codes)):
             best = replace(name, end=token.end, codes=codes)
     return best

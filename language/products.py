@@ -16,7 +16,9 @@ from sales.catalogue import Product
 _TAIL_SPEC = rule(r"(?i)[\d%.]|(?:瓶|罐|桶|袋|盒|杯|包|can|bottle|jug|box|cup|bag|packet)s?$")
 _FLAVOUR = rule(r"(?:口味|味道|味|款|型|装)$")
 _SPEC = rule(r"(?<!\d)(\d{1,5})([\u4e00-\u9fff])")
+_COUNT_WORD = rule(r"[一二三四五六七八九十百千][\u4e00-\u9fff]")
 _MEASURES = frozenset("升公克斤千毫度箱打")
+_FORMS = frozenset().union(*ALIKE)
 _NUMBER = rule(r"\d+(?:\.\d+)?")
 _MOST_MENDINGS = 12
 _MOST_BEARERS = 500  # of a Latin word, looked at one by one
@@ -30,6 +32,8 @@ class Shelf:
         self.names = Names((p.sku, _names_of(p)) for p in self.products.values())
         self._codes = {p.ean13: p.sku for p in self.products.values() if p.ean13}
         self.specs = self._specs()
+        pairs = (m.group() for key in self.names.keys for m in _COUNT_WORD.finditer(key))
+        self.count_words = frozenset(pairs)  # 五香 is no slip for 五箱
         self._blobs: dict[str, str] = {}
         self._sizes: dict[str, frozenset[tuple[Decimal, str]]] = {}
         self._figures: dict[str, frozenset[Decimal]] = {}
@@ -124,7 +128,7 @@ class Shelf:
         # One character alone must open a name, or 大豆油 would be the large one of 油.
         # Only words for forms and flavours may, or 海盐 would be the 盐 of 海晶.
         return any(
-            (w in blob) if len(w) > 1 else (len(same) > 1 and _opens_a_name(w, blob, product))
+            (w in blob) if len(w) > 1 else (w in _FORMS and _opens_a_name(w, blob, product))
             for w in same
             if not w.isascii()
         )

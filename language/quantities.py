@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from language.numerals import ENGLISH_NUMBER, FIGURES, HAN_DIGITS, HAN_NUMERAL, NUMBER, read_number
@@ -149,7 +150,7 @@ class Quantities:
             return None
         slip = self._units.slip(norm[end])
         if slip:
-            return _qty(at, end + 1, number, slip)
+            return replace(_qty(at, end + 1, number, slip), text="slip")
         word = rule(r" ?([a-z]{2,6})(?![a-z])").match(norm, end)
         spelled = self._units.spelled(word[1]) if word else None
         return _qty(at, word.end(), number, spelled) if word and spelled else None

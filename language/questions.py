@@ -51,6 +51,7 @@ _OLD = rule(
     r"|phone number|new address|address (?:is|to|changed)|new customer|moved to|price (?:list|to|of .{0,30} to)"
     r"|(?:change|set|raise|lower|update) (?:the |all )?prices?|cancel (?:the|my|our|their|his|her|this|that"
     r"|last)? ?(?:whole |entire )?order|sold|bought"
+    r"|(?:better|best|lower|cheaper) (?:price|deal|offer)|price on"
     r"|(?:re)?send (?:me |us |him |her |them |over )?(?:the |an? |my |our |that )?"
     r"(?:invoice|receipt|statement|bill|quote)|invoice for|competitors?)\b"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from language.cleaning import minus
 from language.compounds import either, neither
@@ -80,9 +81,24 @@ class Reading:
         if editing:
             return self._edit(sheet, clerk.heard)
         if not clerk.heard and reorder is None:
-            return OrderSentence(Intent.OTHER)
+            return self._nameless(items, code, doubt)
         about = None if reorder is None else self._reorder_doubt(reorder, code, history)
         return self._order(sheet, code, doubt, about, self._for_others(items, parties[1:]))
+
+    def _nameless(self, items: Sequence[Item], code: str | None, doubt: Doubt | None) -> OrderSentence:
+        """A customer and an amount right behind, and no goods (王记小吃 5箱): of what, has to be asked."""
+        for name, item in pairwise(items):
+            if self._dropped or not (
+                isinstance(name, Token) and name.kind is Kind.CUSTOMER and isinstance(item, Token)
+            ):
+                continue
+            amount = item.amount
+            if item.kind is Kind.QTY and amount and amount.number and amount.unit_word and not amount.odd:
+                words, unit = self._said.words(name.start, item.end), self._known.units.key(amount.unit_word)
+                asked = Doubt(DoubtKind.PRODUCT_UNKNOWN, words, (), amount.number, unit)
+                doubts = (asked,) if doubt is None else (doubt, asked)
+                return OrderSentence(Intent.ORDER, code, (), (), *self._terms(), doubts)
+        return OrderSentence(Intent.OTHER)
 
     def _for_others(self, items: Sequence[Item], parties: Sequence[tuple[Token, list[Group]]]) -> tuple[Doubt, ...]:
         """What is said for other customers than the first: asked, never mixed with the first one's order."""

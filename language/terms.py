@@ -11,7 +11,8 @@ from language.text import Said, rule
 from language.tokens import Kind, Mark, Token
 
 _DUE = rule(
-    r" ?(?:就|内|之内|务必|一定)?(?:送|要|到|发|配|之前|前|下午|晚上|上午|中午|傍晚|急|by\b|before\b|at \d|please|pls)"
+    r" ?(?:就|内|之内|务必|一定|能不能|能|可以)?"
+    r"(?:送|要|到|发|配|之前|前|下午|晚上|上午|中午|傍晚|急|by\b|before\b|at \d|please|pls)"
 )
 _TODAY = rule(r"今|当天|today|this (?:morning|afternoon|evening)")
 _ENDS = rule(r" *(?:$|[,.。;!?\n])")

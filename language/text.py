@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from language.traditional import SIMPLE
+
 LONGEST = 4096  # Telegram's own limit, as typed and as compared; what comes after it is not read
 _CIRCLED = re.compile(r"[\u2460-\u249b\u2776-\u2793\u3220-\u3229\u24ea]|\d\ufe0f?\u20e3")
 _SAME = str.maketrans({
@@ -14,6 +16,7 @@ _SAME = str.maketrans({
     "×": "*", "✕": "*", "✖": "*", "·": " ", "•": "\n", "●": "\n", "|": " ", "\t": " ", "\r": "\n", "…": "...",
     "→": ">", "\u2044": "/", "兩": "两", "幾": "几", "個": "个", "﹣": "-", "➕": "+", "➖": "-",
 })  # fmt: skip
+_SAME |= SIMPLE
 _LOOSE = frozenset(" -'\"()的_[]【】「」《》")
 
 

@@ -37,6 +37,7 @@ class Mark(Enum):
     LESS = auto()
     SET = auto()  # 改成, make it
     REMOVE = auto()
+    ONLY = auto()  # 除了…都不要, keep only
     SWAP = auto()  # 换成, for
     INSTEAD = auto()  # instead of
     FIX = auto()  # 不对, sorry: what follows corrects what went before

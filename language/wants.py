@@ -9,7 +9,7 @@ from language.pairing import Item
 from language.text import Said
 from language.tokens import Kind, Mark, Token
 
-_ACTS = frozenset({Mark.REMOVE, Mark.DOUBLE, Mark.HALVE, Mark.FIX, Mark.SWAP, Mark.SET})
+_ACTS = frozenset({Mark.REMOVE, Mark.ONLY, Mark.DOUBLE, Mark.HALVE, Mark.FIX, Mark.SWAP, Mark.SET})
 _ASKS = frozenset({Mark.WANT, Mark.ADD, Mark.MORE})
 
 
