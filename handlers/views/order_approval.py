@@ -9,6 +9,7 @@ from handlers.views.say import Html, Text, Voice, blocks, bold, escaped, lines
 from sales.orders import OrderState
 from sales.outcomes import Agreed, OrderSheet
 from sales.people import Person
+from sales.refusals import TroubleKind
 
 _RECALL = Text(zh="↩️ 撤回修改", en="↩️ Recall and change")
 _REOPEN = Text(zh="✏️ 退回草稿", en="✏️ Back to draft")
@@ -24,6 +25,9 @@ _YOU_DID = Text(zh="👥 你已经同意，还要另一个人审核", en="👥 Y
 _AGREED = Text(zh="👍 {who} {at} 同意", en="👍 {who} agreed, {at}")
 _AGREED_FOR = Text(zh="👍 {who}（代 {away}）{at} 同意", en="👍 {who} (for {away}) agreed, {at}")
 _IN_PLACE_OF = Text(zh="你代 {away} 审核", en="You decide for {away}")
+_PREPAY = Text(
+    zh="⚠️ 这家客户先款后货，还差预付款 {missing}", en="⚠️ This customer pays first: {missing} is still missing"
+)
 _TAKEN_BACK = Text(
     zh="↩️ <b>已撤回</b> {number}\n{rep} 正在修改，改好会再提交。",
     en="↩️ <b>Taken back</b> {number}\n{rep} is changing it.",
@@ -75,6 +79,14 @@ def _people(sheet: OrderSheet, viewer: Person, voice: Voice) -> Html:
     if not sheet.agreed:
         return _TWO.say(voice)
     return (_YOU_DID if viewer.id in (one.by.id for one in sheet.agreed) else _ONE_MORE).say(voice)
+
+
+def prepay_text(sheet: OrderSheet, voice: Voice) -> Html:
+    """That this customer has to pay first, and how much is missing; nothing where that is not in the way."""
+    missing = sheet.order.total + sheet.exposure if sheet.exposure is not None else None
+    if missing is None or all(trouble.kind is not TroubleKind.PREPAY_ONLY for trouble in sheet.troubles):
+        return Html()
+    return _PREPAY.say(voice, missing=missing)
 
 
 def taken_back(sheet: OrderSheet, viewer: Person) -> bool:

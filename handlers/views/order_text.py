@@ -157,7 +157,8 @@ def _parties(sheet: OrderSheet, viewer: Person, voice: Voice) -> Html:
     rep = _REP.say(voice, rep=sheet.rep) if viewer.id != sheet.rep.id else ""
     untold = sheet.other_drafts > (1 if sheet.twin else 0)
     others = _OTHER_DRAFTS.say(voice, count=sheet.other_drafts) if untold and not rep else ""
-    return lines((customer, rep, _HELD.say(voice) if held else "", others))
+    trouble = _HELD.say(voice) if held else order_approval.prepay_text(sheet, voice)
+    return lines((customer, rep, trouble, others))
 
 
 def _sums(sheet: OrderSheet, voice: Voice) -> Html:
