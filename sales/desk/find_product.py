@@ -11,6 +11,7 @@ from sales.catalogue import Catalogue, Product
 from sales.desk.house import House, require
 from sales.desk.named import customer_of
 from sales.goods_found import Offered, Offers, ProductFound, ProductsFound
+from sales.history import fold
 from sales.people import HOUSE, Person, Role
 from sales.ports import Work
 from sales.refusals import NotFound
@@ -73,21 +74,36 @@ class FindProduct:
             return Offers(items, self.house.currency, actor.has(*HOUSE), following)
 
     def _meant(self, work: Work, catalogue: Catalogue, said: str) -> tuple[list[Product], str]:
-        known = {product.sku: product for product in catalogue.products}
         if is_code(said):
             product = work.products.by_code(said)
-            return ([product] if product and product.sku in known else []), ""
+            return [product] if product and product.sold_on(self.house.today()) else [], ""
+        if not said or said.isdigit():  # a number alone is an amount of anything
+            return _all(catalogue), said
         head, _, tail = said.rpartition(" ")
         for words, amount in ((head, tail), (said, "")):
             if words and (not amount or amount[0].isdigit()):
-                found = [known[sku] for sku in self.house.ear.find_products(words, catalogue, self.house.today()) if sku in known]
+                found = self._named(words, catalogue)
                 if found and (not amount or self.house.ear.read_quantity(amount, found[0])):
                     return found, amount
-        return ([] if said and not said.isdigit() else _all(catalogue)), said if said.isdigit() else ""
+        return [], ""
+
+    def _named(self, words: str, catalogue: Catalogue) -> list[Product]:
+        """What these words may mean, best first, then everything in whose names they occur: people look for a part."""
+        known = {product.sku: product for product in catalogue.products}
+        likely = [known[s] for s in self.house.ear.find_products(words, catalogue, self.house.today()) if s in known]
+        if len(likely) >= PAGE:
+            return likely
+        part = fold(words)
+        holding = [p for p in catalogue.products if any(part in fold(name) for name in _names(p))]
+        return list({product.sku: product for product in (*likely, *holding)}.values())
 
     def _offered(self, product: Product, amount: str) -> Offered:
         read = self.house.ear.read_quantity(amount, product) if amount else None
         return Offered(product, read[0], product.unit_named(read[1])) if read else Offered(product)
+
+
+def _names(product: Product) -> tuple[str, ...]:
+    return (product.name_zh, product.name_en, product.sku, *product.aliases)
 
 
 def _all(catalogue: Catalogue) -> list[Product]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 
 from sales.history import MOST_TAGS
-from sales.outcomes import Deed
+from sales.outcomes import Deed, OrderDone
 from sales.refusals import BadValue, NotAllowed, NotFound, Refusal, TooManyTags
 from tests.sales.company import Firm, together
 
@@ -66,8 +69,8 @@ def test_the_same_press_counts_once(firm: Firm) -> None:
 def test_many_thumbs_put_on_no_more_than_there_is_room_for(firm: Firm) -> None:
     """Twenty tags at the same moment: eight stay, the others are refused."""
     order = firm.post()
-    acts = [lambda n=n: firm.desk.tag_order(firm.rep, order.id, f"tag:{n}", f"t{n}") for n in range(20)]  # type: ignore[misc]
-    outcomes = together(acts)
+    acts = [partial(firm.desk.tag_order, firm.rep, order.id, f"tag:{n}", f"t{n}") for n in range(20)]
+    outcomes = together(list[Callable[[], OrderDone]](acts))
     assert sum(isinstance(outcome, TooManyTags) for outcome in outcomes) == 20 - MOST_TAGS
     assert len(firm.desk.show_order(firm.rep, order.id).tags) == MOST_TAGS
 

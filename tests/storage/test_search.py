@@ -114,9 +114,10 @@ def test_lists_are_narrowed_by_day_state_customer_and_tag(archive: SqlArchive, c
         work.commit()
     me = (company.rep.scope, company.rep.id)
     with archive.look() as work:
-        day = {"since": noon.replace(hour=0), "until": noon.replace(hour=0) + timedelta(days=1)}
-        assert found(work, "", *me, **day) == (draft.id, early.id)
-        assert found(work, "", *me, since=day["until"]) == (late.id,)
+        midnight = noon.replace(hour=0)
+        morrow = midnight + timedelta(days=1)
+        assert found(work, "", *me, since=midnight, until=morrow) == (draft.id, early.id)
+        assert found(work, "", *me, since=morrow) == (late.id,)
         assert found(work, "", *me, state=OrderState.AWAITING) == (late.id, early.id)
         assert found(work, "", *me, customer="WANG", but=(late.id,)) == (early.id,)
 
