@@ -42,8 +42,6 @@ def photo() -> bytes:
     [
         ("sticker", "s.webp", b"RIFF0000WEBP", "贴纸很好看，不过我只看得懂文字和收据照片。"),
         ("video", "v.mp4", b"0" * 4096, "视频我看不了。收据请拍成照片发来。"),
-        ("voice", "v.ogg", b"OggS0000", "语音我还听不懂，请打字，比如“给王记 可乐10箱”。"),
-        ("audio", "a.mp3", b"ID30000", "音频我听不了，请打字。"),
         ("document", "r.pdf", b"%PDF-1.7 nothing", "PDF 我还看不了。收据请拍成照片发来。"),
         ("document", "r.docx", b"PK\x03\x04", "这种文件我用不上。收据请发照片。"),
         ("document", "noname", b"\x00" * 100, "这种文件我用不上。收据请发照片。"),
@@ -126,10 +124,8 @@ async def test_quantities_that_cannot_be(town: Town, text: str) -> None:
     assert draft.lines == ()
 
 
-async def test_a_location_and_a_contact(town: Town) -> None:
-    """Both are thanked for and of no use."""
-    sent = await town.rep.post("location", {"latitude": 31.2, "longitude": 121.5})
-    assert "位置收到了" in await one_sentence(town, sent)
+async def test_a_contact(town: Town) -> None:
+    """Thanked for and of no use."""
     sent = await town.rep.post("contact", {"phone_number": "+8613800000000", "first_name": "<b>王</b>"})
     assert "名片用不上" in await one_sentence(town, sent)
     await goes_on(town)
