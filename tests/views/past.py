@@ -7,13 +7,16 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from handlers.views.barcodes import products_card, unknown_code
 from handlers.views.chain import chain_card
 from handlers.views.history import again_list, history_list, pick_customer, pick_days, pick_state, pick_tag
+from handlers.views.inline import inline_cards
 from handlers.views.order_history import text as beside
 from handlers.views.orders import order_card
 from handlers.views.reply import Reply
 from handlers.views.say import Voice
 from handlers.views.tags import tags_card
+from sales.goods_found import Offered, Offers, ProductFound, ProductsFound
 from sales.history import Chain, HistoryPage, Link, Listed, OrderFilter, Period
 from sales.ledger import DocumentKind
 from sales.orders import OrderState
@@ -103,6 +106,29 @@ def past(voice: Voice) -> Iterator[tuple[str, Reply]]:
     yield "ordered again", order_card(order_sheet(order(copied_from=3), differs=DIFFERS), REP, voice)
 
 
+def goods(voice: Voice) -> Iterator[tuple[str, Reply]]:
+    """Products that were found by a barcode or a link, and what inline mode posts."""
+    sold = replace(COLA, ean13="6901234567892")
+    items = (
+        ProductFound(sold, True, 250),
+        ProductFound(replace(SPRITE, packs=()), True, 0),
+        ProductFound(WATER, False, 9),
+    )
+    found = ProductsFound(items[:1], "CNY", priced=True, may_order=True)
+    draft = replace(found, draft=order(), customer=WANGJI)
+    yield "one", products_card(found, voice)
+    yield "one, from a photo, with a draft", products_card(draft, voice, photo=True)
+    yield "several", products_card(replace(found, items=items), voice, photo=True)
+    yield "several, with a draft", products_card(replace(draft, items=items), voice)
+    yield "for finance", products_card(replace(found, may_order=False), voice)
+    outside = ProductsFound((ProductFound(sold, True),), "CNY")
+    yield "for a contact", products_card(outside, voice)
+    yield "unknown code", unknown_code(("4006381333931", "96385074"), voice)
+    offers = Offers((Offered(COLA, Decimal(200), COLA.packs[0].unit), Offered(SPRITE)), "CNY", priced=True)
+    for card in inline_cards(offers, "fieldclerk_bot", voice):
+        yield f"inline / {card.title} / {card.description}", Reply(card.text, ((card.button,),) if card.button else ())
+
+
 def check_past(sheet: OrderSheet, viewer: Person, voice: Voice) -> None:
     """Lists and screens of an order with these words, for whoever looks."""
     one = Listed(sheet.order, sheet.rep, sheet.customer, TAGS)
@@ -114,3 +140,5 @@ def check_past(sheet: OrderSheet, viewer: Person, voice: Voice) -> None:
     full = replace(sheet, tags=tuple("字" * 11 + str(n) for n in range(8)), differs=DIFFERS)
     check(tags_card(full, viewer, voice, TAGS))
     check(Reply(beside(full, viewer, voice)))
+    each = tuple(ProductFound(product, True, 10**9) for product in (sheet.products or {}).values())
+    check(products_card(ProductsFound(each * 3, "CNY", True, True, sheet.order, sheet.customer), voice, photo=True))

@@ -53,7 +53,7 @@ from sales.statements import StatementState
 from tests.views.drafting import drafting
 from tests.views.facts import CONTACT, FINANCE, MANAGER, NOW, PRODUCTS, REP, WANGJI, WANGJIA, order_sheets
 from tests.views.papers import balance_sheets, collection_sheets, receipt_sheets, statement_sheets
-from tests.views.past import past
+from tests.views.past import goods, past
 
 Shows = Iterator[tuple[str, Reply]]
 CUSTOMERS = (WANGJI, WANGJIA) * 6
@@ -201,5 +201,6 @@ TOPICS = {
     "asking": asking,
     "media": media,
     "past": past,
+    "goods": goods,
 }
 CAPTIONS = ("receipts", "collections", "statements")
