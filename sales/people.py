@@ -44,6 +44,8 @@ class Scope:
 
 # Who works here: everybody but a customer's contact.
 HOUSE = (Role.REP, Role.MANAGER, Role.FINANCE, Role.WAREHOUSE, Role.ADMIN, Role.AUDITOR)
+# Who of them sees what customers owe and pay: the warehouse sees goods.
+ACCOUNTS = tuple(role for role in HOUSE if role is not Role.WAREHOUSE)
 NOTHING = Scope()
 EVERYTHING = Scope(everything=True)
 

@@ -15,13 +15,14 @@ from sales.collections import Method, ReceiptField
 from sales.desk import Desk
 from sales.desk.house import House
 from sales.ledger import Account, DocumentKind, Journal, Posting
-from sales.money import Money
+from sales.money import Money, total
 from sales.outcomes import OrderAwaitsApproval
 from sales.people import EVERYTHING, Language, Person, Role
 from sales.policy import Fulfilment
 from sales.readings import Intent, OrderSentence, PictureFault, SaidLine, Unreadable
 
 DAYS = 75
+LATE = "C08"  # pays when it likes
 SEED = 20  # the same company on every machine
 Progress = Callable[[int, int], None]
 
@@ -119,8 +120,17 @@ def _business_day(desk: Desk, cast: Cast, dice: random.Random, today: date) -> N
     for code in dice.sample(sorted(cast.contacts), k=dice.randint(0, 3)):
         _order(desk, cast, dice, code, today)
     if today.weekday() == 4:
-        for code in dice.sample(sorted(cast.contacts), k=5):
+        for code in sorted({*dice.sample(sorted(cast.contacts), k=5), *_due(desk, cast, today)}):
             _pay(desk, cast, dice, code, today)
+
+
+def _due(desk: Desk, cast: Cast, today: date) -> Iterator[str]:
+    """Who has something to pay before the next Friday; but for one, who is always late."""
+    for code in sorted(cast.contacts):
+        with desk.house.archive.look() as work:
+            items = work.ledger.items(code, company.CURRENCY, today)
+        if code != LATE and any(item.residual.minor > 0 and item.due < today + timedelta(days=7) for item in items):
+            yield code
 
 
 def _rep_of(desk: Desk, cast: Cast, code: str) -> Person:
@@ -148,16 +158,18 @@ def _lines(dice: random.Random) -> Iterator[SaidLine]:
 
 
 def _pay(desk: Desk, cast: Cast, dice: random.Random, code: str, today: date) -> None:
-    """The oldest open invoice is paid and confirmed the way a rep does it, from a picture typed in by hand."""
+    """What is due, or else the oldest open invoice, is paid and confirmed the way a rep does it, from a picture typed in by hand."""
     rep = _rep_of(desk, cast, code)
     with desk.house.archive.look() as work:
         items = [item for item in work.ledger.items(code, company.CURRENCY, today) if item.residual.minor > 0]
     if not items or (today - items[0].day).days < 10:
         return
+    due = [item for item in items if item.due < today + timedelta(days=7)] or items[:1]
+    paid = total((item.residual for item in due), company.CURRENCY)
     key = f"history:{today}:{code}"
     receipt = desk.take_receipt(rep, 0, int(f"{today:%Y%m%d}{code[1:]}"), key.encode()).sheet.receipt
     desk.record_reading(receipt.id, Unreadable(PictureFault.NOT_A_PICTURE))
-    desk.correct_receipt(rep, receipt.id, f"{key}:t", ReceiptField.TOTAL, str(items[0].residual.amount))
+    desk.correct_receipt(rep, receipt.id, f"{key}:t", ReceiptField.TOTAL, str(paid.amount))
     desk.correct_receipt(rep, receipt.id, f"{key}:d", ReceiptField.DATE, today.isoformat())
     desk.choose_receipt_customer(rep, receipt.id, f"{key}:c", code)
     method = dice.choice((Method.WECHAT, Method.BANK, Method.CASH, Method.ALIPAY))

@@ -9,6 +9,7 @@ from sales.people import Person, Role
 
 _HOUSE = frozenset({Role.REP, Role.MANAGER, Role.FINANCE, Role.ADMIN, Role.AUDITOR})
 _EVERYBODY = frozenset(Role)
+_ACCOUNTS = _EVERYBODY - {Role.WAREHOUSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ COMMANDS = (
         frozenset({Role.WAREHOUSE, Role.MANAGER, Role.REP, Role.ADMIN}),
     ),
     Command("collections", Text(zh="待核实的回款", en="Collections to verify"), frozenset({Role.FINANCE})),
-    Command("balance", Text(zh="查欠款和账龄", en="Balance and ageing"), _EVERYBODY),
+    Command("balance", Text(zh="查欠款和账龄", en="Balance and ageing"), _ACCOUNTS),
     Command("customer", Text(zh="客户资料和信用", en="A customer and its credit"), _HOUSE),
-    Command("statements", Text(zh="看对账单", en="Statements of account"), _EVERYBODY),
+    Command("statements", Text(zh="看对账单", en="Statements of account"), _ACCOUNTS),
     Command("papers", Text(zh="最近的单据 PDF", en="Newest papers as PDF"), _EVERYBODY),
     Command("language", Text(zh="换语言 / Language", en="Language / 语言"), _EVERYBODY),
     Command("cancel", Text(zh="不回答刚才的问题", en="Drop the open question"), _EVERYBODY),

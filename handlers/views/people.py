@@ -22,6 +22,9 @@ _ROLES = {
     Role.FINANCE: Text(
         zh="上报的回款会送到这里，核对照片后点一下入账。", en="Reported collections arrive here: check and verify."
     ),
+    Role.WAREHOUSE: Text(
+        zh="待发货的订单会送到这里，点一下就发货。", en="Orders to deliver arrive here: one tap delivers."
+    ),
     Role.ADMIN: Text(zh="你可以查看全部客户的账。", en="You can look at every customer's account."),
     Role.AUDITOR: Text(zh="你可以查看全部客户的账。", en="You can look at every customer's account."),
     Role.CONTACT: Text(
@@ -44,6 +47,11 @@ _EXAMPLES = {
         Text(zh="王记欠多少", en="what does Wangji owe"),
         Text(zh="/statements 看对账单签了没有", en="/statements to see which are signed"),
     ),
+    Role.WAREHOUSE: (
+        Text(zh="/deliveries 看待发货的订单", en="/deliveries for orders to deliver"),
+        Text(zh="/stock 可乐", en="/stock cola"),
+        Text(zh="/papers 打印发货单", en="/papers for delivery notes to print"),
+    ),
     Role.CONTACT: (
         Text(zh="/statements 看对账单", en="/statements for your statements"),
         Text(zh="/balance 看欠款", en="/balance for what is open"),
@@ -55,7 +63,7 @@ _LOOKING = (
     Text(zh="/orders 看订单", en="/orders for orders"),
     Text(zh="/statements 看对账单", en="/statements for statements"),
 )
-_FIRST = (Role.REP, Role.MANAGER, Role.FINANCE, Role.CONTACT, Role.ADMIN, Role.AUDITOR)
+_FIRST = (Role.REP, Role.MANAGER, Role.FINANCE, Role.WAREHOUSE, Role.CONTACT, Role.ADMIN, Role.AUDITOR)
 _NOT_LINKED = Text(
     zh="我还不认识你。请向管理员要一个<b>邀请链接</b>，点开就能用。",
     en="I don't know you yet. Please ask your administrator for an <b>invitation link</b> and open it.",

@@ -10,7 +10,7 @@ from sales.ledger import age
 from sales.money import total
 from sales.orders import OrderState
 from sales.outcomes import BalanceSheet
-from sales.people import HOUSE, Person, Role
+from sales.people import ACCOUNTS, Person, Role
 from sales.refusals import NotFound
 from sales.statements import DoesNotTieOut
 
@@ -24,8 +24,8 @@ class AskBalance:
     house: House
 
     def __call__(self, actor: Person, code: str) -> BalanceSheet:
-        """Raises NotFound, NotAllowed (not a person of the house or a contact)."""
-        require(actor, *HOUSE, Role.CONTACT)
+        """Raises NotFound, NotAllowed (neither somebody of the house who sees accounts nor a contact)."""
+        require(actor, *ACCOUNTS, Role.CONTACT)
         house = self.house
         with house.archive.begin() as work:
             customer = work.customers.get(code, actor.scope)

@@ -13,7 +13,7 @@ from sales.desk.to_decide import waiting_for
 from sales.notices import Subject
 from sales.orders import Order, OrderState
 from sales.outcomes import CollectionSheet, OrderSheet, ReceiptSheet, StatementSheet
-from sales.people import EVERYTHING, HOUSE, Person, Role
+from sales.people import ACCOUNTS, EVERYTHING, HOUSE, Person, Role
 from sales.readings import ABOUT_CUSTOMERS, BalanceQuestion, Intent, OrderSentence, TalkContext
 from sales.refusals import NotFound
 
@@ -123,7 +123,7 @@ class Browse:
 
     def receipt(self, actor: Person, receipt_id: int) -> ReceiptSheet:
         """A receipt's card; NotFound, NotAllowed."""
-        require(actor, *HOUSE)
+        require(actor, *ACCOUNTS)
         with self.house.archive.look() as work:
             receipt = work.receipts.get(receipt_id, actor.scope, actor.id)
             if receipt is None:
@@ -145,7 +145,7 @@ class Browse:
 
     def collection(self, actor: Person, collection_id: int) -> CollectionSheet:
         """A collection's card; NotFound, NotAllowed."""
-        require(actor, *HOUSE)
+        require(actor, *ACCOUNTS)
         with self.house.archive.look() as work:
             collection = work.collections.get(collection_id, actor.scope)
             if collection is None:
@@ -153,7 +153,8 @@ class Browse:
             return collection_sheet(work, collection)
 
     def statement(self, actor: Person, statement_id: int) -> StatementSheet:
-        """A statement's card; NotFound."""
+        """A statement's card; NotFound, NotAllowed."""
+        require(actor, *ACCOUNTS, Role.CONTACT)
         with self.house.archive.look() as work:
             statement = work.statements.get(statement_id, actor.scope)
             if statement is None:
@@ -161,7 +162,8 @@ class Browse:
             return statement_sheet(work, statement)
 
     def statements(self, actor: Person, limit: int = 10) -> tuple[StatementSheet, ...]:
-        """The newest statements in scope."""
+        """The newest statements in scope; NotAllowed."""
+        require(actor, *ACCOUNTS, Role.CONTACT)
         with self.house.archive.look() as work:
             return tuple(statement_sheet(work, s) for s in work.statements.recent(actor.scope, limit))
 

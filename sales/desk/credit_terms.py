@@ -15,7 +15,7 @@ from sales.money import Money
 from sales.notices import Subject
 from sales.orders import OrderState
 from sales.outcomes import CustomerSheet
-from sales.people import EVERYTHING, HOUSE, Person, Role
+from sales.people import EVERYTHING, ACCOUNTS, Person, Role
 from sales.ports import Work
 from sales.rating import PaymentHistory, suggested
 from sales.refusals import NotFound
@@ -36,7 +36,7 @@ class CreditTerms:
 
     def show(self, actor: Person, code: str) -> CustomerSheet:
         """Raises NotFound, NotAllowed (a contact)."""
-        require(actor, *HOUSE)
+        require(actor, *ACCOUNTS)
         with self.house.archive.begin() as work:
             customer = _found(work, actor, code)
             self.house.log(work, actor, "customer.read", f"customer:{code}")

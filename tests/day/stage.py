@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.page.conftest import NARROW, WIDE
+from tests.page.conftest import NARROW
 
-REP, MANAGER, FINANCE, CUSTOMER = 101, 102, 103, 104
+REP, MANAGER, FINANCE, CUSTOMER, KEEPER = 101, 102, 103, 104, 105
+WIDE = (1960, 1050)  # five phones side by side
 PATIENCE = 60_000.0  # milliseconds
 
 
@@ -91,8 +92,8 @@ class Stage:
         """Open the page, light, in this language."""
         self._address, self.language = address, language
         self.page = await self._page(WIDE)
-        self.rep, self.manager, self.finance, self.customer = (
-            Hand(self.page, user) for user in (REP, MANAGER, FINANCE, CUSTOMER)
+        self.rep, self.manager, self.finance, self.customer, self.keeper = (
+            Hand(self.page, user) for user in (REP, MANAGER, FINANCE, CUSTOMER, KEEPER)
         )
 
     async def _page(self, size: tuple[int, int], query: str = "") -> Page:
@@ -116,7 +117,7 @@ class Stage:
             await expect(self.page.locator("body > .toast")).to_contain_text(word, timeout=PATIENCE)
 
     async def picture(self, name: str) -> None:
-        """Keep how the four phones look now."""
+        """Keep how the phones look now."""
         if self._take.wanted:
             await self.page.mouse.move(0, 0)
             await expect(self.page.locator(".toast")).to_have_count(0, timeout=PATIENCE)

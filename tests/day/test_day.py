@@ -1,4 +1,4 @@
-"""A whole sales day on four phones, as `fieldclerk demo` gives it to a stranger."""
+"""A whole sales day on five phones, as `fieldclerk demo` gives it to a stranger."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ async def test_a_working_day(program: Program, stage: Stage, language: str) -> N
     play = Play(stage, language)
     await scenes.everybody_is_known(play)
     await scenes.an_ordinary_order(play)
+    await scenes.the_goods_go(play)
     await scenes.a_receipt(play)
     await scenes.an_order_for_the_manager(play)
     await scenes.the_middle_of_the_day(play)
@@ -38,6 +39,7 @@ async def test_a_working_day(program: Program, stage: Stage, language: str) -> N
     await stage.close()
     await stage.open(program.start(), language)
     await stage.rep.sees(play.t("已下单", "Ordered"), "¥909.60")
+    await stage.keeper.sees(play.t("待发货", "To be delivered"), play.t("兴隆酒楼", "Xinglong"))
     await stage.manager.sees(play.t("已驳回", "Rejected"), "¥5,696.00")
     await stage.finance.sees(play.t("回款已核实", "Collection verified"), "RC-2026-")
     await stage.customer.sees("ST-2026-")
