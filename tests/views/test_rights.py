@@ -26,6 +26,9 @@ from tests.views.shows import GOODS, REFUSALS
 ZH, EN = VOICES["zh"], VOICES["en"]
 BOTH = Person(REP.id, REP.name, frozenset(Role), customer="C001")  # every role, and the maker of everything here
 
+# What stands beside the order itself: goods, papers, recalling, tags, documents, ordering again. Each has its own tests.
+BESIDE = {verb for verb in Verb if verb.value.startswith(("oh", "ow", "ox", "oz"))} | {Verb.AGAIN, Verb.OPEN_DELIVERY}
+
 
 def verbs(reply: Reply) -> set[Verb]:
     """What the buttons of a reply do."""
@@ -57,19 +60,37 @@ def test_submit_needs_no_trouble() -> None:
 def test_managers_decide() -> None:
     """A manager who did not make the order approves and rejects; the maker, a rep and finance do not."""
     sheet = order_sheets()["awaiting"]
-    assert verbs(order_card(sheet, MANAGER, ZH)) == {Verb.ORDER_APPROVE, Verb.ORDER_REJECT}
+    assert verbs(order_card(sheet, MANAGER, ZH)) - BESIDE == {Verb.ORDER_APPROVE, Verb.ORDER_REJECT}
     assert Verb.ORDER_REJECT_FOR in verbs(order_card(sheet, MANAGER, ZH, Reasons()))
     for viewer in (REP, BOTH, STRANGER, FINANCE, CONTACT):
-        assert verbs(order_card(sheet, viewer, ZH, Reasons())) == set()
+        assert verbs(order_card(sheet, viewer, ZH, Reasons())) - BESIDE == set()
     short = order_sheets()["awaiting-short"]
-    assert verbs(order_card(short, MANAGER, ZH)) == {Verb.ORDER, Verb.ORDER_REJECT}
+    assert verbs(order_card(short, MANAGER, ZH)) - BESIDE == {Verb.ORDER, Verb.ORDER_REJECT}
 
 
 @pytest.mark.parametrize("name", ["posted", "approved", "rejected", "discarded"])
 def test_final_orders(name: str) -> None:
-    """On a final card nothing is left to press."""
+    """On a final card nothing is left to press that would change the order."""
     for viewer in (REP, MANAGER, BOTH):
-        assert verbs(order_card(order_sheets()[name], viewer, ZH)) == set()
+        assert verbs(order_card(order_sheets()[name], viewer, ZH)) - BESIDE == set()
+
+
+def test_the_past_of_an_order() -> None:
+    """Reps and managers order again; tags are for its rep and managers; documents for everybody who works here."""
+    offered = {Verb.AGAIN, Verb.ORDER_TAGS, Verb.ORDER_CHAIN}
+    for name in ("awaiting", "posted", "rejected"):
+        sheet = order_sheets()[name]
+        for viewer, seen in (
+            (REP, offered),
+            (MANAGER, offered),
+            (STRANGER, offered - {Verb.ORDER_TAGS}),
+            (FINANCE, {Verb.ORDER_CHAIN}),
+            (CONTACT, set()),
+            (replace(REP, active=False), set()),
+        ):
+            assert verbs(order_card(sheet, viewer, ZH)) & offered == seen
+    for name in ("draft", "discarded"):
+        assert not verbs(order_card(order_sheets()[name], REP, ZH)) & offered
 
 
 def test_receipts() -> None:
