@@ -39,12 +39,21 @@ def customer_of(row: Row[Any]) -> Customer:
 
 
 class CustomersKeeper:
-    """Keeps customers in `customer`."""
+    """Keeps customers in `customer`. One that is locked is read once: nobody else can change it until the end."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._locked: dict[str, Customer | None] = {}
 
     def get(self, code: str, scope: Scope) -> Customer | None:
+        if scope.everything and self._locked.get(code) is not None:
+            return self._locked[code]
+        found = self._read(code, scope)
+        if scope.everything and code in self._locked:
+            self._locked[code] = found
+        return found
+
+    def _read(self, code: str, scope: Scope) -> Customer | None:
         statement = select(customer).where(customer.c.code == code, customers_within(scope))
         row = self._connection.execute(statement).one_or_none()
         return customer_of(row) if row else None
@@ -55,8 +64,10 @@ class CustomersKeeper:
 
     def lock(self, code: str) -> None:
         self._connection.execute(_LOCK, {"wanted": code})
+        self._locked[code] = None  # to be read anew, now that it is held
 
     def set_credit(self, customer_: Customer) -> None:
+        self._locked.pop(customer_.code, None)
         values = {
             "credit_limit": customer_.credit_limit.minor,
             "rating": customer_.rating.value,
