@@ -24,8 +24,8 @@ from handlers.views.returns import (
 )
 from handlers.visit import Visit
 from sales.notices import Ask, Question, Subject
-from sales.outcomes import ReturnChanged, ReturnSheet
 from sales.refusals import NotAllowed, OutOfDate
+from sales.return_outcomes import ReturnChanged, ReturnSheet
 from sales.returns import DECIDERS, ReturnState
 
 Handler = Callable[[Visit, Press], Awaitable[None]]

@@ -23,7 +23,7 @@ from sales.promotions import Promotion
 from sales.rating import PaymentHistory
 from sales.refusals import Trouble
 from sales.reordering import Difference
-from sales.returns import Remainder, Return
+from sales.returns import Return
 from sales.statements import Statement
 from sales.warehouses import StockLine, Transfer, Warehouse
 
@@ -159,27 +159,6 @@ class CollectionSheet:
     customer: Customer
     reporter: Person
     receipt: Receipt | None = None
-    decider: Person | None = None
-    allocations: tuple[Allocation, ...] = ()
-    credit: Money | None = None
-    balance: Money | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnSheet:
-    """All that a return's card shows. `left` is what may still be credited of each line of the invoice, `asked` the
-    base units that others have asked for, by position. `places` are where goods can go back to. Once it is approved:
-    what the credit note settled, what stays as credit, and the balance."""
-
-    made: Return
-    order: Order
-    invoice: Invoice
-    customer: Customer
-    products: Mapping[str, Product]
-    requester: Person
-    left: tuple[Remainder, ...] = ()
-    asked: Mapping[int, int] = field(default_factory=dict)
-    places: tuple[Warehouse, ...] = ()
     decider: Person | None = None
     allocations: tuple[Allocation, ...] = ()
     credit: Money | None = None
@@ -366,13 +345,6 @@ class OrderDone:
 
     deed: Deed
     sheet: OrderSheet
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnChanged:
-    """A return was begun, changed, handed in, decided or put aside: its state says which."""
-
-    sheet: ReturnSheet
 
 
 @dataclass(frozen=True, slots=True)

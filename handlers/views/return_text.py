@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from handlers.views.say import Html, Text, Voice, blocks, bold, escaped, lines, long, quantity
 from handlers.views.words import REASON, some
-from sales.outcomes import ReturnSheet
 from sales.people import Person
+from sales.return_outcomes import ReturnSheet
 from sales.returns import ReturnLine, ReturnReason, ReturnState, in_units
 
 LINES_SHOWN = 12

@@ -12,8 +12,8 @@ from handlers.views.return_text import REASONS, facts, head, said
 from handlers.views.say import Text, Voice, blocks, lines, long, worded
 from handlers.views.words import REASON, WRITE_REASON
 from sales.notices import Ask
-from sales.outcomes import ReturnSheet
 from sales.people import Person
+from sales.return_outcomes import ReturnSheet
 from sales.returns import DECIDERS, SCRAP, ReturnReason, ReturnState, unit_size
 
 LINES = 5  # lines of the invoice on one screen

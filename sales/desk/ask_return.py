@@ -9,10 +9,10 @@ from sales.desk.return_facts import OPEN, asked_for, notes_of, places, remainder
 from sales.desk.return_parts import own_return, refuse_troubles, renewed, saved
 from sales.invoices import Invoice
 from sales.notices import NoticeKind, Subject
-from sales.outcomes import ReturnChanged, ReturnSheet
 from sales.people import HOUSE, Person
 from sales.ports import Work
 from sales.refusals import CannotReturn, NotFound, OutOfDate, ReturnTrouble
+from sales.return_outcomes import ReturnChanged, ReturnSheet
 from sales.returns import ASKERS, DECIDERS, Return, ReturnState
 
 

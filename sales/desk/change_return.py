@@ -12,10 +12,10 @@ from sales.desk.return_parts import own_return, saved
 from sales.desk.typed import amount_said
 from sales.money import Money
 from sales.notices import Subject
-from sales.outcomes import ReturnChanged
 from sales.people import Person
 from sales.ports import Work
 from sales.refusals import BadValue, BadValueKind, CannotReturn, NotFound, ReturnTrouble
+from sales.return_outcomes import ReturnChanged
 from sales.returns import SCRAP, Remainder, Return, ReturnReason
 
 Change = Callable[[Work, Return], Return]

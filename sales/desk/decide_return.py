@@ -12,10 +12,10 @@ from sales.desk.return_parts import decided, refuse_troubles, renewed
 from sales.ledger import Account, Allocation, DocumentKind, Journal, OpenItem, Posting
 from sales.money import Money
 from sales.notices import NoticeKind, Subject
-from sales.outcomes import ReturnChanged
 from sales.people import EVERYTHING, Person
 from sales.ports import Work
 from sales.refusals import NotFound, OutOfDate, OwnDocument
+from sales.return_outcomes import ReturnChanged
 from sales.returns import DECIDERS, Return, ReturnState
 
 

@@ -114,10 +114,10 @@ def credit_paper(house: House, work: Work, order: Order, made: Return) -> Paper:
 
 
 def _line(work: Work, order: Order, product: Product, line: DocumentLine) -> PaperLine:
-    """A line as it was posted, with what the order's line says of its price."""
+    """A line as it was posted, with what the order's line says of its price; a credit for the price alone has none."""
     ordered = order.line(line.no)
     unit = product.unit_named(line.unit)
-    if ordered is None or ordered.sku != line.sku:
+    if ordered is None or ordered.sku != line.sku or not line.quantity:
         return PaperLine(product, line.quantity, unit, line.base_quantity, line.amount, line.tax_rate, line.tax)
     return PaperLine(
         product,

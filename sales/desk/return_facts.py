@@ -8,9 +8,9 @@ from decimal import Decimal
 from sales.desk.named import customer_of, person
 from sales.invoices import DeliveryNote, Invoice
 from sales.money import Money, half_up
-from sales.outcomes import ReturnSheet
 from sales.people import EVERYTHING
 from sales.ports import Work
+from sales.return_outcomes import ReturnSheet
 from sales.returns import Remainder, Return, ReturnState
 from sales.warehouses import MAIN, Warehouse
 

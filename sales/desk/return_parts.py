@@ -9,10 +9,10 @@ from sales.desk.house import House, require
 from sales.desk.named import person
 from sales.desk.return_facts import invoice_of, remainders, return_sheet
 from sales.notices import Subject
-from sales.outcomes import ReturnChanged
 from sales.people import Person
 from sales.ports import Work
 from sales.refusals import AlreadyDecided, CannotReturn, NotFound, ReturnTrouble
+from sales.return_outcomes import ReturnChanged
 from sales.returns import ASKERS, MoreThanLeft, Return, ReturnLine, ReturnState
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sales.orders import Order
-from sales.outcomes import ReturnSheet
 from sales.people import Person
+from sales.return_outcomes import ReturnSheet
 from sales.returns import Return, ReturnState
 from tests.sales.company import Firm
 
