@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from handlers.views.keys import choice, key, page_of, rows
 from handlers.views.presses import Verb
@@ -14,8 +14,12 @@ from sales.people import Person, Role
 _HERE = Text(
     zh="你在岗。不在时可以请一位同事代审。", en="You are here. Somebody can decide for you while you are away."
 )
-_AWAY = Text(zh="🏖 <b>{who}</b> 代你审核，到 {until} 为止。", en="🏖 <b>{who}</b> decides for you, up to {until}.")
-_FOR = Text(zh="你代 <b>{away}</b> 审核，到 {until} 为止。", en="You decide for <b>{away}</b>, up to {until}.")
+_AWAY = Text(
+    zh="🏖 <b>{who}</b> 代你审核，到 {until}（含）。", en="🏖 <b>{who}</b> decides for you until the end of {until}."
+)
+_FOR = Text(
+    zh="你代 <b>{away}</b> 审核，到 {until}（含）。", en="You decide for <b>{away}</b> until the end of {until}."
+)
 _WHO = Text(zh="请谁代审？", en="Who decides for you?")
 _NOBODY = Text(zh="现在没有别人可以代审。", en="There is nobody to ask right now.")
 _UNTIL = Text(zh="<b>{who}</b> 代审到哪天（含当天）？", en="Until when does <b>{who}</b> decide (that day included)?")
@@ -28,12 +32,12 @@ _CHOOSE_AGAIN = Text(zh="‹ 换人", en="‹ Somebody else")
 _WENT = Text(zh="好，{who} 代你审核", en="All right, {who} decides for you")
 _CAME_BACK = Text(zh="欢迎回来", en="Welcome back")
 _BEGAN_FOR_YOU = Text(
-    zh="🏖 <b>{away}</b> 请你代审订单，到 {until} 为止。发 /pending 看等审核的。",
-    en="🏖 <b>{away}</b> asks you to decide orders in the meantime, up to {until}. /pending shows what waits.",
+    zh="🏖 <b>{away}</b> 请你代审订单，到 {until}（含）。发 /pending 看等审核的。",
+    en="🏖 <b>{away}</b> asks you to decide orders until the end of {until}. /pending shows what waits.",
 )
 _BEGAN = Text(
-    zh="🏖 <b>{away}</b> 不在，由 <b>{who}</b> 代审，到 {until} 为止。",
-    en="🏖 <b>{away}</b> is away; <b>{who}</b> decides in the meantime, up to {until}.",
+    zh="🏖 <b>{away}</b> 不在，由 <b>{who}</b> 代审，到 {until}（含）。",
+    en="🏖 <b>{away}</b> is away; <b>{who}</b> decides until the end of {until}.",
 )
 _ENDED_FOR_YOU = Text(
     zh="🙋 <b>{away}</b> 回来了，不用再代审。谢谢！", en="🙋 <b>{away}</b> is back and decides again. Thank you!"
@@ -41,13 +45,18 @@ _ENDED_FOR_YOU = Text(
 _ENDED = Text(zh="🙋 <b>{away}</b> 回来了，自己审核。", en="🙋 <b>{away}</b> is back and decides again.")
 
 
+def _last_day(until: datetime, voice: Voice) -> date:
+    """The last day of the absence: it ends when the next one begins."""
+    return (until - timedelta(seconds=1)).astimezone(voice.zone).date()
+
+
 def away_card(sheet: AwaySheet, voice: Voice, page_number: int = 0) -> Reply:
     """How it stands; for a manager with the people to choose from."""
-    standing = [_FOR.say(voice, away=away, until=until) for away, until in sheet.others]
+    standing = [_FOR.say(voice, away=away, until=_last_day(until, voice)) for away, until in sheet.others]
     if not sheet.person.has(Role.MANAGER):
         return Reply(lines(standing))
     if sheet.own is not None and sheet.stand_in is not None:
-        own = _AWAY.say(voice, who=sheet.stand_in, until=sheet.own.until)
+        own = _AWAY.say(voice, who=sheet.stand_in, until=_last_day(sheet.own.until, voice))
         back = (key(_BACK_AT_WORK, voice, Verb.AWAY_BACK),)
         return Reply(blocks((own, lines(standing))), (back,))
     page = page_of(sheet.choices, page_number)
@@ -84,7 +93,7 @@ def delegation_told(sheet: DelegationSheet, began: bool, reader: Person, voice: 
     yours = reader.id == sheet.stand_in.id
     if began:
         said = _BEGAN_FOR_YOU if yours else _BEGAN
-        facts: dict[str, Fact] = {"away": sheet.away, "until": sheet.delegation.until}
+        facts: dict[str, Fact] = {"away": sheet.away, "until": _last_day(sheet.delegation.until, voice)}
         if not yours:
             facts["who"] = sheet.stand_in
         return Reply(said.say(voice, **facts))

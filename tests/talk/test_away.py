@@ -79,6 +79,6 @@ async def test_in_english(english_town: Town) -> None:
     card = await town.manager.expect_new(sent["message_id"], "Who decides for you?")
     await town.manager.press("Zhao Min", card["message_id"])
     await town.manager.press("Today", card["message_id"])
-    back = await town.manager.expect("Zhao Min", "decides for you, up to")
+    back = await town.manager.expect("Zhao Min", "decides for you until the end of")
     assert [b["text"] for b in buttons_of(back)] == ["🙋 I'm back"]
     await town.finance.expect("Wang Fang", "asks you to decide orders")

@@ -50,10 +50,12 @@ from sales.refusals import (
     TroubleKind,
 )
 from sales.statements import StatementState
+from tests.views.approval_shows import approval
 from tests.views.drafting import drafting
 from tests.views.facts import CONTACT, FINANCE, MANAGER, NOW, PRODUCTS, REP, WANGJI, WANGJIA, order_sheets
 from tests.views.papers import balance_sheets, collection_sheets, receipt_sheets, statement_sheets
 from tests.views.past import goods, past
+from tests.views.shipping import shipping
 
 Shows = Iterator[tuple[str, Reply]]
 CUSTOMERS = (WANGJI, WANGJIA) * 6
@@ -200,7 +202,9 @@ TOPICS = {
     "people": people,
     "asking": asking,
     "media": media,
+    "approval": approval,
     "past": past,
+    "shipping": shipping,
     "goods": goods,
 }
 CAPTIONS = ("receipts", "collections", "statements")
