@@ -26,7 +26,7 @@ from tests.views.shows import GOODS, REFUSALS
 ZH, EN = VOICES["zh"], VOICES["en"]
 BOTH = Person(REP.id, REP.name, frozenset(Role), customer="C001")  # every role, and the maker of everything here
 
-# What stands beside the order itself: goods, papers, recalling, tags, documents, ordering again. Each has its own tests.
+# What stands beside the order itself: goods, papers, recalling, tags, documents, ordering again; tested by itself.
 BESIDE = {verb for verb in Verb if verb.value.startswith(("oh", "ow", "ox", "oz"))} | {Verb.AGAIN, Verb.OPEN_DELIVERY}
 
 
