@@ -54,6 +54,7 @@ _TOLD_PROBLEM = Text(
 _OPEN = Text(zh="打开发货单", en="Open the note")
 _TO_PACK = Text(zh="📦 <b>待发货</b> {number}", en="📦 <b>To be delivered</b> {number}")
 _PACKED = Text(zh="✅ <b>已发完</b> {number}", en="✅ <b>All delivered</b> {number}")
+_CLOSED = Text(zh="✅ <b>剩下的不用发了</b> {number}", en="✅ <b>The rest is not delivered</b> {number}")
 _OVER = Text(zh="❌ <b>不用发了</b> {number}", en="❌ <b>Not to be delivered</b> {number}")
 _NOT_YET = Text(zh="⏳ <b>还不能发</b> {number}", en="⏳ <b>Not to be delivered yet</b> {number}")
 _CUSTOMER = Text(zh="<b>{customer}</b>", en="<b>{customer}</b>")
@@ -146,7 +147,10 @@ def goods_card(sheet: OrderSheet, viewer: Person, voice: Voice) -> Reply:
     order = sheet.order
     heads = {OrderState.APPROVED: _TO_PACK, OrderState.POSTED: _PACKED}
     early = order.state in (OrderState.DRAFT, OrderState.AWAITING)
-    head = heads.get(order.state, _NOT_YET if early else _OVER).say(voice, number=order.number or "")
+    said = heads.get(order.state, _NOT_YET if early else _OVER)
+    if order.state is OrderState.POSTED and sheet.undelivered:
+        said = _CLOSED
+    head = said.say(voice, number=order.number or "")
     who = lines((head, _CUSTOMER.say(voice, customer=sheet.customer or ""), _REP.say(voice, rep=sheet.rep)))
     goods = some([_goods_line(sheet, no, voice) for no in range(len(order.lines))], LINES, voice)
     terms = lines(
@@ -164,7 +168,7 @@ def goods_card(sheet: OrderSheet, viewer: Person, voice: Voice) -> Reply:
 def _goods_line(sheet: OrderSheet, index: int, voice: Voice) -> Html:
     line, no = sheet.order.lines[index], index + 1
     product, whole = product_of(sheet, line.sku), left_of(sheet, line, line.base_quantity, voice)
-    if not sheet.deliveries:
+    if not sheet.deliveries or sheet.undelivered.get(line.no) == line.base_quantity:
         return _LINE.say(voice, no=no, product=product, quantity=whole)
     left = sheet.undelivered.get(line.no, 0)
     if not left:
