@@ -37,8 +37,8 @@ _CANCEL = Text(zh="取消订单", en="Cancel order")
 _CLOSE = Text(zh="结束剩余", en="Close the rest")
 _FROM_VAN = Text(zh="🚐 从车上出货", en="🚐 From my van")
 _FROM_MAIN = Text(zh="改从主仓出货", en="From the warehouse instead")
-_OPEN_NOTE = Text(zh="{number} 待签收", en="{number} to be received")
-_OPEN_SIGNED = Text(zh="{number} 已签收", en="{number} received")
+_OPEN_NOTE = Text(zh="{number} 待签收", en="{number} unsigned")
+_OPEN_SIGNED = Text(zh="{number} 已签收", en="{number} signed")
 
 
 def papers(sheet: OrderSheet, viewer: Person, voice: Voice) -> Html:
