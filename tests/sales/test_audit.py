@@ -48,6 +48,7 @@ ACTIONS: dict[str, tuple[Step, Callable[[Firm, Any], Any]]] = {
         lambda f: f.draft(said("COLA", 99)),
         lambda f, o: f.desk.fit_stock(f.rep, o.id, o.version, 1),
     ),
+    "order.changed (step)": (lambda f: f.draft(), lambda f, o: f.desk.fit_step(f.rep, o.id, o.version, 1)),
     "order.changed (doubt)": (
         lambda f: f.draft(doubts=(Doubt(DoubtKind.PRODUCT_UNKNOWN, "?"),)),
         lambda f, o: f.desk.answer_doubt(f.rep, o.id, o.version, 0, "TEA"),
