@@ -22,7 +22,7 @@ from sales.policy import Fulfilment
 from sales.readings import Intent, OrderSentence, PictureFault, SaidLine, Unreadable
 
 DAYS = 75
-LATE = "C08"  # pays when it likes
+LATE = "C07"  # pays once a month, if at all
 SEED = 20  # the same company on every machine
 Progress = Callable[[int, int], None]
 
@@ -121,15 +121,16 @@ def _business_day(desk: Desk, cast: Cast, dice: random.Random, today: date) -> N
         _order(desk, cast, dice, code, today)
     if today.weekday() == 4:
         for code in sorted({*dice.sample(sorted(cast.contacts), k=5), *_due(desk, cast, today)}):
-            _pay(desk, cast, dice, code, today)
+            if code != LATE or today.day <= 7:
+                _pay(desk, cast, dice, code, today)
 
 
 def _due(desk: Desk, cast: Cast, today: date) -> Iterator[str]:
-    """Who has something to pay before the next Friday; but for one, who is always late."""
+    """Who has something to pay before the next Friday."""
     for code in sorted(cast.contacts):
         with desk.house.archive.look() as work:
             items = work.ledger.items(code, company.CURRENCY, today)
-        if code != LATE and any(item.residual.minor > 0 and item.due < today + timedelta(days=7) for item in items):
+        if any(item.residual.minor > 0 and item.due < today + timedelta(days=7) for item in items):
             yield code
 
 
@@ -158,7 +159,7 @@ def _lines(dice: random.Random) -> Iterator[SaidLine]:
 
 
 def _pay(desk: Desk, cast: Cast, dice: random.Random, code: str, today: date) -> None:
-    """What is due, or else the oldest open invoice, is paid and confirmed the way a rep does it, from a picture typed in by hand."""
+    """What is due, or else the oldest open invoice, is paid; the rep confirms it from a picture typed in by hand."""
     rep = _rep_of(desk, cast, code)
     with desk.house.archive.look() as work:
         items = [item for item in work.ledger.items(code, company.CURRENCY, today) if item.residual.minor > 0]
