@@ -15,8 +15,8 @@ from handlers.views.orders import order_card
 from handlers.views.presses import Press, Verb
 from handlers.views.refusals import old_button, refusal_toast
 from handlers.visit import Visit
+from sales.deciding import WentAway
 from sales.notices import Ask, Question
-from sales.outcomes import WentAway
 from sales.refusals import NotFound, Refusal
 
 Handler = Callable[[Visit, Press], Awaitable[None]]

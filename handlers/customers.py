@@ -9,8 +9,8 @@ from handlers.views.customer_credit import RATINGS, customer_card, which_custome
 from handlers.views.presses import Press, Verb
 from handlers.views.refusals import old_button
 from handlers.visit import Visit
+from sales.deciding import CustomerSheet
 from sales.notices import Ask, Question
-from sales.outcomes import CustomerSheet
 from sales.refusals import NotAllowed, NotFound
 
 Handler = Callable[[Visit, Press], Awaitable[None]]

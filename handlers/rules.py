@@ -9,8 +9,8 @@ from handlers.views.presses import Press, Verb
 from handlers.views.refusals import old_button
 from handlers.views.rules import rule_card, rule_preview, rule_set_toast, rules_card
 from handlers.visit import Visit
+from sales.deciding import RulesSheet
 from sales.notices import Ask, Question, Subject
-from sales.outcomes import RulesSheet
 from sales.refusals import NotAllowed, OutOfDate
 from sales.rules import RULES
 

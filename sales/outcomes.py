@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from sales.catalogue import Product
 from sales.collections import Collection, Receipt
-from sales.customers import Customer, Rating
-from sales.delegations import Delegation
+from sales.customers import Customer
+from sales.deciding import Agreed
 from sales.invoices import DeliveryNote, GoodsReceipt, Invoice
 from sales.ledger import Ageing, Allocation, OpenItem
 from sales.money import Money
@@ -18,23 +18,12 @@ from sales.notes import VoiceNote
 from sales.orders import Need, Order, PriceMoved
 from sales.people import Person
 from sales.picking import Picking
-from sales.policy import Policy
 from sales.promotions import Promotion
-from sales.rating import PaymentHistory
 from sales.refusals import Trouble
 from sales.reordering import Difference
 from sales.returns import Return
 from sales.statements import Statement
 from sales.warehouses import StockLine, Transfer, Warehouse
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """Who agreed to an order, when, and in whose place."""
-
-    by: Person
-    at: datetime
-    instead_of: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,43 +228,6 @@ class OrderRejected:
 
 
 @dataclass(frozen=True, slots=True)
-class RulesSheet:
-    """The house's rules as they are in force: version `number` (0: as installed), put in force by whom and when."""
-
-    rules: Policy
-    number: int
-    at: datetime | None
-    by: Person | None
-    may_change: bool
-    currency: str
-
-
-@dataclass(frozen=True, slots=True)
-class RuleChanged:
-    """One rule has another value, or would have: as it can be typed, before and after."""
-
-    sheet: RulesSheet
-    name: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerSheet:
-    """How a customer stands with its credit: what is used of the limit, what is overdue and for how many days, how it
-    has paid, which rating that suggests, and whom to call."""
-
-    customer: Customer
-    rep: Person
-    exposure: Money
-    overdue: Money
-    history: PaymentHistory
-    suggestion: Rating | None
-    contacts: tuple[Person, ...]
-    may_change: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Pending:
     """One page of the orders that wait for the actor's decision, those that wait longest first; `count` of all."""
 
@@ -283,42 +235,6 @@ class Pending:
     page: int
     pages: int
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class AwaySheet:
-    """How it stands with a manager's absence: the own delegation in force and its stand-in, people to choose from, and
-    for whom the person stands in until when. `today` is the company's day."""
-
-    person: Person
-    choices: tuple[Person, ...]
-    own: Delegation | None
-    stand_in: Person | None
-    others: tuple[tuple[Person, datetime], ...]
-    today: date
-
-
-@dataclass(frozen=True, slots=True)
-class DelegationSheet:
-    """One delegation with its people."""
-
-    delegation: Delegation
-    away: Person
-    stand_in: Person
-
-
-@dataclass(frozen=True, slots=True)
-class WentAway:
-    """Somebody decides in the actor's place."""
-
-    sheet: AwaySheet
-
-
-@dataclass(frozen=True, slots=True)
-class AwayEnded:
-    """The actor decides alone again."""
-
-    sheet: AwaySheet
 
 
 class Deed(StrEnum):

@@ -8,7 +8,7 @@ from handlers.views.keys import choice, key, page_of, rows
 from handlers.views.presses import Verb
 from handlers.views.reply import Reply, Toast
 from handlers.views.say import Fact, Text, Voice, blocks, lines, worded
-from sales.outcomes import AwaySheet, DelegationSheet
+from sales.deciding import AwaySheet, DelegationSheet
 from sales.people import Person, Role
 
 _HERE = Text(

@@ -10,7 +10,7 @@ from handlers.views.reply import Reply, Rows
 from handlers.views.say import Html, Text, Voice, blocks, lines, worded
 from handlers.views.words import CREDIT_LEFT, OVER_LIMIT, some
 from sales.customers import Address, Customer, Rating
-from sales.outcomes import CustomerSheet
+from sales.deciding import CustomerSheet
 from sales.people import Person
 
 CANDIDATES = 8

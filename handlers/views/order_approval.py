@@ -6,8 +6,9 @@ from handlers.views.keys import BACK, key, rows
 from handlers.views.presses import Verb
 from handlers.views.reply import Reply, Rows
 from handlers.views.say import Html, Text, Voice, blocks, bold, escaped, lines
+from sales.deciding import Agreed
 from sales.orders import OrderState
-from sales.outcomes import Agreed, OrderSheet
+from sales.outcomes import OrderSheet
 from sales.people import Person
 from sales.refusals import TroubleKind
 

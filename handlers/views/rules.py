@@ -8,9 +8,9 @@ from handlers.views.presses import Verb
 from handlers.views.reply import Button, Reply, Rows, Toast
 from handlers.views.say import Html, Ours, Text, Voice, blocks, lines, money
 from handlers.views.words import PAGES
+from sales.deciding import RuleChanged, RulesSheet
 from sales.money import Money
 from sales.orders import NeedKind
-from sales.outcomes import RuleChanged, RulesSheet
 from sales.policy import Fulfilment, Invoicing
 from sales.rules import OFF, RULES, Rule, RuleKind, value_of, written
 

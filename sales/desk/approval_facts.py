@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypedDict
 
+from sales.deciding import Agreed
 from sales.desk.deciders import agreed, stand_ins_for
 from sales.desk.house import House
 from sales.desk.named import person
 from sales.orders import Order, OrderState
-from sales.outcomes import Agreed
 from sales.people import Person
 from sales.ports import Work
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sales.customers import Customer, Rating
+from sales.deciding import CustomerSheet
 from sales.desk.credit import exposure
 from sales.desk.house import House, require
 from sales.desk.named import person
@@ -14,8 +15,7 @@ from sales.desk.typed import amount_said
 from sales.money import Money
 from sales.notices import Subject
 from sales.orders import OrderState
-from sales.outcomes import CustomerSheet
-from sales.people import EVERYTHING, ACCOUNTS, Person, Role
+from sales.people import ACCOUNTS, EVERYTHING, Person, Role
 from sales.ports import Work
 from sales.rating import PaymentHistory, suggested
 from sales.refusals import NotFound

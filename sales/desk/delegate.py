@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from sales.deciding import AwayEnded, AwaySheet, DelegationSheet, WentAway
 from sales.delegations import Delegation
 from sales.desk.deciders import asked, may_stand_in
 from sales.desk.house import House, require
@@ -12,7 +13,6 @@ from sales.desk.named import person
 from sales.desk.typed import coming_day
 from sales.notices import NoticeKind, Subject
 from sales.orders import OrderState
-from sales.outcomes import AwayEnded, AwaySheet, DelegationSheet, WentAway
 from sales.people import EVERYTHING, Person, Role
 from sales.ports import Work
 from sales.refusals import BadValue, BadValueKind, NotFound

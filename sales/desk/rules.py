@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sales.deciding import RuleChanged, RulesSheet
 from sales.desk.house import House, require
 from sales.desk.named import person
 from sales.notices import Subject
-from sales.outcomes import RuleChanged, RulesSheet
 from sales.people import Person, Role
 from sales.policy import RuleBook
 from sales.ports import Work

@@ -16,9 +16,10 @@ from handlers.views.reply import Reply
 from handlers.views.rules import rule_card, rule_preview, rules_card
 from handlers.views.say import Voice
 from sales.customers import Rating
+from sales.deciding import Agreed, AwaySheet, CustomerSheet, DelegationSheet, RuleChanged, RulesSheet
 from sales.delegations import Delegation
 from sales.orders import Need, NeedKind, OrderState
-from sales.outcomes import Agreed, AwaySheet, CustomerSheet, DelegationSheet, Pending, RuleChanged, RulesSheet
+from sales.outcomes import Pending
 from sales.policy import Policy
 from sales.rating import PaymentHistory
 from sales.rules import RULES
