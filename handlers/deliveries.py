@@ -26,7 +26,7 @@ from handlers.views.refusals import old_button
 from handlers.views.stock import LOAD, UNLOAD, transferred
 from handlers.visit import Visit
 from sales.notices import Ask, Question, Subject
-from sales.outcomes import DeliverySheet, OrderChanged, OrderDone, PickSheet
+from sales.outcomes import OrderChanged, OrderDone
 from sales.people import HOUSE, Role
 from sales.refusals import (
     AlreadyReceived,
@@ -36,6 +36,7 @@ from sales.refusals import (
     NotFound,
     OutOfDate,
 )
+from sales.shipments import DeliverySheet, PickSheet
 
 Handler = Callable[[Visit, Press], Awaitable[None]]
 ENDING = (Ask.ORDER_CANCEL_REASON, Ask.ORDER_CLOSE_REASON)

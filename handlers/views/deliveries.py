@@ -14,8 +14,9 @@ from handlers.views.say import Html, Text, Voice, blocks, day, lines, long, word
 from handlers.views.words import some
 from sales.invoices import ReceiptHow
 from sales.orders import OrderState
-from sales.outcomes import DeliverySheet, OrderSheet
+from sales.outcomes import OrderSheet
 from sales.people import Person, Role
+from sales.shipments import DeliverySheet
 
 LIST_LENGTH = 10
 LINES = 25

@@ -10,7 +10,7 @@ from handlers.views.reply import Button, Reply, Rows
 from handlers.views.say import Html, Text, Voice, blocks, lines
 from handlers.views.words import PAGES
 from sales.orders import OrderLine
-from sales.outcomes import PickSheet
+from sales.shipments import PickSheet
 from sales.warehouses import Warehouse
 
 LINES_A_PAGE = 8

@@ -11,8 +11,8 @@ from handlers.views.reply import Reply, Rows
 from handlers.views.say import Html, Text, Voice, blocks, lines, worded
 from handlers.views.words import some
 from sales.catalogue import Product
-from sales.outcomes import StockSheet, Transferred
 from sales.people import Person, Role
+from sales.shipments import StockSheet, Transferred
 from sales.warehouses import StockLine, Warehouse
 
 SHOWN = 20

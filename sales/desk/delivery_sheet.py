@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sales.desk.named import customer_of, person
 from sales.invoices import DeliveryNote, GoodsReceipt
-from sales.outcomes import DeliverySheet
 from sales.people import EVERYTHING
 from sales.ports import Work
+from sales.shipments import DeliverySheet
 
 
 def receipt_of(work: Work, note: DeliveryNote) -> GoodsReceipt | None:

@@ -11,11 +11,12 @@ from sales.desk.house import House
 from sales.desk.sheets import order_sheet
 from sales.notices import Subject
 from sales.orders import Order
-from sales.outcomes import OrderDone, PickSheet
+from sales.outcomes import OrderDone
 from sales.people import Person
 from sales.picking import Picked, Picking
 from sales.ports import Work
 from sales.refusals import NotAllowed, NotFound, OutOfDate
+from sales.shipments import PickSheet
 
 Change = Callable[[Order, Mapping[int, int], Picking], Picking]
 

@@ -10,10 +10,10 @@ from sales.desk.house import House, require
 from sales.desk.named import person
 from sales.invoices import DeliveryNote, GoodsReceipt, ReceiptHow
 from sales.notices import NoticeKind, Subject
-from sales.outcomes import DeliverySheet, GoodsReceived
 from sales.people import EVERYTHING, HOUSE, Person, Role
 from sales.ports import Work
 from sales.refusals import AlreadyReceived, BadValue, BadValueKind, NotAllowed, NotFound, SeveralNotes
+from sales.shipments import DeliverySheet, GoodsReceived
 
 
 @dataclass(frozen=True, slots=True)

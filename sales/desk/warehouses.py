@@ -13,11 +13,12 @@ from sales.desk.sheets import order_sheet
 from sales.ledger import DocumentKind
 from sales.notices import Subject
 from sales.orders import OrderState
-from sales.outcomes import OrderChanged, OrderSheet, StockSheet, Transferred
+from sales.outcomes import OrderChanged, OrderSheet
 from sales.people import HOUSE, Person, Role
 from sales.ports import Work
 from sales.readings import Intent, OrderSentence, TalkContext
 from sales.refusals import BadValue, BadValueKind, NotAllowed, NotFound, OutOfDate
+from sales.shipments import StockSheet, Transferred
 from sales.warehouses import MAIN, Transfer, TransferLine, Warehouse, WarehouseKind
 
 KEEPERS = (Role.WAREHOUSE, Role.ADMIN)  # who moves goods between warehouses

@@ -21,10 +21,11 @@ from sales.customers import Address
 from sales.invoices import DeliveryNote, DocumentLine, GoodsReceipt, Invoice, ReceiptHow
 from sales.notices import Ask
 from sales.orders import Order, OrderState
-from sales.outcomes import DeliverySheet, OrderSheet, PickSheet, StockSheet, Transferred
+from sales.outcomes import OrderSheet
 from sales.people import Person, Role
 from sales.picking import Picked, Picking
 from sales.refusals import AlreadyDelivered, AlreadyReceived, BadValue, BadValueKind, GoodsShort, SeveralNotes
+from sales.shipments import DeliverySheet, PickSheet, StockSheet, Transferred
 from sales.warehouses import StockLine, Transfer, TransferLine, Warehouse, WarehouseKind
 from tests.views.facts import (
     COLA,
