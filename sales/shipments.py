@@ -1,4 +1,4 @@
-"""What happened to goods: outcomes of deliveries, receipts and transfers, each with the facts its card is drawn from."""
+"""What happened to goods: deliveries, receipts and transfers, each with the facts that its card is drawn from."""
 
 from __future__ import annotations
 
