@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.views.keys import choice, named, rows
+from handlers.views.keys import choice, rows
 from handlers.views.order_keys import customer_name
-from handlers.views.order_lines import amount_of
 from handlers.views.presses import Verb
 from handlers.views.reply import Reply
 from handlers.views.say import Html, Text, Voice, blocks, lines, money
@@ -22,11 +21,12 @@ _NONE = Text(
     en="No open drafts. Just write “for Wangji 10 cases of coke”, or go step by step with /order.",
 )
 _ENTRY = Text(
-    zh="{no}. <b>{customer}</b>\n    {total} · {count} 项 · {age}",
-    en="{no}. <b>{customer}</b>\n    {total} · {count} · {age}",
+    zh="{no}. <b>{customer}</b> · {age}\n    {total} · {count} 项",
+    en="{no}. <b>{customer}</b> · {age}\n    {total} · {count}",
 )
 _COUNT = Text(zh="{count}", en="{count} lines")
 _ONE = Text(zh="{count}", en="{count} line")
+_NOW = Text(zh="刚刚", en="just now")
 _MINUTES = Text(zh="{count} 分钟前", en="{count} min ago")
 _HOURS = Text(zh="{count} 小时前", en="{count} h ago")
 _DAYS = Text(zh="{count} 天前", en="{count} d ago")
@@ -58,8 +58,8 @@ def draft_list(sheets: Sequence[OrderSheet], now: datetime, voice: Voice) -> Rep
     ]
     more = MORE.say(voice, count=len(sheets) - MOST) if len(sheets) > MOST else ""
     keys = (
-        choice(named(f"📝 {customer_name(s, voice)}", amount_of(s, voice)), Verb.DRAFT_RESUME, s.order.id)
-        for s in shown
+        choice(f"📝 {no} · {customer_name(sheet, voice)}", Verb.DRAFT_RESUME, sheet.order.id)
+        for no, sheet in enumerate(shown, 1)
     )
     return Reply(blocks((_OPEN.say(voice), lines((*entries, more)))), rows(*keys))
 
@@ -89,6 +89,8 @@ def drafts_expired(sheets: Sequence[OrderSheet], voice: Voice) -> Reply:
 def age(then: datetime, now: datetime, voice: Voice) -> str:
     """How long ago, in the largest unit that is one at least."""
     minutes = max(0, int((now - then).total_seconds() // 60))
+    if not minutes:
+        return _NOW.plain(voice)
     if minutes < 60:
         return _MINUTES.plain(voice, count=minutes)
     if minutes < 24 * 60:

@@ -10,7 +10,7 @@ from handlers.views.order_rights import open_doubts
 from handlers.views.order_text import doubt_text, head_text
 from handlers.views.presses import Verb
 from handlers.views.reply import Button, Reply, Rows
-from handlers.views.say import Html, Text, Voice, blocks, bold, escaped, lines, quantity
+from handlers.views.say import Html, Text, Voice, blocks, bold, escaped, lines, plural, quantity
 from handlers.views.screens import Pad
 from sales.catalogue import Product, Unit
 from sales.outcomes import OrderSheet
@@ -103,7 +103,7 @@ def _keys(sheet: OrderSheet, pad: Pad, unit: int, voice: Voice) -> Rows:
     switch: tuple[Button, ...] = ()
     if len(units) > 1:
         after = (unit + 1) % len(units)
-        name = voice.pick(units[after].zh, units[after].en)
+        name = voice.pick(units[after].zh, plural(units[after].en))
         switch = typed(_SWITCH.plain(voice, unit=name), after, pad.digits)
     zero = typed("0", unit, pad.digits * 10 if pad.digits * 10 <= MOST else pad.digits)
     wipe = typed("⌫", unit, pad.digits // 10)

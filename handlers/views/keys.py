@@ -12,6 +12,7 @@ from handlers.views.reply import Button, Rows
 from handlers.views.say import Fact, Text, Voice, clean
 
 T = TypeVar("T")
+SHORT = 9  # a label this short keeps its beginning only
 COLUMNS = 28  # a label's width: 14 Chinese characters
 PAGE = 8  # things to choose from on one screen
 
@@ -31,7 +32,7 @@ def label(text: str, columns: int = COLUMNS) -> str:
     text = clean(text) or "?"
     if width(text) <= columns:
         return text
-    end = _ending(text, (columns - 1) // 3)
+    end = _ending(text, (columns - 1) // 3 if columns >= SHORT else 0)
     return f"{_beginning(text, columns - 1 - width(end)).rstrip()}…{end.lstrip()}"
 
 

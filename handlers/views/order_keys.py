@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from handlers.views import order_approval, order_delivery, order_history, order_returns
-from handlers.views.keys import choice, grid, key, rows
+from handlers.views.keys import COLUMNS, choice, grid, key, rows, width
 from handlers.views.order_lines import lines_page, product_of, said_quantity, trouble_of
 from handlers.views.order_prices import exact
 from handlers.views.order_rights import may_decide, may_edit, open_doubts
@@ -23,7 +23,9 @@ from sales.refusals import TroubleKind
 BESIDE = (order_approval, order_delivery, order_returns, order_history)
 STEPPED_LINES = 4  # up to so many lines get − and + on the card itself
 CANDIDATES = 6
+NARROW = 6  # columns of a quantity between − and +; the card says the unit
 
+_SUBMIT_ANY = Text(zh="✅ 提交", en="✅ Submit")
 _SUBMIT = Text(zh="✅ 提交 {total}", en="✅ Submit {total}")
 _ASK = Text(zh="✅ 提交审核 {total}", en="✅ Submit {total}")
 _APPROVE = Text(zh="✅ 通过 {total}", en="✅ Approve {total}")
@@ -36,7 +38,7 @@ _OTHER_PRODUCT = Text(zh="选别的商品", en="Another product")
 _DROP = Text(zh="不要这一项", en="Leave it out")
 _DISCARD = Text(zh="作废草稿", en="Discard draft")
 _LINE = Text(zh="{no} · {quantity}", en="{no} · {quantity}")
-_EDIT = Text(zh="改 {no}", en="Edit {no}")
+_EDIT = Text(zh="改 {no}", en="✎ {no}")
 _FIT = Text(zh="改成 {stock} · {product}", en="Take {stock} · {product}")
 _WITHOUT = Text(zh="去掉 {product}", en="Drop {product}")
 _NOBODY_YET = Text(zh="未选客户", en="No customer")
@@ -94,6 +96,8 @@ def next_step(sheet: OrderSheet, voice: Voice) -> Rows:
     if sheet.troubles or not sheet.order.lines:
         return repairs
     submit = _ASK if sheet.needs else _SUBMIT
+    if width(submit.plain(voice, total=sheet.order.total)) > COLUMNS:  # half an amount is worse than none
+        submit = _SUBMIT_ANY
     return ((key(submit, voice, Verb.ORDER_SUBMIT, *seen, total=sheet.order.total),),)
 
 
@@ -201,7 +205,7 @@ def _steps_row(sheet: OrderSheet, line: OrderLine, no: int, voice: Voice) -> tup
     less = choice("−1", Verb.ORDER_STEP, *args, -1) if line.quantity > 1 else ()
     return (
         *less,
-        key(_LINE, voice, Verb.ORDER_LINE, *args, no=no, quantity=said),
+        key(_LINE, voice, Verb.ORDER_LINE, *args, no=no, quantity=said if width(said) <= NARROW else said.split()[0]),
         *choice("+1", Verb.ORDER_STEP, *args, 1),
     )
 

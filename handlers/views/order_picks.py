@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from handlers.views.keypad import pad_units
-from handlers.views.keys import BACK, Page, choice, grid, key, named, page_of, rows
+from handlers.views.keys import BACK, COLUMNS, Page, choice, grid, key, named, page_of, rows, width
 from handlers.views.order_keys import twin_key
 from handlers.views.order_lines import amount_of, brief_lines
 from handlers.views.order_rights import open_doubts
@@ -23,12 +23,13 @@ from sales.people import Person
 
 T = TypeVar("T")
 CATEGORIES_A_ROW = 2
+NAME_ROOM = 13  # columns that a long name needs beside its price; without them the price is left out
 
 _WHICH_CUSTOMER = Text(zh="给哪家客户？", en="Which customer?")
 _NEAREST = Text(zh="离你最近的客户：", en="The customers nearest to you:")
 _NEARBY = Text(zh="📍 附近的客户", en="📍 Nearby")
 _WHICH_PRODUCT = Text(zh="加哪个商品？", en="Which product?")
-_USUAL = Text(zh="加哪个？带数量的点一下就是上次的量。", en="Which one? A tap adds last time's quantity.")
+_USUAL = Text(zh="点一下，加上次的量：", en="A tap adds last time's quantity:")
 _NOBODY = Text(zh="没有可选的客户。", en="There is no customer to choose.")
 _NOTHING = Text(zh="没有可选的商品。", en="There is no product to choose.")
 _CATEGORIES = Text(zh="🗂 分类", en="🗂 Categories")
@@ -158,7 +159,8 @@ def _label(product: Product, currency: str, voice: Voice) -> str:
     size = product.size_of(product.order_unit) or 1
     unit = product.unit_named(product.order_unit)
     cost = f"{price(product.price * size, currency, voice)}/{voice.pick(unit.zh, unit.en)}"
-    return named(worded(product, voice), cost)
+    name, room = worded(product, voice), COLUMNS - width(cost) - 1
+    return name if room < min(width(name), NAME_ROOM) else named(name, cost)
 
 
 def _category(category: Category, voice: Voice) -> Html:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.views.reply import Toast
-from handlers.views.say import Text, Voice
+from handlers.views.say import Text, Voice, worded
 from sales.outcomes import (
     Deed,
     OrderApproved,
@@ -57,5 +57,7 @@ _DEEDS = {
 def order_toast(outcome: OrderOutcome, voice: Voice) -> Toast:
     """What appears for a moment after the press that did it."""
     order = outcome.sheet.order
+    if isinstance(outcome, OrderChanged) and not order.lines and outcome.sheet.customer:
+        return Toast(worded(outcome.sheet.customer, voice))
     text = _DEEDS[outcome.deed] if isinstance(outcome, OrderDone) else _TOASTS[type(outcome)]
     return Toast(text.plain(voice, total=order.total, number=order.number or "").strip())

@@ -33,9 +33,9 @@ async def test_drafts_are_listed_and_one_is_taken_up_again(town: Town) -> None:
     second = await drafted(town.rep, "给转角24 雪碧5箱")
     assert "还有 1 张别的草稿" in words_of(second)
     sent = await town.rep.say("/drafts")
-    listed = await town.rep.expect_new(sent["message_id"], "王记小吃", "¥576.00", "转角24便利店", "分钟前")
-    assert [b["text"][:4] for b in buttons_of(listed)] == ["📝 转角", "📝 王记"]
-    answer = await town.rep.press("📝 王记小吃", listed["message_id"])
+    listed = await town.rep.expect_new(sent["message_id"], "王记小吃", "¥576.00", "转角24便利店", "刚刚")
+    assert [b["text"][:4] for b in buttons_of(listed)] == ["📝 1 ", "📝 2 "]
+    answer = await town.rep.press("📝 2 · 王记小吃", listed["message_id"])
     assert answer.text == "接着这张草稿"
     card = await town.rep.expect_new(listed["message_id"], "订单草稿", "王记小吃")
     sent = await town.rep.say("再加绿茶2箱")
