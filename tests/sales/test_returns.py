@@ -63,6 +63,8 @@ def test_price_alone(firm: Firm) -> None:
     """An overcharge is credited without any goods, with its share of the tax; what comes back later is worth less."""
     order = firm.post(said("COLA", 10))
     first = returned(firm, order, (0, -60_00)).made
+    accounts = {row["account"] for row in firm.rows("posting") if row["journal"] == first.number}
+    assert accounts == {Account.REVENUE, Account.OUTPUT_TAX, Account.RECEIVABLE}
     assert (first.total, first.tax, first.cost, firm.on_hand("COLA")) == (cny(60_00), cny(6_90), cny(0), 240)
     rest = returned(firm, order, (0, 240)).made
     assert (rest.total, rest.tax) == (cny(540_00), cny(62_13))
