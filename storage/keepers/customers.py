@@ -10,6 +10,7 @@ from sales.customers import Address, Customer, Rating
 from sales.money import Money
 from sales.people import Scope
 from storage.codec import codec
+from storage.keepers.tools import upsert
 from storage.scopes import customers_within
 from storage.tables.people import customer
 
@@ -17,6 +18,8 @@ _ALIASES = codec(tuple[str, ...])
 _ADDRESSES = codec(tuple[Address, ...])
 # FOR NO KEY UPDATE: others may still write rows that refer to the customer, nobody else may lock it.
 _LOCK = select(customer.c.code).where(customer.c.code == bindparam("wanted")).with_for_update(key_share=True)
+
+_PUT = upsert(customer, *(column.name for column in customer.columns if column.name != "code"))
 
 
 def customer_of(row: Row[Any]) -> Customer:
@@ -76,20 +79,29 @@ class CustomersKeeper:
         self._connection.execute(update(customer).where(customer.c.code == customer_.code).values(values))
 
     def add(self, customer_: Customer) -> None:
-        row = {
-            "code": customer_.code,
-            "name_zh": customer_.name_zh,
-            "name_en": customer_.name_en,
-            "rep_id": customer_.rep_id,
-            "credit_limit": customer_.credit_limit.minor,
-            "currency": customer_.credit_limit.currency,
-            "terms_days": customer_.terms_days,
-            "aliases": _ALIASES.write(customer_.aliases),
-            "active": customer_.active,
-            "held": customer_.held,
-            "group": customer_.group,
-            "price_list": customer_.price_list,
-            "rating": customer_.rating.value,
-            "addresses": _ADDRESSES.write(customer_.addresses),
-        }
-        self._connection.execute(insert(customer), row)
+        self._connection.execute(insert(customer), _row(customer_))
+
+    def put(self, *made: Customer) -> None:
+        for one in made:
+            self._locked.pop(one.code, None)
+        if made:
+            self._connection.execute(_PUT, [_row(one) for one in made])
+
+
+def _row(customer_: Customer) -> dict[str, Any]:
+    return {
+        "code": customer_.code,
+        "name_zh": customer_.name_zh,
+        "name_en": customer_.name_en,
+        "rep_id": customer_.rep_id,
+        "credit_limit": customer_.credit_limit.minor,
+        "currency": customer_.credit_limit.currency,
+        "terms_days": customer_.terms_days,
+        "aliases": _ALIASES.write(customer_.aliases),
+        "active": customer_.active,
+        "held": customer_.held,
+        "group": customer_.group,
+        "price_list": customer_.price_list,
+        "rating": customer_.rating.value,
+        "addresses": _ADDRESSES.write(customer_.addresses),
+    }

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, exists, insert, select
+from sqlalchemy.dialects.postgresql import insert as pg_insert
 
 from sales.catalogue import Catalogue, Category, Pack, Product, Unit
 from sales.people import Scope
@@ -27,6 +28,7 @@ _BY_CODE = (
     .order_by(product.c.active.desc(), product.c.sku)
     .limit(1)
 )
+_EVERY = select(product).order_by(product.c.sku)
 _ACTIVE = select(product).where(product.c.active).order_by(product.c.sku)
 _MANY = select(product).where(product.c.sku.in_(bindparam("wanted", expanding=True))).order_by(product.c.sku)
 _IN_CATEGORY = _ACTIVE.where(product.c.category == bindparam("wanted"))
@@ -37,6 +39,8 @@ _CATEGORIES = (
     .order_by(category.c.code)
 )
 _PUT_CATEGORY = upsert(category, "name_zh", "name_en")
+_PUT = upsert(product, *(column.name for column in product.columns if column.name != "sku"))
+_PUT_STOCK = pg_insert(stock).on_conflict_do_nothing()
 
 # A product begins with nothing in the main warehouse.
 _NOTHING_YET = {"warehouse": MAIN, "on_hand": 0, "reserved": 0}
@@ -107,30 +111,16 @@ class ProductsKeeper:
         return favourites(self._connection, customer, limit)
 
     def add(self, product_: Product) -> None:
-        row = {
-            "sku": product_.sku,
-            "name_zh": product_.name_zh,
-            "name_en": product_.name_en,
-            "unit_zh": product_.unit.zh,
-            "unit_en": product_.unit.en,
-            "packs": _PACKS.write(product_.packs),
-            "order_unit": product_.order_unit,
-            "price": product_.price,
-            "cost": product_.cost,
-            "tax_rate": product_.tax_rate,
-            "max_usual": product_.max_usual,
-            "aliases": _ALIASES.write(product_.aliases),
-            "ean13": product_.ean13,
-            "active": product_.active,
-            "category": product_.category,
-            "minimum": product_.minimum,
-            "step": product_.step,
-            "floor": product_.floor,
-            "active_from": product_.active_from,
-            "active_until": product_.active_until,
-        }
-        self._connection.execute(insert(product), row)
+        self._connection.execute(insert(product), _row(product_))
         self._connection.execute(insert(stock), _NOTHING_YET | {"sku": product_.sku})
+
+    def every(self) -> tuple[Product, ...]:
+        return tuple(_product(row) for row in self._connection.execute(_EVERY))
+
+    def put(self, *made: Product) -> None:
+        if made:
+            self._connection.execute(_PUT, [_row(one) for one in made])
+            self._connection.execute(_PUT_STOCK, [_NOTHING_YET | {"sku": one.sku} for one in made])
 
     def catalogue(self, scope: Scope) -> Catalogue:
         version = version_of(self._connection, scope)
@@ -142,3 +132,28 @@ class ProductsKeeper:
         if self._reading:
             self._shelf.put(scope, version, built, orders)
         return built
+
+
+def _row(product_: Product) -> dict[str, Any]:
+    return {
+        "sku": product_.sku,
+        "name_zh": product_.name_zh,
+        "name_en": product_.name_en,
+        "unit_zh": product_.unit.zh,
+        "unit_en": product_.unit.en,
+        "packs": _PACKS.write(product_.packs),
+        "order_unit": product_.order_unit,
+        "price": product_.price,
+        "cost": product_.cost,
+        "tax_rate": product_.tax_rate,
+        "max_usual": product_.max_usual,
+        "aliases": _ALIASES.write(product_.aliases),
+        "ean13": product_.ean13,
+        "active": product_.active,
+        "category": product_.category,
+        "minimum": product_.minimum,
+        "step": product_.step,
+        "floor": product_.floor,
+        "active_from": product_.active_from,
+        "active_until": product_.active_until,
+    }
