@@ -15,6 +15,7 @@ from storage.keepers.collections import CollectionsKeeper
 from storage.keepers.customers import CustomersKeeper
 from storage.keepers.delegations import DelegationsKeeper
 from storage.keepers.history import HistoryKeeper
+from storage.keepers.imports import ImportsKeeper
 from storage.keepers.inbox import InboxKeeper
 from storage.keepers.jobs import JobsKeeper
 from storage.keepers.ledger import LedgerKeeper
@@ -58,6 +59,7 @@ class SqlWork:
         self.audit = AuditKeeper(connection)
         self.history = HistoryKeeper(connection)
         self.tags = TagsKeeper(connection)
+        self.imports = ImportsKeeper(connection)
         self.jobs = JobsKeeper(connection)
 
     def commit(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from sales.ports.bay import Imports
 from sales.ports.goods import Prices, Products, Stock
 from sales.ports.history import History, Tags
 from sales.ports.house_rules import Delegations, Rules
@@ -56,6 +57,8 @@ class Work(Protocol):
     def inbox(self) -> Inbox: ...
     @property
     def audit(self) -> Audit: ...
+    @property
+    def imports(self) -> Imports: ...
     @property
     def history(self) -> History: ...
     @property
