@@ -18,6 +18,7 @@ from handlers.visit import Visit, keyboard
 from sales.desk.find_product import is_code
 from sales.people import HOUSE, Role
 from sales.readings import PictureFault, Unreadable
+from sales.refusals import NotFound
 
 Handler = Callable[[Visit, Press], Awaitable[None]]
 
@@ -89,6 +90,9 @@ async def press_add(visit: Visit, press: Press) -> None:
 
 async def press_start(visit: Visit, press: Press) -> None:
     """Begin an order with the product; the next question is for whom."""
+    found = await visit.look(visit.desk.product_by_sku, visit.actor, press.word)
+    if not found.items[0].sold:  # nothing is begun with what cannot be ordered
+        raise NotFound(words=press.word)
     drafted = await visit.do(visit.desk.draft_order, visit.actor, visit.key)
     await visit.toast()
     key = f"{visit.key}:product"
