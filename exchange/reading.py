@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from exchange import limits
 from exchange.csv_files import open_csv
+from exchange.examples import is_example
 from exchange.grids import Cells, Grid, Unreadable
 from exchange.headers import find_header
 from exchange.workbooks import OLE, ZIP, fault_of_ole, open_workbook
@@ -18,7 +19,7 @@ from sales.imports.columns import kind_named
 from sales.imports.nouns import BadFile, Cell, FileFault, Kind, Problem, ProblemKind, Row, Sheet, Tables
 
 # Sheets that we write beside tables ourselves: nothing to read, and nothing to tell.
-ASIDE = frozenset({"说明", "notes", "问题", "problems"})
+ASIDE = frozenset({"说明", "notes", "问题", "problems", "选项", "choices"})
 
 
 def read(content: bytes, name: str = "", kind: Kind | None = None) -> Tables | BadFile:
@@ -78,7 +79,7 @@ def _sheet(grid: Grid, kind: Kind | None, most: int) -> Sheet | None:
     problems = list(header.problems(grid.name))
     for number, cells in enumerate(chain(head[header.at + 1 :], rows), header.at + 2):
         row = _row(number, cells, header.keys)
-        if row is None:
+        if row is None or is_example(header.kind, row.cells):
             continue
         if len(taken) >= most:
             problems.append(Problem(ProblemKind.TOO_MANY_ROWS, grid.name, number, fact=str(limits.ROWS)))

@@ -13,9 +13,6 @@ from decimal import Decimal
 from itertools import repeat
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
 from exchange.grids import Cells, Unreadable
 from exchange.limits import COLUMNS, EXCEL_ROWS, PARTS, SHEETS, UNPACKED
 from sales.imports.nouns import Cell, Damaged, FileFault, ProblemKind
@@ -37,6 +34,8 @@ class Workbook:
 
     def sheets(self) -> list[SheetGrid]:
         """Its sheets in order."""
+        from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
         found: list[SheetGrid] = []
         for sheet in self.values.worksheets[:SHEETS]:
             if isinstance(sheet, ReadOnlyWorksheet):
@@ -120,6 +119,8 @@ def _look_through(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
 
 
 def _load(content: bytes, *, data_only: bool) -> Any:
+    from openpyxl import load_workbook  # slow to load, and only needed once somebody sends a workbook
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions that are of no matter here
