@@ -33,9 +33,9 @@ def plan_of(tables: Tables, standing: Standing) -> Plan:
             plan.problems.append(Problem(ProblemKind.DUPLICATE_COLUMN, extra.name, fact=same[0].name))
         for sheet in same[:1]:
             plan.problems.extend(sheet.problems)
-            if not sheet.rows and not sheet.problems:
-                plan.problems.append(Problem(ProblemKind.NO_ROWS, sheet.name))
             _PLANNERS[kind](sheet, plan)
+    if tables.sheets and not any(sheet.rows or sheet.problems for sheet in tables.sheets):
+        plan.problems.append(Problem(ProblemKind.NO_ROWS, tables.sheets[0].name))
     plan.ignored = tuple(dict.fromkeys((*tables.skipped, *(name for s in tables.sheets for name in s.ignored))))
     plan.problems.sort(key=lambda problem: (problem.sheet, problem.row))
     return plan

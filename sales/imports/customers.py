@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sales.customers import Address, Customer, Rating
-from sales.imports.cells import Bad, narrow, number, parts, text, whole, yes_no
+from sales.imports.cells import Bad, clean, narrow, number, parts, text, whole, yes_no
 from sales.imports.columns_customers import PLACES
 from sales.imports.lines import customer_line, group_line
 from sales.imports.nouns import Cell, Kind, ProblemKind, Row, Sheet
@@ -124,7 +124,7 @@ class _Customers:
         """A rep by name, by Telegram id, or by number as #12; raises Bad."""
         said = text(cell).strip("@ ")
         low = said.casefold()
-        fits = {rep.id for rep in self.reps if low in (rep.name.casefold(), str(rep.telegram_id), f"#{rep.id}")}
+        fits = {rep.id for rep in self.reps if low in (clean(rep.name).casefold(), str(rep.telegram_id), f"#{rep.id}")}
         if len(fits) > 1:
             raise Bad(ProblemKind.UNSURE_REP, said, ", ".join(f"#{one}" for one in sorted(fits)))
         if not fits:

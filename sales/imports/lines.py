@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from sales.catalogue import Product
 from sales.customers import Address, Customer
+from sales.imports.cells import plain
 from sales.imports.columns_customers import PLACES
 from sales.imports.nouns import Cell
 from sales.imports.standing import Standing
@@ -133,13 +134,18 @@ def promotion_line(promotion: Promotion) -> Line:
         "category": promotion.category,
         "group": promotion.group,
         "customer": promotion.customer,
-        "percent": promotion.percent or None,
+        "percent": _percent(promotion.percent),
         "buy": Decimal(promotion.buy),
         "buy_unit": promotion.buy_unit,
         "get": Decimal(promotion.get) if promotion.get else None,
         "get_unit": promotion.get_unit,
         "gift": promotion.gift,
     }
+
+
+def _percent(percent: Decimal) -> Cell:
+    """Below 1 with its sign: 0.5 alone would be read as what a spreadsheet shows as 50 %."""
+    return f"{plain(percent)}%" if 0 < percent < 1 else percent or None
 
 
 def stock_line(warehouse: str, product: Product, on_hand: int) -> Line:

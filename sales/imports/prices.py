@@ -90,11 +90,22 @@ class _Prices:
         lines: dict[tuple[str, str, int], dict[date, Price]] = defaultdict(dict)
         for price in (*self.plan.standing.prices.values(), *(made for _, made in self.made)):
             lines[price.list, price.sku, price.from_quantity][price.starts] = price
+        crossed: dict[PriceKey, tuple[str, Price]] = {}
+        for line in lines.values():
+            longest: Price | None = None
+            for price in sorted(line.values(), key=lambda one: one.starts):
+                if longest is not None and longest.ends is not None and longest.ends >= price.starts:
+                    crossed.setdefault(_key(longest), ("ends", price))
+                    crossed[_key(price)] = ("starts", longest)
+                if price.ends and (longest is None or longest.ends is None or price.ends > longest.ends):
+                    longest = price
         for taking, price in self.made:
-            for other in lines[price.list, price.sku, price.from_quantity].values():
-                first, second = sorted((price, other), key=lambda one: one.starts)
-                if first.starts != second.starts and first.ends is not None and first.ends >= second.starts:
-                    taking.note(ProblemKind.OVERLAP, "ends" if price is first else "starts", fact=_period(other))
+            if found := crossed.get(_key(price)):
+                taking.note(ProblemKind.OVERLAP, found[0], fact=_period(found[1]))
+
+
+def _key(price: Price) -> PriceKey:
+    return price.list, price.sku, price.from_quantity, price.starts
 
 
 def _period(price: Price) -> str:
