@@ -9,6 +9,7 @@ from language.dates import find_day, past_day
 from language.index import Names
 from language.marks import find_mark
 from language.noise import Noise, find_noise
+from language.numerals import read_number
 from language.payment import find_payment
 from language.prices import Prices
 from language.products import Shelf
@@ -31,6 +32,7 @@ _SEND = rule(r"送")
 _SENT = rule(r"送(?:到|货|达|去|来|过|至|往|上门|店|仓|后门|前门|后厨|门口|家|一下|下)|配送|送(?=[,。;!?\n]|$)")
 _SPEC = rule(r"(\d{1,5})([\u4e00-\u9fff])")
 _COUNTED = rule(r" ?[\d一二两三四五六七八九十半*]")
+_HAN_SIZE = rule(r"([一二两三四五六七八九十百]{1,5})(毫升|公升|升|公斤|千克|斤)")
 _CODE = rule(r"\d{12,14}(?!\d)")
 _LATIN = rule(r"[a-z][a-z']*")
 _NOTE = rule(
@@ -175,6 +177,10 @@ def _separator(norm: str, at: int) -> Token | None:
 def _size(norm: str, at: int) -> Token | None:
     if at and (norm[at - 1].isdigit() or (norm[at - 1] == "." and norm[at - 2 : at - 1].isdigit())):
         return None
+    han = _HAN_SIZE.match(norm, at)
+    number = read_number(han[1]) if han else None
+    if han and number:  # 三升的
+        return Token(Kind.SIZE, at, han.end(), size=read_size(str(number), han[2]))
     found = SIZE.match(norm, at)
     return Token(Kind.SIZE, at, found.end(), size=read_size(found[1], found[2])) if found else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from language.index import Names
 from language.text import is_han, rule, tighten
@@ -59,7 +60,8 @@ class Shelf:
 
     def flavoured(self, skus: Iterable[str], word: str) -> tuple[str, ...]:
         """Those with this word somewhere in a name, in either language."""
-        return tuple(sku for sku in skus if self._bears(sku, word))
+        same = _alike(word) | _alike(_FLAVOUR.sub("", word) or word)
+        return tuple(sku for sku in skus if self._bears(sku, same))
 
     def headed(self, skus: Iterable[str], word: str) -> tuple[str, ...]:
         """Those of which a name ends in this word: the head noun stands last."""
@@ -91,7 +93,9 @@ class Shelf:
         if len(bearers) > _MOST_BEARERS:
             return ()
         found = [sku for sku in bearers if any(tight in tighten(own) for own in _names_of(self.products[sku]))]
-        return self.names.sorted(s for s in found if all(self._bears(s, word) for word in words))
+        for word in words:
+            found = list(self.flavoured(found, word))
+        return self.names.sorted(found)
 
     def mended(self, words: Sequence[str]) -> tuple[str, ...]:
         """Products meant by Latin words of which some are mistyped."""
@@ -117,8 +121,8 @@ class Shelf:
         latin = words.lower().split()
         return self.names.by_initials(words) or self.together(latin) or self.mended(latin)
 
-    def _bears(self, sku: str, word: str) -> bool:
-        same = _alike(word) | _alike(_FLAVOUR.sub("", word) or word)
+    def _bears(self, sku: str, same: frozenset[str]) -> bool:
+        """Whether one of these words, which mean the same, is in a name."""
         if any(w in self.names.words and sku in self.names.words[w] for w in same if w.isascii()):
             return True
         product = self.products[sku]
@@ -158,6 +162,7 @@ def _opens_a_name(char: str, blob: str, product: Product) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _alike(word: str) -> frozenset[str]:
     tight = tighten(word)
     found = {tight}

@@ -30,7 +30,7 @@ DOUBTS = {
     DoubtKind.PRODUCT_AMBIGUOUS: "which product is “{}”",
     DoubtKind.PRODUCT_UNKNOWN: "no such product: “{}”",
     DoubtKind.CUSTOMER_AMBIGUOUS: "which customer is “{}”",
-    DoubtKind.CUSTOMER_UNKNOWN: "no such customer: “{}”",
+    DoubtKind.CUSTOMER_UNKNOWN: "which customer? None on file by “{}”",
     DoubtKind.QUANTITY_MISSING: "how many of “{}”",
     DoubtKind.QUANTITY_ODD: "is the quantity right: “{}”",
 }

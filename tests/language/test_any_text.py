@@ -15,10 +15,16 @@ WORDS = (
         "月结 不对 换成 去掉 各 上次 跟上次一样 towels dish soap seaside 5 cases a "
         "few free instead of not 10 + - * ， 。 的 13800138000 500ml ① 🙏 "
         "-3箱 999999999 0 ½ 第一个 都 double "
+        "除了 或者 or 一律 五百五的 三升的 给大润发 mj hbbg haibian 海邊 毛巾巾 "
+        "算了 instead no, 每样 孙姐 120抽 放后门 "
     ),
     "\n",
 )
-CONTEXTS = (TalkContext(), TalkContext(customer="B1"), draft("TW 10箱", "TPM 4箱"), TalkContext(forwarded_from="李家"))
+CONTEXTS = (
+    TalkContext(), TalkContext(customer="B1"), draft("TW 10箱", "TPM 4箱"), draft("LQ3 6箱", customer=None),
+    TalkContext(draft_customer="B2", has_draft=True), TalkContext(forwarded_from="李家"),
+    TalkContext(forwarded_from="\u202e💥"), TalkContext(customer="B2", forwarded_from="海边"),
+)  # fmt: skip
 
 
 def check(reading: OrderSentence | BalanceQuestion) -> None:
