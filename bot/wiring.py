@@ -10,6 +10,7 @@ from bot.clock import MovableClock, SystemClock
 from bot.settings import Settings
 from documents.company import Company
 from documents.printer import Printer
+from exchange.bay import LoadingBay
 from language.reader import Ear
 from ocr.reader import Reader as Eye
 from ocr.workers import ReadingPool
@@ -59,6 +60,7 @@ def house_of(settings: Settings, archive: SqlArchive) -> House:
         clock=clock_of(settings),
         files=FileStore(settings.data_dir / "files"),
         ear=Ear(),
+        bay=LoadingBay(),
         policy=settings.policy,
         zone=settings.timezone,
         currency=settings.currency,

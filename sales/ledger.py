@@ -35,6 +35,7 @@ class DocumentKind(StrEnum):
     STATEMENT = "ST"
     CREDIT_NOTE = "CN"
     OPENING = "OB"
+    COUNT = "SC"  # stock counted or brought in: posted against equity
     TRANSFER = "TR"  # goods from one warehouse to another: posts nothing
 
 

@@ -19,6 +19,7 @@ class Subject(StrEnum):
     RULES = "rules"  # the house's own; the id is the version's number
     CUSTOMER = "customer"
     DELEGATION = "delegation"
+    IMPORT = "import"
 
 
 class NoticeKind(StrEnum):

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sales.catalogue import Product
+from sales.imports.nouns import FileFault
 from sales.notices import Subject
 from sales.warehouses import Warehouse
 
@@ -238,3 +239,10 @@ class SeveralNotes(Refusal):
 
 class BadInvitation(Refusal):
     """The link is unknown, used up or too old."""
+
+
+@dataclass
+class BadImport(Refusal):
+    """The file as a whole cannot be read."""
+
+    fault: FileFault

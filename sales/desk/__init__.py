@@ -32,6 +32,7 @@ from sales.desk.hand_out import HandOut
 from sales.desk.hearing import Hearing
 from sales.desk.history import History
 from sales.desk.house import House
+from sales.desk.imports import Imports
 from sales.desk.issue_statements import IssueStatements
 from sales.desk.keep_note import KeepNote
 from sales.desk.keep_paper import KeepPaper
@@ -60,6 +61,7 @@ class Desk:
         self._orders(house)
         self._money(house)
         self._statements(house)
+        self._imports(house)
         self._memory(house)
         self._goods(house)
         self._drafts(house)
@@ -201,6 +203,15 @@ class Desk:
         self.delivered = again(answer.delivered)
         self.confirm_statement = again(answer.confirm)
         self.dispute_statement = again(answer.dispute)
+
+    def _imports(self, house: House) -> None:
+        imports = Imports(house)
+        self.check_import = again(imports.check)
+        self.show_import = imports.show
+        self.import_problems = imports.problems
+        self.apply_import = again(imports.apply)
+        self.cancel_import = again(imports.cancel)
+        self.listings = imports.listings
 
     def _memory(self, house: House) -> None:
         memory = Memory(house)

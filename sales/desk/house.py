@@ -12,6 +12,7 @@ from sales.notices import AuditEntry, Notice, NoticeKind, Subject
 from sales.people import Language, Person, Role
 from sales.policy import Policy
 from sales.ports import Archive, Clock, Files, Work
+from sales.ports.bay import Bay
 from sales.readings import SentenceReader
 from sales.refusals import NotAllowed
 
@@ -24,6 +25,7 @@ class House:
     clock: Clock
     files: Files
     ear: SentenceReader
+    bay: Bay
     policy: Policy
     zone: ZoneInfo
     currency: str = "CNY"
@@ -64,9 +66,7 @@ class House:
             key = f"{kind}:{subject}:{subject_id}:{version}:{person.id}"
             work.outbox.put(Notice(kind, subject, subject_id, key, person.id), self.now())
 
-    def put(
-        self, work: Work, kind: NoticeKind, subject: Subject, subject_id: int, person_id: int, detail: str
-    ) -> None:
+    def put(self, work: Work, kind: NoticeKind, subject: Subject, subject_id: int, person_id: int, detail: str) -> None:
         """Queue one message to a person about a subject, of which `detail` says what happened: once for each detail."""
         key = f"{kind}:{subject}:{subject_id}:{detail}:{person_id}"
         work.outbox.put(Notice(kind, subject, subject_id, key, person_id, detail), self.now())

@@ -8,6 +8,7 @@ from sales.collections import Collection, Receipt
 from sales.desk.delivery_sheet import delivery_version
 from sales.desk.house import House
 from sales.desk.sheets import order_sheet
+from sales.imports.nouns import ImportJob
 from sales.notices import Ask, Card, Question, Subject
 from sales.orders import Order
 from sales.outcomes import OrderSheet
@@ -90,8 +91,10 @@ def _version(work: Work, subject: Subject, id_: int) -> int:
         return _of(work.collections.get(id_, EVERYTHING))
     if subject is Subject.RETURN:
         return _of(work.returns.get(id_, EVERYTHING))
+    if subject is Subject.IMPORT:
+        return _of(work.imports.get(id_))
     return _of(work.statements.get(id_, EVERYTHING))
 
 
-def _of(found: Order | Receipt | Collection | Statement | Return | None) -> int:
+def _of(found: Order | Receipt | Collection | Statement | Return | ImportJob | None) -> int:
     return found.version if found else 0

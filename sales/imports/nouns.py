@@ -218,11 +218,11 @@ class ImportState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ImportJob:
     """A file that was checked. `key` is the message it came with; `digest` finds the file; `fingerprint` is of what
-    applying it would do, as the report says."""
+    applying it would do, as the report says. `person_id` is None for the command line."""
 
     id: int
     version: int
-    person_id: int
+    person_id: int | None
     key: str
     name: str
     digest: str
@@ -240,7 +240,7 @@ class ImportSheet:
     """All that an import's card shows."""
 
     job: ImportJob
-    person: Person
+    person: Person | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""Port: the loading bay, which reads tables out of files and writes tables into files."""
+"""Ports: the loading bay, which reads and writes files of tables, and the imports that are kept."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
 
-from sales.imports.nouns import BadFile, Kind, Listing, Remark, Tables
+from sales.imports.nouns import BadFile, ImportJob, Kind, Listing, Remark, Tables
 from sales.people import Language
 
 
@@ -22,4 +22,18 @@ class Bay(Protocol):
 
     def written(self, listings: Sequence[Listing], language: Language, *, example: bool = False) -> bytes:
         """A workbook: a sheet for each listing, and one that explains the columns. `example`: its rows are made up."""
+        ...
+
+
+class Imports(Protocol):
+    """Keeps files that were checked for import."""
+
+    def add(self, job: ImportJob) -> ImportJob:
+        """Store a new one under an id of its own; Stale when one with its `key` exists."""
+        ...
+
+    def get(self, job_id: int) -> ImportJob | None: ...
+    def by_key(self, key: str) -> ImportJob | None: ...
+    def save(self, job: ImportJob, seen: int) -> ImportJob:
+        """Compare-and-set, or Stale."""
         ...

@@ -34,6 +34,10 @@ class Products(Protocol):
         """Those with an active product in them, by code."""
         ...
 
+    def all_categories(self) -> tuple[Category, ...]:
+        """Empty ones too, by code."""
+        ...
+
     def in_category(self, code: str) -> tuple[Product, ...]:
         """The category's active products, by SKU."""
         ...

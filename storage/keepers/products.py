@@ -100,6 +100,10 @@ class ProductsKeeper:
     def categories(self) -> tuple[Category, ...]:
         return tuple(Category(*row) for row in self._connection.execute(_CATEGORIES))
 
+    def all_categories(self) -> tuple[Category, ...]:
+        rows = self._connection.execute(select(category).order_by(category.c.code))
+        return tuple(Category(*row) for row in rows)
+
     def in_category(self, code: str) -> tuple[Product, ...]:
         return tuple(map(_product, self._connection.execute(_IN_CATEGORY, {"wanted": code})))
 

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import create_engine, select
 
+from exchange.bay import LoadingBay
 from language.reader import Ear
 from sales.catalogue import Pack, Product, Unit
 from sales.collections import Collection, Method, Receipt
@@ -291,7 +292,13 @@ def open_firm(url: str, folder: Path) -> Firm:
     """Write the company into an empty archive and let it begin its day."""
     archive, clock = SqlArchive(url), Clock()
     house = House(
-        archive, clock, FileStore(folder / "files"), Ear(), Policy(cny(1_000_00), fulfilment=Fulfilment.AT_ONCE, overdue_days=None), ZONE
+        archive,
+        clock,
+        FileStore(folder / "files"),
+        Ear(),
+        LoadingBay(),
+        Policy(cny(1_000_00), fulfilment=Fulfilment.AT_ONCE, overdue_days=None),
+        ZONE,
     )
     firm = Firm(url, archive, clock, Desk(house))
     with archive.begin() as work:
