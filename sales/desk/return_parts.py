@@ -36,11 +36,12 @@ def own_return(
 
 
 def saved(house: House, work: Work, actor: Person, made: Return, action: str = "") -> ReturnChanged:
-    """Write the return, have its cards follow, and commit. What changes only a draft is not worth the audit log."""
+    """Write the return and commit. What changes only a draft is not worth the audit log, and the one card that shows it
+    is the one that was tapped: were it drawn again from outside, it could fall behind the next tap."""
     made = work.returns.save(made, made.version)
     if action:
         house.log(work, actor, f"return.{action}", f"return:{made.id}", after=str(made.total.minor))
-    house.refresh(work, Subject.RETURN, made.id, made.version)
+        house.refresh(work, Subject.RETURN, made.id, made.version)
     sheet = return_sheet(work, made)
     work.commit()
     return ReturnChanged(sheet)
