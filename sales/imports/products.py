@@ -132,8 +132,9 @@ def _check(taking: Taking, product: Product, old: Product | None, stocked: bool)
         taking.note(ProblemKind.UNIT_CHANGED, "unit", product.unit.zh, old.unit.zh)
     if product.minimum % product.step:
         taking.note(ProblemKind.STEP, "minimum", str(product.minimum), str(product.step))
-    if (product.size_of(product.order_unit) or product.step) % product.step:
-        taking.note(ProblemKind.STEP, "step", str(product.step), str(product.size_of(product.order_unit)))
+    size = product.size_of(product.order_unit) or 1
+    if size % product.step and product.step % size:
+        taking.note(ProblemKind.STEP, "step", str(product.step), str(size))
     if product.floor is not None and 0 <= product.price < product.floor:
         taking.note(ProblemKind.FLOOR_ABOVE_PRICE, "floor", fact=str(product.price))
     if product.active_from and product.active_until and product.active_until < product.active_from:

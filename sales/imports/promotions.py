@@ -87,8 +87,10 @@ class _Promotions:
 
 
 def _possible(taking: Taking, values: dict[str, Any]) -> bool:
-    """Whether these values make a promotion; else the problem is written down."""
-    before = len(taking.wrong)
+    """Whether these values make a promotion; else the problem is written down. Beside a wrong cell nothing is made of
+    the row: what is left of it need not be a promotion at all."""
+    if taking.wrong:
+        return False
     if bool(values["percent"]) == bool(values["get"]):
         taking.note(ProblemKind.NOT_ONE_OF_TWO, "percent")
     if values["sku"] and values["category"]:
@@ -97,7 +99,7 @@ def _possible(taking: Taking, values: dict[str, Any]) -> bool:
         taking.note(ProblemKind.NOT_ONE_OF_TWO, "customer")
     if values["ends"] is not None and values["ends"] < values["starts"]:
         taking.note(ProblemKind.PERIOD, "ends", fact=values["starts"].isoformat())
-    return len(taking.wrong) == before
+    return not taking.wrong
 
 
 def _percent(cell: Cell) -> Decimal:
