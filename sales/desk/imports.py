@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sales.desk.house import House
-from sales.desk.import_writing import write
+from sales.desk.import_writing import hold, write
 from sales.desk.standing import standing_of
 from sales.imports.check import lines_of, plan_of
 from sales.imports.nouns import (
@@ -103,6 +103,7 @@ class Imports:
             job = self._open(work, actor, job_id, seen)
         tables = self._tables(self.house.files.get(job.digest), job.name, job.kind)
         with self.house.archive.begin() as work:
+            work.imports.alone()
             job = self._open(work, actor, job_id, seen)
             plan = self._plan(work, actor, tables)
             if plan.problems or plan.fingerprint != job.fingerprint:
@@ -111,6 +112,7 @@ class Imports:
                 moved = work.imports.save(moved, seen)
                 work.commit()
                 return ImportMoved(self._sheet(actor, moved))
+            hold(work, plan)
             number = write(self.house, work, actor, plan)
             done = replace(job, state=ImportState.APPLIED, decided_at=self.house.now())
             done = work.imports.save(done, seen)

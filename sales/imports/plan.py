@@ -84,11 +84,19 @@ class Plan:
         costs of what lies there."""
         products = self.products
         counted = sum((products[sku].cost * n for (_, sku), n in self.written.stock.items()), Decimal(0))
-        revalued = Decimal(0)
-        for (_, sku), level in self.standing.levels.items():
-            if sku in self.written.products and sku in self.standing.products:
-                revalued += level.on_hand * (products[sku].cost - self.standing.products[sku].cost)
-        return counted + revalued
+        before, revalued = self.standing.products, self.revalued
+        gained = (
+            level.on_hand * (products[sku].cost - before[sku].cost)
+            for (_, sku), level in self.standing.levels.items()
+            if sku in revalued
+        )
+        return counted + sum(gained, Decimal(0))
+
+    @property
+    def revalued(self) -> frozenset[str]:
+        """Products that were there and get another standard cost."""
+        new, before = self.written.products, self.standing.products
+        return frozenset(sku for sku in new if sku in before and new[sku].cost != before[sku].cost)
 
     @property
     def fingerprint(self) -> str:

@@ -129,6 +129,11 @@ class Stock(Protocol):
         enough that are promised to nobody. A negative quantity brings goods in."""
         ...
 
+    def recount(self, was: Mapping[str, int], now: Mapping[str, int], document: str, warehouse: str) -> bool:
+        """Bring what is on hand of many products from `was` to `now` for a document, one stock move each; False (and
+        nothing moved) if something else is there by now, or less would be left than is promised."""
+        ...
+
     def short(self, wanted: Mapping[str, int], warehouse: str | None = None, order_id: int = 0) -> dict[str, int]:
         """Hold these goods until the end of the transaction, in an order that cannot make two wait for each other, and
         say of which there are too few, with what there is: what is reserved for the order counts as its own."""

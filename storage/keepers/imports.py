@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select, text
 
 from sales.imports.nouns import ImportJob, ImportState, Kind, Report
 from sales.ports import Stale
@@ -17,6 +17,7 @@ _KINDS = codec(tuple[Kind, ...])
 _REPORT = codec(Report)
 _ADD = insert_unless_there(import_job, import_job.c.id)
 _SAVE = update_as_seen(import_job)
+_ALONE = text("LOCK TABLE import_job IN SHARE ROW EXCLUSIVE MODE")
 _BY_ID = select(import_job).where(import_job.c.id == bindparam("wanted"))
 _BY_KEY = select(import_job).where(import_job.c.key == bindparam("wanted"))
 
@@ -60,6 +61,10 @@ class ImportsKeeper:
         if id_ is None:
             raise Stale(f"an import {job.key} is there")
         return replace(job, id=id_)
+
+    def alone(self) -> None:
+        if self._connection.dialect.name == "postgresql":  # SQLite has one writer anyway
+            self._connection.execute(_ALONE)
 
     def get(self, job_id: int) -> ImportJob | None:
         row = self._connection.execute(_BY_ID, {"wanted": job_id}).one_or_none()

@@ -106,6 +106,14 @@ class StockKeeper:
         self._move(here, {sku: -base_quantity}, document)
         return True
 
+    def recount(self, was: Mapping[str, int], now: Mapping[str, int], document: str, warehouse: str) -> bool:
+        self._have_rows(warehouse, now)
+        rows = self._connection.execute(_HELD, {"wanted": sorted(now), "here": warehouse}).all()
+        if any(row.on_hand != was[row.sku] or now[row.sku] < row.reserved for row in rows):
+            return False
+        self._move(warehouse, {sku: count - was[sku] for sku, count in now.items()}, document)
+        return True
+
     def short(self, wanted: Mapping[str, int], warehouse: str | None = None, order_id: int = 0) -> dict[str, int]:
         own = self._promised(order_id) if order_id else ()
         here = warehouse or MAIN
