@@ -65,6 +65,12 @@ ACTIONS: dict[str, tuple[Step, Callable[[Firm, Any], Any]]] = {
     ),
     "order.approved": (lambda f: f.await_(), lambda f, o: f.desk.approve_order(f.manager, o.id, o.version)),
     "order.rejected": (lambda f: f.await_(), lambda f, o: f.desk.reject_order(f.manager, o.id, o.version, "no")),
+    "order.repeated": (lambda f: f.post(), lambda f, o: f.desk.reorder(f.rep, "k", o.id)),
+    "order.tagged": (lambda f: f.post(), lambda f, o: f.desk.tag_order(f.rep, o.id, "k", "a")),
+    "order.untagged": (
+        lambda f: f.desk.tag_order(f.rep, f.post().id, "k1", "a").sheet.order,
+        lambda f, o: f.desk.untag_order(f.rep, o.id, "k2", "a"),
+    ),
     "receipt.taken": (lambda f: None, lambda f, _: f.desk.take_receipt(f.rep, 1, 2, b"photo")),
     "receipt.read": (
         lambda f: f.desk.take_receipt(f.rep, 1, 2, b"photo").sheet.receipt,
@@ -115,7 +121,8 @@ ACTIONS: dict[str, tuple[Step, Callable[[Firm, Any], Any]]] = {
 OTHERS = """house who recognise understand customers products find_customers find_products show_order open_draft
 my_orders pending_orders unread_receipts picture show_receipt show_collection pending_collections show_statement
 my_statements unsigned_statements ask question answered remember_card version_of cards card_at forget_card paper
-keep_paper invite_again reminder_stands drafted"""
+history search days_typed keep_view view used_tags latest_orders find_document chain recent_tags products_by_codes
+product_by_sku offers keep_paper invite_again reminder_stands drafted"""
 
 
 def test_all_actions_are_driven(small_firm: Firm) -> None:
