@@ -56,7 +56,7 @@ async def the_goods_go(play: Play) -> None:
     await stage.rep.sees(t("已下单", "Ordered"), "DN-2026-", "INV-2026-", "¥909.60")
     note = t("发货单 DN-2026-", "Delivery note DN-2026-")
     await stage.customer.sees_new(note, t("11箱", "11 cases"))
-    await stage.customer.taps_on(t("签收", "Goods received"), note)
+    await stage.customer.taps_on(t("签收", "Received"), note)
     await stage.customer.sees(note, t("已签收", "Received"), t("王建国", "Wang Jianguo"))
     await stage.rep.sees_new(t("王建国 签收了", "Wang Jianguo"), "DN-2026-")
     await stage.picture("delivery")
