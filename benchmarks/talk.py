@@ -114,7 +114,7 @@ async def talks(mine: Simulator, other: Simulator, progress: Progress) -> list[W
 async def photos(mine: Simulator, progress: Progress) -> Watch:
     """A photo to its card with the total, and the same picture through the bare engine."""
     watch, engine = Watch("photo → card"), OcrEngine(model_size="tiny", threads=1)
-    pictures = [path.read_bytes() for path in sorted(SAMPLES.glob("*.jpg")) if path.stem != "blurred"]
+    pictures = [path.read_bytes() for path in sorted(SAMPLES.glob("*-*.jpg"))]
     async with aiohttp.ClientSession() as session:
         shown = progress.track([pictures[0], *pictures, *pictures], description="Photos")
         for index, picture in enumerate(shown):

@@ -14,7 +14,7 @@ from tests.repository.command_line import CommandLine
 
 COMMANDS = sorted(str(command.name) for command in app.registered_commands)
 HEAVY = {"PIL", "alembic", "apscheduler", "numpy", "pydantic", "sqlalchemy", "telegram", "typst"}
-SAMPLES = sorted((Path(__file__).parents[2] / "bot" / "demo" / "samples").glob("*.jpg"))
+SAMPLES = sorted((Path(__file__).parents[2] / "bot" / "demo" / "samples").glob("*-*.jpg"))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
