@@ -14,6 +14,7 @@ from sales.warehouses import MAIN, StockLine, Transfer, TransferLine, Warehouse,
 from storage.archive import SqlArchive
 from storage.proof import prove
 from tests.storage.company import DAY, NOW, Company, by_force, order
+from tests.storage.test_races import together
 
 EAST = Warehouse("EAST", "东仓", "East")
 
@@ -95,6 +96,28 @@ def test_a_transfer_is_two_moves(company: Company) -> None:
         assert (work.stock.on_hand("COLA"), work.stock.on_hand("COLA", "EAST")) == (70, 30)
     with company.archive.begin() as work, pytest.raises(IntegrityError, match="refuses this UPDATE"):
         work.connection.execute(text("UPDATE stock_transfer SET source = 'EAST'"))
+
+
+def test_those_who_want_the_same_goods_wait_in_one_line(company: Company) -> None:
+    """Eight at once reserve and release the same two products, half of them naming the one first and half the other:
+    nobody waits for somebody who waits for them."""
+    with company.archive.begin() as work:
+        made = [work.orders.add(order(company.rep, f"chat:{n}")).id for n in range(8)]
+        work.commit()
+
+    def turn(index: int) -> None:
+        goods = {"COLA": 1, "SPRITE": 1} if index % 2 else {"SPRITE": 1, "COLA": 1}
+        for _ in range(10):
+            with company.archive.begin() as work:
+                assert work.stock.reserve(made[index], goods) == {}
+                work.commit()
+            with company.archive.begin() as work:
+                work.stock.release(made[index])
+                work.commit()
+
+    together(turn)
+    with company.archive.look() as work:
+        assert work.stock.availables(["COLA", "SPRITE"]) == {"COLA": 100, "SPRITE": 100}
 
 
 @pytest.mark.parametrize(
