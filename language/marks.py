@@ -75,7 +75,8 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
         r"|啦)?|去掉(?:了)?|去除|删掉|删除"
         r"|删了|删|取消(?:了)?|拿掉|撤掉|撤了|撤|除了|除去|扣除"
         r"|算了(?= *(?:$|[,。;!\n]))|免了|不含|去了(?= *(?:$|[,。;!\n]))|划掉"
-        r"|\btake (?=[^,.;\n]{1,30} (?:off|out)\b)|\b(?:remove|delete|drop|cancel|skip|without|except(?: for)?"
+        r"|\btake (?=[^,.;\n]{1,30} (?:off|out)\b)|\b(?:remove|delete"
+        r"|drop(?! ?offs?\b| (?:it|them) (?:off|at|by))|cancel|skip|without|except(?: for)?"
         r"|excluding|leave out|take out|take off"
         r"|get rid of|forget (?:the|about)|no more|scratch(?! that| it)"
         r"|don't want|doesn't want|do not want|don't need|hold the|lose the"
@@ -107,7 +108,8 @@ _TABLE: tuple[tuple[Mark, str], ...] = (
         r"|entire order|all (?:items|lines|of it|of them)|the lot|across the board|all)\b"),
     (Mark.EACH, r"各(?:来|要|拿|订|自)?|每样(?:来|要|拿)?|每种(?:来|要|拿)?|分别(?:来|要)?|均|\b(?:of each"
         r"|each of|each|apiece|both)\b"),
-    (Mark.STATE, r"(?:快|都|已经|就)?(?:卖完|卖光|没货|没有了|没了|断货|用完|喝完|卖断|见底|不多)(?:了|啦)?|卖得"
+    (Mark.STATE, r"(?:快|都|已经|就)?(?:卖完|卖光|没货|没有了|没了"
+        r"|断货|缺货|快?缺(?=[,。 ]|$)|用完|喝完|卖断|见底|不多)(?:了|啦)?|卖得"
         r"|卖的(?:好|快)|好卖|走得"
         r"|\b(?:running (?:low|out)|run out|ran out|out of stock|low on|sold out|nearly out|almost out|sells? well"
         r"|selling)\b(?: of| on)?"),

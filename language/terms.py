@@ -25,6 +25,8 @@ def delivery_day(said: Said, tokens: Sequence[Token], items: Sequence[Item], tod
     """The first day said that is meant for delivery, unless a later one corrects it."""
     days = [token for token in tokens if token.kind is Kind.DAY and _for_delivery(said.norm, token, items)]
     days = [token for token in days if not _TODAY.match(said.norm, token.start) or _due_today(said.norm, token)]
+    later = [token for token in days if token.day != today]
+    days = later or days  # 今天要：… 明早送: today is when it is said
     if not days:
         return None
     fixes = [t.start for t in tokens if t.mark in (Mark.FIX, Mark.SET)]

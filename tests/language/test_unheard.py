@@ -31,6 +31,8 @@ from tests.language.shop import EAR, SHOP, TODAY, draft, heard
         ("海边跟上次一样 毛巾改6箱 牙膏不要", "order B1 LQ3=24 TW=240"),
         ("海边老样子 全部翻倍", "order B1 LQ3=48 TW=320 TPM=96"),
         ("海边 还是上次那些，再加1箱浴巾", "order B1 LQ3=24 TW=160 TPM=48 TWB=20"),
+        ("Seaside bath towels 2cs. drop off Mar 9", "order B1 TWB=40 2027-03-09"),
+        ("海边今天要：毛巾2箱，明早送", "order B1 TW=80 2027-03-05"),
         ("海边 74cm毛巾2箱 放后门浴巾1箱", "order B1 TW=80 TWB=20"),
         ("竞品毛巾卖9块一条", "other"),
         ("Can you resend the invoice for 10 cases of towels?", "other"),
