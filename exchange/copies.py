@@ -32,6 +32,7 @@ class Copy:
 
     def __init__(self, grid: Grid, remarks: ByRow, language: Language) -> None:
         self.grid, self.remarks, self.title = grid, remarks, TITLE[language]
+        self.between = "；" if language is Language.ZH else "; "
         self.source = grid.rows()
         self.head = list(islice(self.source, HEADER_WITHIN))
         header = find_header(self.head, None)
@@ -48,7 +49,7 @@ class Copy:
             said = [remark.sentence for remark in remarks]
             if number == self.at + 1:
                 said.insert(0, self.title)
-            yield "\n".join(said), list(self._marked(cells, wrong))
+            yield self.between.join(said), list(self._marked(cells, wrong))
 
     def _marked(self, cells: Cells, wrong: set[str]) -> Iterator[tuple[Cell, bool]]:
         for n, cell in enumerate(cells):

@@ -52,7 +52,7 @@ def _copied(sheet: Any, copy: Copy) -> None:
     sheet.column_dimensions["A"].width = _ROW_WIDTH
     sheet.freeze_panes = f"B{copy.at + 2}"
     for said, cells in copy.rows():
-        beside = put(sheet, "；".join(said.split("\n")) if said else None)
+        beside = put(sheet, said)
         if said:
             beside.alignment = Alignment(wrap_text=True, vertical="top")
         row = [beside]

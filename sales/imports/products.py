@@ -130,7 +130,7 @@ def _check(taking: Taking, product: Product, old: Product | None, stocked: bool)
         taking.note(ProblemKind.MISSING, "price")
     if old is not None and stocked and old.unit.zh != product.unit.zh:
         taking.note(ProblemKind.UNIT_CHANGED, "unit", product.unit.zh, old.unit.zh)
-    if product.minimum % product.step:
+    if product.minimum > 1 and product.minimum % product.step:
         taking.note(ProblemKind.STEP, "minimum", str(product.minimum), str(product.step))
     size = product.size_of(product.order_unit) or 1
     if size % product.step and product.step % size:

@@ -152,7 +152,7 @@ def test_the_copy_says_beside_each_row_what_is_wrong() -> None:
     assert copy.decode("utf-8-sig").split("\r\n") == [
         ",标题,,",
         "问题,SKU,Qty,备注",
-        '"不是数字\n没有这个商品",A,x,y',
+        "不是数字；没有这个商品,A,x,y",
         ",B,2,",
         "",
     ]
