@@ -145,7 +145,7 @@ def test_another_message_of_the_customer_adds_and_asks_about_what_is_there(firm:
     assert (doubt.candidates, doubt.quantity, doubt.unit) == (("COLA",), 2, "箱")
     assert order.note == "快点"
     settled = firm.desk.answer_doubt(firm.rep, order.id, order.version, 0, "12箱").sheet.order
-    assert [(x.sku, x.base_quantity) for x in settled.lines][0] == ("COLA", 288)
+    assert (settled.lines[0].sku, settled.lines[0].base_quantity) == ("COLA", 288)
     assert len(settled.lines) == 3
 
 

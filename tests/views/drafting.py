@@ -44,7 +44,7 @@ NOTE = VoiceNote(7, "d" * 64, NoteKind.VOICE, 4, NOW, REP.id)
 EMPTY = order(lines=())
 ONE = order(lines=(line(1),))
 LONG_NAMES = tuple(
-    Product(f"LONG-{n}", f"特级初榨橄榄油礼盒装{n}号（家庭分享装）", f"Extra virgin olive oil gift box no. {n} (family)",
+    Product(f"LONG-{n}", f"特级初榨橄榄油礼盒装{n}号（家庭分享装）", f"Extra virgin olive oil gift no. {n} (family)",
             BOTTLE, (Pack(CASE, 12),), "箱", Decimal("9999.99"))
     for n in range(1, 61)
 )  # fmt: skip
