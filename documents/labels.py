@@ -77,6 +77,7 @@ KINDS = {
     DocumentKind.STATEMENT: Label("对账单", "Statement"),
     DocumentKind.CREDIT_NOTE: Label("红字发票", "Credit note"),
     DocumentKind.OPENING: Label("期初建账", "Opening entry"),
+    DocumentKind.COUNT: Label("盘点单", "Stock count"),
     DocumentKind.TRANSFER: Label("调拨单", "Stock transfer"),
 }
 

@@ -21,6 +21,7 @@ DOCUMENTS = {
     DocumentKind.PAYMENT: Text(zh="收款单", en="Payment"),
     DocumentKind.STATEMENT: Text(zh="对账单", en="Statement"),
     DocumentKind.CREDIT_NOTE: Text(zh="红字发票", en="Credit note"),
+    DocumentKind.COUNT: Text(zh="盘点单", en="Stock count"),
     DocumentKind.TRANSFER: Text(zh="调拨单", en="Transfer"),
     DocumentKind.OPENING: Text(zh="期初", en="Opening"),
 }
