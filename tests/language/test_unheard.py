@@ -69,7 +69,9 @@ def test_changes_said_in_other_ways(text: str, reading: str) -> None:
     [
         ("海边 薄荷毛巾2箱", "order B1 ?product_unknown"),
         ("海边 毛巾味牙膏2箱", "order B1 ?product_unknown"),
-        ("海边 海盐2袋", "order B1 ?product_unknown"),
+        ("海边 蓝盐2袋", "order B1 ?product_unknown"),
+        ("海边 毛巾电池2箱", "order B1 ?product_unknown"),
+        ("seaside towel battery 2 cases", "order B1 ?product_unknown"),
         ("海边 毛巾或者浴巾2箱", "order B1 ?product_ambiguous"),
         ("海边 毛巾2箱或者浴巾2箱", "order B1 ?product_ambiguous"),
         ("seaside towel or bath towel 2 cases", "order B1 ?product_ambiguous"),
