@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.views.presses import _SHAPES, Press, Verb, decode, encode
+from handlers.views.presses import SHAPES, Press, Verb, decode, encode
 
 ids = st.integers(-(10**10) + 1, 10**10 - 1)
 words = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=20)
@@ -15,7 +15,7 @@ words = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, 
 @st.composite
 def presses(draw: st.DrawFn) -> Press:
     verb = draw(st.sampled_from(list(Verb)))
-    return Press(verb, tuple(draw(words if shape == "s" else ids) for shape in _SHAPES[verb]))
+    return Press(verb, tuple(draw(words if shape == "s" else ids) for shape in SHAPES[verb]))
 
 
 @given(presses())
@@ -91,4 +91,4 @@ def test_not_packed(args: tuple[int | str, ...]) -> None:
 def test_codes_differ() -> None:
     """No verb is another's code with an argument: every code is its own."""
     assert len({verb.value for verb in Verb}) == len(Verb)
-    assert set(_SHAPES) == set(Verb)
+    assert set(SHAPES) == set(Verb)
