@@ -10,12 +10,12 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli import check_books, demo, doctor, invite, migrate, policy, run, scan, understand
+from bot.cli import check_books, demo, doctor, import_, invite, migrate, policy, run, scan, template, understand
 from bot.cli.console import err
 
 DEBUG = "FIELDCLERK_DEBUG"
 # Whose errors are sentences already.
-OURS = {"bot", "documents", "handlers", "language", "ocr", "sales", "simulator", "storage"}
+OURS = {"bot", "documents", "exchange", "handlers", "language", "ocr", "sales", "simulator", "storage"}
 
 app = typer.Typer(
     name="fieldclerk",
@@ -53,6 +53,14 @@ command(
     "fieldclerk policy export > rules.toml",
     "fieldclerk policy import rules.toml",
 )
+command(
+    "import",
+    import_.import_file,
+    "fieldclerk import products.xlsx",
+    "fieldclerk import stock.csv --kind stock --apply --as 韩梅梅",
+)
+command("template", template.template, "fieldclerk template all to-fill-in.xlsx --lang zh")
+command("export", template.export, "fieldclerk export products products.xlsx")
 command("doctor", doctor.doctor, "fieldclerk doctor")
 
 
