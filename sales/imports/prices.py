@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from decimal import Decimal
 
 from sales.catalogue import Product
 from sales.imports.cells import Bad, amount, day, text
@@ -57,7 +58,8 @@ class _Prices:
         size = taking.value("unit", lambda cell: _size(text(cell), product), 1)
         if not taking.says("price"):
             taking.note(ProblemKind.MISSING, "price")
-        kept = old.price if old else product.price
+        # A new product whose own price is missing has none to stand in: that problem is told at its own row.
+        kept = old.price if old else max(product.price, Decimal(0))
         value = taking.value("price", lambda cell: per_base(amount(cell, _PLACES), size), kept)
         ends = taking.maybe("ends", day, old.ends if old else None)
         if ends is not None and ends < key[3]:
