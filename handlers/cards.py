@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.views.collections import collection_card
 from handlers.views.deliveries import delivery_card
+from handlers.views.imports import import_card
 from handlers.views.orders import order_card
 from handlers.views.receipts import receipt_card
 from handlers.views.reply import Reply
@@ -27,4 +28,6 @@ def draw(desk: Desk, subject: Subject, subject_id: int, person: Person, voice: V
         return delivery_card(desk.show_delivery(person, subject_id), person, voice)
     if subject is Subject.RETURN:
         return return_card(desk.show_return(person, subject_id), person, voice)
+    if subject is Subject.IMPORT:
+        return import_card(desk.show_import(person, subject_id), voice)
     return statement_card(desk.show_statement(person, subject_id), person, voice)

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from handlers.barcodes import hear_product_photo
 from handlers.deliveries import hear_signed_note
 from handlers.downloads import LARGEST_FILE, download
+from handlers.imports import hear_table
 from handlers.returns import hear_damage
 from handlers.views.asking import ask_card
 from handlers.views.media import Unusable, unusable
@@ -68,7 +69,9 @@ async def press_is_receipt(visit: Visit, _press: Press) -> None:
 
 
 async def hear_document(visit: Visit) -> None:
-    """A file: a picture is a receipt; anything else gets one clear sentence."""
+    """A file: a table is checked for import, a picture is a receipt; anything else gets one clear sentence."""
+    if await hear_table(visit):
+        return
     document = visit.message.document
     name = (document.file_name or "").lower() if document else ""
     kind = (document.mime_type or "") if document else ""

@@ -30,6 +30,11 @@ COMMANDS = (
     Command(
         "policy", Text(zh="公司规则", en="Rules of the house"), frozenset({Role.ADMIN, Role.MANAGER, Role.AUDITOR})
     ),
+    Command(
+        "import",
+        Text(zh="用表格导入商品、价格、客户、库存", en="Import products, prices, customers, stock"),
+        frozenset({Role.ADMIN, Role.MANAGER, Role.WAREHOUSE}),
+    ),
     Command("again", Text(zh="再来一单", en="Order the same again"), frozenset({Role.REP, Role.MANAGER})),
     Command(
         "deliveries",

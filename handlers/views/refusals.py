@@ -9,6 +9,7 @@ from handlers.views.return_refusals import cannot_return
 from handlers.views.rule_faults import fault_text
 from handlers.views.say import Fact, Ours, Text, Voice, clip
 from sales.collections import CollectionState, ReceiptState
+from sales.imports.nouns import ImportState
 from sales.notices import Subject
 from sales.orders import OrderState
 from sales.refusals import (
@@ -63,6 +64,7 @@ _NOT_FOUND_SUBJECT = {
     Subject.DELIVERY: Text(zh="没有找到这张发货单。", en="I don't find this delivery note."),
     Subject.STATEMENT: Text(zh="没有找到这张对账单。", en="I don't find this statement."),
     Subject.RETURN: Text(zh="没有找到这笔退货。", en="I don't find this return."),
+    Subject.IMPORT: Text(zh="没有找到这次导入。", en="I don't find this import."),
 }
 _OUT_OF_DATE = Text(
     zh="这张卡片已经过时，什么都没改。最新的在这里，请再看一眼。",
@@ -112,6 +114,8 @@ _DONE: dict[tuple[Subject, str], Text] = {
     (Subject.RETURN, ReturnState.APPROVED): Text(zh="通过", en="approved"),
     (Subject.RETURN, ReturnState.REFUSED): Text(zh="驳回", en="refused"),
     (Subject.RETURN, ReturnState.DISCARDED): Text(zh="作废", en="discarded"),
+    (Subject.IMPORT, ImportState.APPLIED): Text(zh="导入", en="imported"),
+    (Subject.IMPORT, ImportState.CANCELLED): Text(zh="取消", en="put aside"),
     (Subject.STATEMENT, StatementState.CONFIRMED): Text(zh="确认签章", en="signed"),
     (Subject.STATEMENT, StatementState.DISPUTED): Text(zh="提出异议", en="disputed"),
 }

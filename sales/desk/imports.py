@@ -61,22 +61,23 @@ class Imports:
             return self._sheet(actor, known)
         tables = self._tables(content, name, kind)
         digest = self.house.files.put(content)
-        with self.house.archive.begin() as work:
+        with self.house.archive.look() as work:
             plan = self._plan(work, actor, tables)
-            job = ImportJob(
-                id=0,
-                version=1,
-                person_id=actor.id if actor else None,
-                key=key,
-                name=name,
-                digest=digest,
-                kinds=tables.kinds,
-                state=ImportState.FAULTY if plan.problems else ImportState.WAITING,
-                fingerprint=plan.fingerprint,
-                report=plan.report,
-                created_at=self.house.now(),
-                kind=kind,
-            )
+        job = ImportJob(
+            id=0,
+            version=1,
+            person_id=actor.id if actor else None,
+            key=key,
+            name=name,
+            digest=digest,
+            kinds=tables.kinds,
+            state=ImportState.FAULTY if plan.problems else ImportState.WAITING,
+            fingerprint=plan.fingerprint,
+            report=plan.report,
+            created_at=self.house.now(),
+            kind=kind,
+        )
+        with self.house.archive.begin() as work:
             job = work.imports.add(job)
             self.house.log(work, actor, "import.checked", f"import:{job.id}", after=digest)
             work.commit()
@@ -157,7 +158,7 @@ class Imports:
     def _own(self, work: Work, actor: Person | None, job_id: int) -> ImportJob:
         job = work.imports.get(job_id)
         if job is None or job.person_id != (actor.id if actor else None):
-            raise NotFound
+            raise NotFound(Subject.IMPORT)
         return job
 
     def _open(self, work: Work, actor: Person | None, job_id: int, seen: int) -> ImportJob:

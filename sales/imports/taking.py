@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from sales.imports.cells import Bad, blank, clears, shown, text
+from sales.imports.columns import column_of
 from sales.imports.nouns import Cell, Problem, ProblemKind, Row, Sheet
 
 T = TypeVar("T")
@@ -56,7 +57,12 @@ class Taking:
         if key in self.wrong:
             return
         self.wrong.add(key)
-        title = self.sheet.titles.get(key, "")
+        title = self.sheet.titles.get(key) or self._absent(key)
         said = said or (shown(self.cell(key)) if key else "")
         problem = Problem(kind, self.sheet.name, self.row.number, title, said[:SHOWN], fact[:SHOWN])
         self.problems.append(problem)
+
+    def _absent(self, key: str) -> str:
+        """What a column is called that the file does not have."""
+        column = column_of(self.sheet.kind, key)
+        return f"{column.zh} / {column.en}" if column else ""
