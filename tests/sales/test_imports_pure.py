@@ -161,6 +161,12 @@ def test_what_a_sheet_needs_may_be_new_in_another() -> None:
     assert set(made.written.categories) == {"FOOD"}
 
 
+def test_a_price_of_a_product_that_has_none_itself_is_told_once() -> None:
+    """The new product lacks its price, and so does its row on the list: two problems, each at its own row."""
+    made = plan(sheet(Kind.PRODUCTS, {**NEW, "price": None}), sheet(Kind.PRICES, {"list": "VIP", "sku": "SALT"}))
+    assert told(made) == [(P.MISSING, 2, "Price"), (P.MISSING, 2, "Price")]
+
+
 def test_two_tables_of_one_kind_are_not_guessed_at() -> None:
     """The second one is told of, and not taken."""
     made = plan(sheet(Kind.STOCK, COUNT), replace(sheet(Kind.STOCK, COUNT), name="U"))
