@@ -36,6 +36,8 @@ class Bad(Exception):
 
 def clean(text: str) -> str:
     """The text on one line, without what is not seen; hostile text stays text."""
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text  # as nearly every cell is
     return " ".join(_UNSEEN.sub("", text).split())
 
 
