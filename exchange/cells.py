@@ -29,7 +29,8 @@ def put(sheet: Any, value: Cell, number_format: str = "General") -> Any:
     if isinstance(value, Damaged):
         value = value.said
     if not isinstance(value, str):
-        cell = WriteOnlyCell(sheet, value=value)
+        cell = WriteOnlyCell(sheet)
+        cell.value = value
         cell.number_format = FORMATS[Holds.DAY] if isinstance(value, date) else number_format
         return cell
     text = clean(value)[:_LONGEST]
