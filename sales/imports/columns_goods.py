@@ -21,7 +21,7 @@ PRODUCTS = (
         "packs",
         "包装",
         "Packs",
-        ("包装规格", "箱规", "pack", "packaging"),
+        ("包装规格", "箱规", "装箱", "装箱数", "pack", "packaging"),
         note_zh="每种包装有多少基本单位，如 箱=24;提=6；没有就写 -",
         note_en="base units in each pack, such as 箱/case=24;提/multipack=6; - for none",
         example_en="箱/case=24",
