@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sales.desk.house import House
 from sales.desk.import_writing import hold, write
 from sales.desk.standing import standing_of
-from sales.imports.check import lines_of, plan_of
+from sales.imports.check import choices_of, lines_of, plan_of
 from sales.imports.nouns import (
     BadFile,
     ImportApplied,
@@ -138,7 +138,7 @@ class Imports:
             raise NotAllowed
         with self.house.archive.look() as work:
             standing = standing_of(self.house, work)
-        return tuple(Listing(kind, tuple(lines_of(kind, standing))) for kind in kinds)
+        return tuple(Listing(kind, tuple(lines_of(kind, standing)), choices_of(kind, standing)) for kind in kinds)
 
     def _tables(self, content: bytes, name: str, kind: Kind | None) -> Tables:
         tables = self.house.bay.read(content, name, kind)

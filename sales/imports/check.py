@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from sales.customers import Rating
 from sales.imports.customers import plan_customers, plan_groups
-from sales.imports.lines import Line, customer_line, group_line, price_line, product_line, promotion_line, stock_lines
+from sales.imports.lines import (
+    Line,
+    customer_line,
+    group_line,
+    price_line,
+    product_line,
+    promotion_line,
+    rep_name,
+    stock_lines,
+)
 from sales.imports.nouns import Kind, Problem, ProblemKind, Sheet, Tables
 from sales.imports.plan import Plan
 from sales.imports.prices import plan_prices
@@ -56,3 +66,18 @@ def lines_of(kind: Kind, standing: Standing) -> Iterator[Line]:
         yield from (promotion_line(promotion) for promotion in standing.promotions.values())
     else:
         yield from stock_lines(standing)
+
+
+def choices_of(kind: Kind, standing: Standing) -> dict[str, tuple[str, ...]]:
+    """What the columns of a table may hold as far as that is known: the lists to pick from."""
+    lists, groups, shelves = tuple(standing.lists), tuple(standing.groups), tuple(standing.categories)
+    reps = tuple(rep_name(standing.reps, rep.id) for rep in standing.reps)
+    offered: dict[Kind, dict[str, tuple[str, ...]]] = {
+        Kind.PRODUCTS: {"category": shelves},
+        Kind.PRICES: {"list": lists},
+        Kind.GROUPS: {"price_list": lists},
+        Kind.CUSTOMERS: {"rep": reps, "group": groups, "price_list": lists, "rating": tuple(Rating)},
+        Kind.PROMOTIONS: {"category": shelves, "group": groups},
+        Kind.STOCK: {"warehouse": tuple(warehouse.code for warehouse in standing.warehouses)},
+    }
+    return {column: choices for column, choices in offered[kind].items() if choices}

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sales.imports.check import lines_of
+from sales.imports.check import choices_of, lines_of
 from sales.imports.columns import LAYOUTS
 from sales.imports.nouns import Cell, Damaged, Effect, Kind, ProblemKind, Row, Sheet
 from sales.imports.plan import Plan
@@ -225,6 +225,16 @@ def test_two_reps_of_one_name_are_told_by_number() -> None:
     (line,) = lines_of(Kind.CUSTOMERS, shared)
     assert line["rep"] == "#3"
     assert told(everything(shared)) == []
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_what_can_be_picked_is_what_is_understood(kind: Kind) -> None:
+    """Every choice of every column passes, the second of two reps of one name as well."""
+    good = {Kind.PRODUCTS: NEW, Kind.CUSTOMERS: SHOP, Kind.PRICES: PRICE, Kind.PROMOTIONS: OFFER, Kind.STOCK: COUNT}
+    choices = choices_of(kind, STANDING)
+    assert choices
+    for column, said in ((column, said) for column, offered in choices.items() for said in offered):
+        assert told(plan(sheet(kind, {**good.get(kind, {"group": "BAR"}), column: said}))) == [], (column, said)
 
 
 CELLS: st.SearchStrategy[Any] = st.one_of(
