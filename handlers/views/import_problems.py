@@ -44,7 +44,7 @@ _SENTENCES: Mapping[ProblemKind, Text] = MappingProxyType(
         _P.BROKEN_CELL: Text(zh="单元格是错误值 {said}。", en="The cell is an error: {said}."),
         _P.NOT_CLEARABLE: Text(zh="这一栏不能清空。", en="This cannot be emptied."),
         _P.BAD_PACK: Text(
-            zh="看不懂包装“{said}”，请写成 箱=24;提=6。", en="The packs “{said}” are unclear: write 箱/case=24."
+            zh="看不懂包装“{said}”，请写成 箱=24;提=6。", en="The packs “{said}” are unclear: write case=24."
         ),
         _P.BAD_BARCODE: Text(
             zh="条码“{said}”不对：要 8、12 或 13 位数字，校验位要对。",

@@ -38,7 +38,7 @@ _STATES = {
     ),
     ImportState.FAULTY: Text(
         zh="❌ {count} 个问题，什么都没写入。改好再发一次。",
-        en="❌ {count} problems; nothing was written. Correct the file and send it again.",
+        en="❌ Problems found: {count}. Nothing was written. Correct the file and send it again.",
     ),
     ImportState.APPLIED: Text(zh="✅ 已导入", en="✅ Imported"),
     ImportState.CANCELLED: Text(zh="已取消，什么都没写入", en="Put aside; nothing was written"),
@@ -48,7 +48,7 @@ _TALLY = Text(
     zh="{kind}：新增 {new}，修改 {changed}，不变 {unchanged}",
     en="{kind}: {new} new, {changed} changed, {unchanged} as they are",
 )
-_CHANGED = Text(zh="· {name}（{key}）", en="· {name} ({key})")
+_CHANGED = Text(zh="· {name}（{key}）：{fields}", en="· {name} ({key}): {fields}")
 _NEW = Text(zh="· {name}（{key}）：新增", en="· {name} ({key}): new")
 _FIELD = Text(zh="{column} {old} → {new}", en="{column} {old} → {new}")
 _EMPTY = Text(zh="空", en="empty")
@@ -165,7 +165,8 @@ def _change(change: Change, voice: Voice) -> Html:
     fields = [_field(change.kind, field, voice) for field in change.fields[:_FIELDS]]
     if len(change.fields) > _FIELDS:
         fields.append(_MORE.say(voice, count=len(change.fields) - _FIELDS))
-    return Html(f"{_CHANGED.say(voice, name=change.name, key=change.key)} {_COMMA.plain(voice).join(fields)}")
+    said = Html(_COMMA.plain(voice).join(fields))
+    return _CHANGED.say(voice, name=change.name, key=change.key, fields=said)
 
 
 def _field(kind: Kind, field: FieldChange, voice: Voice) -> Html:

@@ -201,6 +201,6 @@ async def test_in_english(english_town: Town) -> None:
     """An English reader gets English words, also inside the copy."""
     town = english_town
     await send(town.manager, BAD, "new.csv")
-    await town.manager.expect("1 problems", "row 3", "is no number")
+    await town.manager.expect("Problems found: 1", "row 3", "is no number")
     await town.quiet()
     assert "is no number" in (await file_of(town, town.manager, "new.csv")).decode("utf-8-sig")

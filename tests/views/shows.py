@@ -51,6 +51,7 @@ from sales.refusals import (
 )
 from sales.statements import StatementState
 from tests.views.approval_shows import approval
+from tests.views.bringing import bringing
 from tests.views.drafting import drafting
 from tests.views.facts import CONTACT, FINANCE, MANAGER, NOW, PRODUCTS, REP, WANGJI, WANGJIA, order_sheets
 from tests.views.papers import balance_sheets, collection_sheets, receipt_sheets, statement_sheets
@@ -206,5 +207,6 @@ TOPICS = {
     "past": past,
     "shipping": shipping,
     "goods": goods,
+    "imports": bringing,
 }
 CAPTIONS = ("receipts", "collections", "statements")
