@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, create_engine, event, make_url
 
 BUSY_SECONDS = 15
 # What people wrote, invitations among it, has no place in the text of an error, which ends in a log.
@@ -59,13 +59,14 @@ def migrator(url: str) -> Engine:
 
 
 def _sqlite(where: URL, begin: str, pragmas: dict[str, str], **pool: int) -> Engine:
-    # The driver is told to begin nothing by itself, so that the event below decides how a transaction begins.
+    # The driver is told to begin nothing by itself, so that the word below decides how a transaction begins.
     arguments = {"isolation_level": None, "cached_statements": 512, "timeout": BUSY_SECONDS}
     engine = create_engine(
         where, connect_args=arguments, pool_timeout=2 * BUSY_SECONDS, hide_parameters=HIDE_PARAMETERS, **pool
     )
     event.listen(engine, "connect", _prepare({**SQLITE_PRAGMAS, **pragmas}))
-    event.listen(engine, "begin", _beginning(begin))
+    # Said by the dialect itself: with a listener for it, SQLAlchemy would look for listeners at every statement.
+    setattr(engine.dialect, "do_begin", _beginning(begin))  # noqa: B010 - a method, as far as types go
     return engine
 
 
@@ -89,9 +90,9 @@ def _prepare(pragmas: dict[str, Any]) -> Callable[[Any, Any], None]:
     return prepare
 
 
-def _beginning(word: str) -> Callable[[Connection], None]:
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(word)
+def _beginning(word: str) -> Callable[[Any], None]:
+    def begin(raw: Any) -> None:
+        raw.execute(word)
 
     return begin
 

@@ -36,7 +36,15 @@ def own_draft(work: Work, actor: Person, order_id: int) -> Order:
     if the actor takes no orders (any more)."""
     require(actor, Role.REP, Role.MANAGER)
     order = work.orders.get(order_id, actor.scope)
-    if order is None or order.rep_id != actor.id:
+    if order is None:
+        raise NotFound(Subject.ORDER)
+    return as_own_draft(work, actor, order)
+
+
+def as_own_draft(work: Work, actor: Person, order: Order) -> Order:
+    """The same for an order that was read already in the actor's scope."""
+    require(actor, Role.REP, Role.MANAGER)
+    if order.rep_id != actor.id:
         raise NotFound(Subject.ORDER)
     if order.state is not OrderState.DRAFT:
         raise decided(work, order)

@@ -36,13 +36,13 @@ def _goods_troubles(house: House, work: Work, order: Order) -> list[Trouble]:
     """The first thing in the way of each line."""
     found: list[Trouble] = []
     products = work.products.many(line.sku for line in order.lines)
-    left: dict[str, int] = {}
+    left = work.stock.availables({line.sku for line in order.lines}, order.warehouse)
     for line in order.lines:
         product = products.get(line.sku)
         if product is None or not product.sold_on(house.today()):
             found.append(Trouble(TroubleKind.PRODUCT_INACTIVE, line.no, line.sku, day=_day_of(product, house.today())))
             continue
-        available = left.setdefault(line.sku, work.stock.available(line.sku, order.warehouse))
+        available = left[line.sku]
         left[line.sku] = max(0, available - line.base_quantity)
         if line.base_quantity > available:
             fit = stock_fit(line, product, available)

@@ -47,7 +47,7 @@ def needs_of(house: House, work: Work, order: Order, customer: Customer, before:
         limit=customer.credit_limit,
         overdue=overdue,
         days_overdue=days,
-        usual={sku: work.orders.usual(customer.code, sku) for sku in skus},
+        usual=work.orders.usual(customer.code, skus),
         floors={sku: product.floor for sku, product in products.items() if product.floor is not None},
     )
     return needs(order, rules, standing)

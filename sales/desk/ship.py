@@ -10,7 +10,7 @@ from sales.invoices import DeliveryNote, DocumentLine, parts
 from sales.ledger import Account, DocumentKind, Journal, Posting
 from sales.money import Money, total
 from sales.notices import NoticeKind, Subject
-from sales.orders import Order
+from sales.orders import Order, OrderState
 from sales.people import Person
 from sales.ports import Work
 from sales.warehouses import MAIN
@@ -31,10 +31,12 @@ def ship(
     """Number and post a note for so many base units by line number. The caller holds the customer's lock and the goods
     (`work.stock.short`), which are there."""
     today = house.today()
-    lines = _costed(work, order, parts(order, work.orders.notes(order.id), quantities))
+    # What is delivered at once, from a draft, has no notes yet and reserved nothing.
+    began = order.state is OrderState.APPROVED
+    lines = _costed(work, order, parts(order, work.orders.notes(order.id) if began else (), quantities))
     # Goods are held before a number is taken: everybody takes them in this order.
     number = work.ledger.next_number(DocumentKind.DELIVERY, today.year)
-    work.stock.hand_over(order.id, goods_of(order, quantities), number, warehouse)
+    work.stock.hand_over(order.id if began else 0, goods_of(order, quantities), number, warehouse)
     cost = total((line.cost for line in lines if line.cost), order.currency)
     note = DeliveryNote(number, order.id, order.customer or "", today, lines, cost, warehouse or MAIN, by, house.now())
     note = work.orders.delivered(note)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sales.desk.change_draft import own_draft
+from sales.desk.change_draft import as_own_draft
 from sales.desk.credit import exposure, needs_of
 from sales.desk.deciders import asked
 from sales.desk.house import House
@@ -52,8 +52,7 @@ class SubmitOrder:
         """Raises NotFound, AlreadyDecided, OutOfDate, CannotSubmit."""
         house = self.house
         with house.archive.begin() as work:
-            locked_order(work, actor, order_id)
-            order = own_draft(work, actor, order_id)
+            order = as_own_draft(work, actor, locked_order(work, actor, order_id))
             if order.version != seen:
                 raise OutOfDate(Subject.ORDER, order_id)
             order = refuse_moved(house, work, order)

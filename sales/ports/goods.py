@@ -152,7 +152,8 @@ class Stock(Protocol):
         ...
 
     def hand_over(self, order_id: int, goods: Mapping[str, int], document: str, warehouse: str | None = None) -> None:
-        """Move an order's goods out for a document; they are promised to it no longer. `short` was asked before."""
+        """Move an order's goods out for a document; they are promised to it no longer (0: no order, or one to which
+        nothing is promised). `short` was asked before."""
         ...
 
     def transfer(self, transfer: Transfer) -> None:

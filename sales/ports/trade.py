@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
@@ -106,8 +107,9 @@ class Orders(Protocol):
         ...
 
     def invoiced(self, invoice: Invoice) -> None: ...
-    def usual(self, customer: str, sku: str) -> tuple[int, Decimal]:
-        """How many of the customer's latest approved orders held the product, and the average base units of one."""
+    def usual(self, customer: str, skus: Iterable[str]) -> dict[str, tuple[int, Decimal]]:
+        """By SKU: how many of the customer's latest approved orders held the product, and the average base units of
+        one. Products that it never bought are left out."""
         ...
 
     def notes(self, order_id: int) -> tuple[DeliveryNote, ...]:

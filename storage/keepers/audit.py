@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select
 from sales.notices import AuditEntry
 from storage.tables.talk import audit, audit_head
 
+_ADD = insert(audit)
 _HEAD = select(audit_head.c.last, audit_head.c.hash).with_for_update()
 
 
@@ -50,7 +51,7 @@ class AuditKeeper:
         # One by one: the chain's triggers look at the entry before.
         for number, entry in enumerate(self._waiting, last + 1):
             row = _row(number, previous, entry)
-            self._connection.execute(insert(audit), row)
+            self._connection.execute(_ADD, row)
             previous = row["hash"]
         self._waiting.clear()
 

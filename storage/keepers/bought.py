@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 
 from sqlalchemy import Connection, bindparam, delete, func, select
@@ -34,12 +35,13 @@ _FAVOURITES = (
     .order_by(func.count().desc(), func.max(bought.c.order_id).desc(), bought.c.sku)
     .limit(bindparam("most"))
 )
-_USUAL = (
-    select(bought.c.quantity)
-    .where(bought.c.customer == bindparam("wanted"), bought.c.sku == bindparam("wanted_sku"))
-    .order_by(bought.c.order_id.desc())
-    .limit(LATEST_TIMES)
+_newest_first = func.row_number().over(partition_by=bought.c.sku, order_by=bought.c.order_id.desc())
+_times = (
+    select(bought.c.sku, bought.c.quantity, _newest_first.label("place"))
+    .where(bought.c.customer == bindparam("wanted"), bought.c.sku.in_(bindparam("skus", expanding=True)))
+    .subquery()
 )
+_USUAL = select(_times.c.sku, _times.c.quantity).where(_times.c.place <= LATEST_TIMES)
 
 
 def note_bought(connection: Connection, order: Order) -> None:
@@ -62,7 +64,10 @@ def favourites(connection: Connection, customer: str, limit: int) -> tuple[str, 
     return tuple(connection.execute(_FAVOURITES, {"wanted": customer, "most": limit}).scalars())
 
 
-def usual(connection: Connection, customer: str, sku: str) -> tuple[int, Decimal]:
-    """How many of the customer's latest orders held the product, and the average base units of one."""
-    found = connection.execute(_USUAL, {"wanted": customer, "wanted_sku": sku}).scalars().all()
-    return (len(found), Decimal(sum(found)) / len(found)) if found else (0, Decimal(0))
+def usual(connection: Connection, customer: str, skus: Iterable[str]) -> dict[str, tuple[int, Decimal]]:
+    """By SKU, how many of the customer's latest orders held the product, and the average base units of one."""
+    found: dict[str, list[int]] = {}
+    if wanted := sorted(set(skus)):
+        for row in connection.execute(_USUAL, {"wanted": customer, "skus": wanted}):
+            found.setdefault(row.sku, []).append(row.quantity)
+    return {sku: (len(times), Decimal(sum(times)) / len(times)) for sku, times in found.items()}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 
 from sales.customers import Address, Customer, Rating
 from sales.money import Money
@@ -20,6 +21,12 @@ _ADDRESSES = codec(tuple[Address, ...])
 _LOCK = select(customer.c.code).where(customer.c.code == bindparam("wanted")).with_for_update(key_share=True)
 
 _PUT = upsert(customer, *(column.name for column in customer.columns if column.name != "code"))
+
+
+@lru_cache(maxsize=256)
+def _within_reach(scope: Scope) -> Select[Any]:
+    """One customer by code for this scope: putting a statement together costs more than asking it."""
+    return select(customer).where(customer.c.code == bindparam("wanted"), customers_within(scope))
 
 
 def customer_of(row: Row[Any]) -> Customer:
@@ -57,8 +64,7 @@ class CustomersKeeper:
         return found
 
     def _read(self, code: str, scope: Scope) -> Customer | None:
-        statement = select(customer).where(customer.c.code == code, customers_within(scope))
-        row = self._connection.execute(statement).one_or_none()
+        row = self._connection.execute(_within_reach(scope), {"wanted": code}).one_or_none()
         return customer_of(row) if row else None
 
     def visible(self, scope: Scope) -> tuple[Customer, ...]:

@@ -19,6 +19,7 @@ from storage.tables.orders import delivery, goods_receipt, invoice, invoice_deli
 _LINES = codec(tuple[DocumentLine, ...])
 _PICKED = codec(tuple[Picked, ...])
 _ADD = insert(delivery).returning(delivery.c.id)
+_INVOICE, _COVER = insert(invoice), insert(invoice_delivery)
 _NOTES = select(delivery).where(delivery.c.order_id == bindparam("wanted")).order_by(delivery.c.id)
 _INVOICES = select(invoice).where(invoice.c.order_id == bindparam("wanted")).order_by(invoice.c.number)
 _COVERED = (
@@ -89,9 +90,9 @@ class DocumentsKeeper:
             "tax": made.tax.minor,
             "currency": made.total.currency,
         }
-        self._connection.execute(insert(invoice), row)
+        self._connection.execute(_INVOICE, row)
         links = [{"delivery": number, "invoice": made.number} for number in made.deliveries]
-        self._connection.execute(insert(invoice_delivery), links)
+        self._connection.execute(_COVER, links)
 
     def notes(self, order_id: int) -> tuple[DeliveryNote, ...]:
         return tuple(_note(row) for row in self._connection.execute(_NOTES, {"wanted": order_id}))

@@ -94,6 +94,7 @@ _BOUNCED = (
     )
 )
 _ITEM = select(open_item, open_item.c.residual.label("left")).where(open_item.c.number == bindparam("wanted"))
+_POST, _POST_LINES, _OPEN, _ALLOCATE = insert(journal), insert(posting), insert(open_item), insert(allocation)
 _POSTED_AT = select(journal.c.at).where(journal.c.number == bindparam("wanted"))
 _SIDES = (
     select(open_item, open_item.c.residual.label("left"))
@@ -151,8 +152,8 @@ class LedgerKeeper:
             }
             for line in journal_.postings
         ]
-        self._connection.execute(insert(journal), head)
-        self._connection.execute(insert(posting), lines)
+        self._connection.execute(_POST, head)
+        self._connection.execute(_POST_LINES, lines)
 
     def open_item(self, item: OpenItem) -> None:
         row = {
@@ -165,7 +166,7 @@ class LedgerKeeper:
             "minor": item.amount.minor,
             "residual": item.amount.minor,
         }
-        self._connection.execute(insert(open_item), row)
+        self._connection.execute(_OPEN, row)
 
     def allocate(self, allocation_: Allocation, at: datetime) -> None:
         credit, item = self._sides(allocation_)
@@ -182,7 +183,7 @@ class LedgerKeeper:
             "counts_from": max(allocation_.day, credit.day, item.day),
             "at": at,
         }
-        self._connection.execute(insert(allocation), row)
+        self._connection.execute(_ALLOCATE, row)
 
     def _sides(self, wanted: Allocation) -> tuple[OpenItem, OpenItem]:
         """Credit and item, both locked and as they are now."""

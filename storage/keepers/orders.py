@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Row, Select, bindparam, cast, exists, func, or_, select
+from sqlalchemy import BigInteger, Connection, Row, Select, bindparam, cast, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from sales.money import Money
@@ -102,6 +104,12 @@ _LAST = _new_last.on_conflict_do_update(
 )
 
 
+@lru_cache(maxsize=256)
+def _within_reach(scope: Scope) -> Select[Any]:
+    """One order by id for this scope: putting a statement together costs more than asking it."""
+    return select(sales_order).where(sales_order.c.id == bindparam("wanted"), orders_within(scope))
+
+
 def _order(row: Row[Any]) -> Order:
     return Order(
         id=row.id,
@@ -169,6 +177,10 @@ def _values(order: Order) -> dict[str, Any]:
 class OrdersKeeper(DocumentsKeeper):
     """Keeps orders in `sales_order` and the documents they become."""
 
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._decoded: dict[int, tuple[Row[Any], Order]] = {}
+
     def add(self, order: Order) -> Order:
         birth = {"version": order.version, "rep_id": order.rep_id, "created_at": order.created_at, "key": order.key}
         id_ = self._connection.execute(_ADD, {**_values(order), **birth, "open_minor": 0}).scalar_one_or_none()
@@ -180,7 +192,15 @@ class OrdersKeeper(DocumentsKeeper):
         return self._one(_BY_KEY, {"wanted": key})
 
     def get(self, order_id: int, scope: Scope) -> Order | None:
-        return self._one(select(sales_order).where(sales_order.c.id == order_id, orders_within(scope)))
+        row = self._connection.execute(_within_reach(scope), {"wanted": order_id}).one_or_none()
+        if row is None:
+            return None
+        # A row that is as it was a moment ago, before its customer was locked, is not decoded again.
+        was, order = self._decoded.get(order_id, (None, None))
+        if order is None or was != row:
+            order = _order(row)
+            self._decoded[order_id] = row, order
+        return order
 
     def save(self, order: Order, seen: int) -> Order:
         approved = order.state is OrderState.APPROVED
@@ -213,8 +233,8 @@ class OrdersKeeper(DocumentsKeeper):
         wanted = select(sales_order).where(kept, orders_within(scope))
         return self._many(wanted.order_by(sales_order.c.id.desc()).limit(limit))
 
-    def usual(self, customer: str, sku: str) -> tuple[int, Decimal]:
-        return usual(self._connection, customer, sku)
+    def usual(self, customer: str, skus: Iterable[str]) -> dict[str, tuple[int, Decimal]]:
+        return usual(self._connection, customer, skus)
 
     def undelivered_since(self, since: datetime, day: date) -> tuple[int, ...]:
         return tuple(self._connection.execute(_UNDELIVERED, {"since": since, "day": day}).scalars())

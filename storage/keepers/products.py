@@ -72,16 +72,20 @@ def _product(row: Row[Any]) -> Product:
 
 class ProductsKeeper:
     """Keeps products in `product`. A transaction that may write does not
-    put what it built on the shelf: it may yet be rolled back."""
+    put what it built on the shelf: it may yet be rolled back. A product is read once in a transaction, unless this
+    transaction writes it."""
 
     def __init__(self, connection: Connection, shelf: Shelf, *, reading: bool) -> None:
         self._connection = connection
         self._shelf = shelf
         self._reading = reading
+        self._seen: dict[str, Product | None] = {}
 
     def get(self, sku: str) -> Product | None:
-        row = self._connection.execute(_BY_SKU, {"wanted": sku}).one_or_none()
-        return _product(row) if row else None
+        if sku not in self._seen:
+            row = self._connection.execute(_BY_SKU, {"wanted": sku}).one_or_none()
+            self._seen[sku] = _product(row) if row else None
+        return self._seen[sku]
 
     def by_code(self, code: str) -> Product | None:
         row = self._connection.execute(_BY_CODE, {"wanted": code.zfill(13) if len(code) == 12 else code}).first()
@@ -92,10 +96,11 @@ class ProductsKeeper:
 
     def many(self, skus: Iterable[str]) -> dict[str, Product]:
         wanted = sorted(set(skus))
-        if not wanted:
-            return {}
-        found = map(_product, self._connection.execute(_MANY, {"wanted": wanted}))
-        return {one.sku: one for one in found}
+        missing = [sku for sku in wanted if sku not in self._seen]
+        if missing:
+            self._seen |= dict.fromkeys(missing)
+            self._seen |= {row.sku: _product(row) for row in self._connection.execute(_MANY, {"wanted": missing})}
+        return {sku: found for sku in wanted if (found := self._seen[sku])}
 
     def categories(self) -> tuple[Category, ...]:
         return tuple(Category(*row) for row in self._connection.execute(_CATEGORIES))
@@ -115,6 +120,7 @@ class ProductsKeeper:
         return favourites(self._connection, customer, limit)
 
     def add(self, product_: Product) -> None:
+        self._seen.clear()
         self._connection.execute(insert(product), _row(product_))
         self._connection.execute(insert(stock), _NOTHING_YET | {"sku": product_.sku})
 
@@ -122,6 +128,7 @@ class ProductsKeeper:
         return tuple(_product(row) for row in self._connection.execute(_EVERY))
 
     def put(self, *made: Product) -> None:
+        self._seen.clear()
         if made:
             self._connection.execute(_PUT, [_row(one) for one in made])
             self._connection.execute(_PUT_STOCK, [_NOTHING_YET | {"sku": one.sku} for one in made])

@@ -23,6 +23,7 @@ _HELD = _ROWS.order_by(stock.c.sku).with_for_update(key_share=True)
 _OPEN = insert_or_leave(warehouse).on_conflict_do_nothing()
 _OPEN_ROW = insert_or_leave(stock).on_conflict_do_nothing()
 _MOVE = insert(stock_move)
+_RESERVE = insert(reservation)
 _PROMISED = select(reservation).where(reservation.c.order_id == bindparam("order"))
 _RELEASE = delete(reservation).where(reservation.c.order_id == bindparam("order"))
 _part = (
@@ -47,13 +48,16 @@ class StockKeeper:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: dict[str, Warehouse | None] = {}
 
     def warehouses(self) -> tuple[Warehouse, ...]:
         return tuple(_warehouse(row) for row in self._connection.execute(_WAREHOUSES))
 
     def warehouse(self, code: str) -> Warehouse | None:
-        row = self._connection.execute(_WAREHOUSE, {"wanted": code}).one_or_none()
-        return _warehouse(row) if row else None
+        if code not in self._known:
+            row = self._connection.execute(_WAREHOUSE, {"wanted": code}).one_or_none()
+            self._known[code] = _warehouse(row) if row else None
+        return self._known[code]
 
     def van_of(self, rep_id: int) -> Warehouse | None:
         row = self._connection.execute(_VAN, {"wanted": rep_id}).one_or_none()
@@ -68,6 +72,7 @@ class StockKeeper:
             "rep_id": made.rep_id,
         }
         self._connection.execute(_OPEN, row)
+        self._known.clear()
         kept = self.van_of(made.rep_id) if made.rep_id is not None else self.warehouse(made.code)
         if kept is None:
             raise ValueError(f"the code {made.code} belongs to another warehouse")
@@ -136,7 +141,7 @@ class StockKeeper:
                 {"order_id": order_id, "warehouse": here, "sku": sku, "quantity": quantity}
                 for sku, quantity in sorted(wanted.items())
             ]
-            self._connection.execute(insert(reservation), rows)
+            self._connection.execute(_RESERVE, rows)
         return missing
 
     def reserved(self, order_id: int, warehouse: str | None = None) -> dict[str, int]:
@@ -155,7 +160,7 @@ class StockKeeper:
 
     def hand_over(self, order_id: int, goods: Mapping[str, int], document: str, warehouse: str | None = None) -> None:
         left = dict(goods)
-        for row in self._promised(order_id):
+        for row in self._promised(order_id) if order_id else ():
             used = min(row.quantity, left.get(row.sku, 0))
             if not used:
                 continue

@@ -183,20 +183,20 @@ def test_what_is_usual_comes_from_approved_orders(company: Company) -> None:
     with company.archive.begin() as work:
         two = (line(1, 48), line(2, 24), replace(line(3, 6), free=True), replace(line(4, 6), sku="SPRITE", free=True))
         made = work.orders.add(order(company.rep, "a", lines=two, number="SO-1"))
-        assert work.orders.usual("WANG", "COLA") == (0, Decimal(0))
+        assert work.orders.usual("WANG", ["COLA"]) == {}
         made = work.orders.save(replace(made, state=OrderState.APPROVED), made.version)
         made = work.orders.save(made, made.version)
-        assert work.orders.usual("WANG", "COLA") == (1, Decimal(72))
-        assert work.orders.usual("WANG", "SPRITE") == (0, Decimal(0))
+        assert work.orders.usual("WANG", ["COLA"]) == {"COLA": (1, Decimal(72))}
+        assert work.orders.usual("WANG", ["SPRITE"]) == {}
         work.orders.add(order(company.rep, "b", lines=(line(1, 24),), number="SO-2", state=OrderState.POSTED))
-        assert work.orders.usual("WANG", "COLA") == (2, Decimal(48))
-        assert work.orders.usual("LI", "COLA") == (0, Decimal(0))
+        assert work.orders.usual("WANG", ["COLA"]) == {"COLA": (2, Decimal(48))}
+        assert work.orders.usual("LI", ["COLA"]) == {}
         made = work.orders.save(replace(made, state=OrderState.DRAFT), made.version)
-        assert work.orders.usual("WANG", "COLA") == (1, Decimal(24))
+        assert work.orders.usual("WANG", ["COLA"]) == {"COLA": (1, Decimal(24))}
         again = work.orders.save(replace(made, state=OrderState.APPROVED, lines=(line(1, 96),)), made.version)
-        assert work.orders.usual("WANG", "COLA") == (2, Decimal(60))
+        assert work.orders.usual("WANG", ["COLA"]) == {"COLA": (2, Decimal(60))}
         work.orders.save(replace(again, state=OrderState.CANCELLED), again.version)
-        assert work.orders.usual("WANG", "COLA") == (1, Decimal(24))
+        assert work.orders.usual("WANG", ["COLA"]) == {"COLA": (1, Decimal(24))}
 
 
 def test_favourites_are_in_most_of_the_latest_orders(company: Company) -> None:
