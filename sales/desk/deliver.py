@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sales.desk.bill import bill, unbilled
 from sales.desk.delivering import may_deliver, place_of, refuse_short, to_deliver
 from sales.desk.house import House
+from sales.desk.named import customer_of
 from sales.desk.sheets import order_sheet
 from sales.desk.ship import goods_of, ship, tell_delivered
 from sales.desk.submit_order import locked_order
@@ -18,13 +19,14 @@ from sales.outcomes import Deed, OrderDone
 from sales.people import Person
 from sales.policy import Invoicing
 from sales.ports import Work
-from sales.refusals import BadValue, BadValueKind, OutOfDate
+from sales.refusals import BadValue, BadValueKind, CannotSubmit, OutOfDate, Trouble, TroubleKind
 
 
 @dataclass(frozen=True, slots=True)
 class Deliver:
     """- The warehouse or a manager delivers from any place that has the goods; the order's rep from the own van.
-    - Only as it was seen (order and version); only what is left of each line, and only goods that are there.
+    - Only as it was seen (order and version); only what is left of each line, and only goods that are there. A customer
+      who was put on hold since the approval gets none.
     - The goods are promised to the order no longer, they leave the warehouse on a note with a number of its own, and
       their cost is posted. By the company's rules each note is invoiced, or the order when nothing is left of it; then
       the order is final.
@@ -41,7 +43,7 @@ class Deliver:
         warehouse: str | None = None,
     ) -> OrderDone:
         """`quantities` are base units by line number; None: all that is left. No warehouse: the order's own. Raises
-        NotFound, NotAllowed, AlreadyDelivered, OutOfDate, BadValue, GoodsShort."""
+        NotFound, NotAllowed, AlreadyDelivered, OutOfDate, CannotSubmit (on hold), BadValue, GoodsShort."""
         house = self.house
         with house.archive.begin() as work:
             order = locked_order(work, actor, order_id)
@@ -50,6 +52,7 @@ class Deliver:
             left = to_deliver(work, order)
             if order.version != seen:
                 raise OutOfDate(Subject.ORDER, order_id)
+            _refuse_held(work, order)
             now = _checked(left, quantities)
             refuse_short(work, order, place, goods_of(order, now))
             note = ship(house, work, order, now, place.code, actor.id)
@@ -70,6 +73,12 @@ def settled(house: House, work: Work, order: Order) -> Order:
     if notes and (not left or house.rules(work).invoicing is Invoicing.PER_DELIVERY):
         bill(house, work, order, notes)
     return order if left else replace(order, state=OrderState.POSTED)
+
+
+def _refuse_held(work: Work, order: Order) -> None:
+    customer = customer_of(work, order.customer or "")
+    if customer.held or not customer.active:
+        raise CannotSubmit(order.id, (Trouble(TroubleKind.CUSTOMER_HELD),))
 
 
 def _checked(left: Mapping[int, int], quantities: Mapping[int, int] | None) -> dict[int, int]:

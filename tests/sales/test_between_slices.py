@@ -1,0 +1,37 @@
+"""Where one part of the house meets another: what changed after an order was approved, recalled, or left lying."""
+
+from __future__ import annotations
+
+import pytest
+
+from sales.orders import OrderState
+from sales.policy import Fulfilment, Policy
+from sales.refusals import CannotSubmit, TroubleKind
+from tests.sales.company import Firm, cny, said
+
+PLANNED = Policy(cny(5_000_00), fulfilment=Fulfilment.PLANNED)
+
+
+@pytest.fixture
+def planned(firm: Firm) -> Firm:
+    """The company where an approved order waits for its delivery."""
+    return firm.under(PLANNED)
+
+
+def test_a_customer_put_on_hold_gets_no_goods_of_an_approved_order(planned: Firm) -> None:
+    """Finance stops the customer between approval and delivery: nothing leaves, whole, in part or put together, until
+    the hold is lifted; the order keeps its goods meanwhile."""
+    order = planned.post(said("COLA", 10))
+    planned.desk.pick(planned.packer, order.id, order.version)
+    planned.desk.hold_customer(planned.clerk, planned.key(), "WANG", True)
+    with planned.refused(CannotSubmit) as caught:
+        planned.desk.deliver(planned.packer, order.id, order.version)
+    assert [trouble.kind for trouble in caught.value.troubles] == [TroubleKind.CUSTOMER_HELD]
+    with planned.refused(CannotSubmit):
+        planned.desk.deliver(planned.manager, order.id, order.version, {1: 24})
+    with planned.refused(CannotSubmit):
+        planned.desk.deliver_picked(planned.packer, order.id, order.version)
+    planned.desk.hold_customer(planned.clerk, planned.key(), "WANG", False)
+    done = planned.desk.deliver(planned.packer, order.id, order.version)
+    assert done.sheet.order.state is OrderState.POSTED
+    assert planned.proven()
