@@ -57,6 +57,9 @@ def _copied(sheet: Any, copy: Copy) -> None:
             beside.alignment = Alignment(wrap_text=True, vertical="top")
         row = [beside]
         for value, wrong in cells:
+            if value is None and not wrong:
+                row.append(None)
+                continue
             cell = put(sheet, value)
             if wrong:
                 cell.fill = _WRONG

@@ -68,6 +68,8 @@ class SheetGrid:
                 if row[at] is None and formula is not None:
                     said = formula if isinstance(formula, str) else "="
                     row[at] = Damaged(ProblemKind.FORMULA, said[:60])
+            while row and row[-1] is None:
+                row.pop()  # the parser fills rows up to the widest there can be
             yield row
 
 
