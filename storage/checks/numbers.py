@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, union
 from sales.ledger import DocumentKind
 from sales.proof import Fault, FaultKind
 from storage.tables.books import journal, number_sequence
-from storage.tables.goods import stock_transfer
+from storage.tables.goods import stock_move, stock_transfer
 from storage.tables.orders import delivery, invoice, sales_order
 from storage.tables.papers import collection, statement
 from storage.tables.returns import goods_return
@@ -43,7 +43,10 @@ def _everywhere(connection: Connection) -> Iterable[str]:
         goods_return.c.number,
         journal.c.number,
     )
-    return connection.execute(union(*(select(column).where(column.is_not(None)) for column in columns))).scalars()
+    # Goods that cost nothing are counted without a journal: the number stands on the moves alone.
+    counted = select(stock_move.c.document).where(stock_move.c.document.like(f"{DocumentKind.COUNT.value}-%"))
+    borne = (select(column).where(column.is_not(None)) for column in columns)
+    return connection.execute(union(*borne, counted)).scalars()
 
 
 def _stated(connection: Connection) -> Iterable[str]:

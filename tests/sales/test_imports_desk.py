@@ -20,7 +20,7 @@ from sales.ledger import Account
 from sales.people import Person, Role, Scope
 from sales.policy import Fulfilment
 from sales.refusals import AlreadyDecided, BadImport, NotAllowed, NotFound, OutOfDate
-from sales.warehouses import MAIN
+from sales.warehouses import MAIN, Warehouse, WarehouseKind
 from tests.sales.company import PRODUCTS, Firm, cny, said, together
 
 HEAD = "货号,中文名,英文名,单位,装箱,单价,成本,税率"
@@ -292,5 +292,25 @@ def test_two_thousand_products(firm: Firm) -> None:
     bring(firm, "货号,仓库,数量", *(f"{sku},main,48" for sku in skus))
     with firm.archive.look() as work:
         assert len(work.products.every()) == 2000 + len(PRODUCTS)
+    assert firm.account(Account.STOCK) == worth(firm)
+    assert firm.proven()
+
+
+def test_counted_goods_that_are_worth_nothing(firm: Firm) -> None:
+    """Posters cost the house nothing: their count has its number on the moves alone, and no number is missing."""
+    bring(firm, "货号,仓库,数量", "FLYER,main,900")
+    bring(firm, "货号,仓库,数量", "COLA,main,400")
+    assert {row["document"] for row in firm.rows("stock_move")} >= {"SC-2026-000001", "SC-2026-000002"}
+    assert firm.proven()
+
+
+def test_goods_counted_for_the_first_time_in_a_van(firm: Firm) -> None:
+    """A van that never had any cola has twelve bottles of it now."""
+    with firm.archive.begin() as work:
+        work.stock.open(Warehouse("VAN1", "一号车", "Van 1", WarehouseKind.VAN, firm.rep.id))
+        work.commit()
+    bring(firm, "货号,仓库,数量", "COLA,一号车,12", by=firm.packer)
+    with firm.archive.look() as work:
+        assert work.stock.on_hand("COLA", "VAN1") == 12
     assert firm.account(Account.STOCK) == worth(firm)
     assert firm.proven()
