@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
+from handlers.views.goods import handles_goods_only
 from handlers.views.keys import BACK, EARLIER, LATER, choice, grid, key, named, page_of, rows
 from handlers.views.presses import Verb
 from handlers.views.reply import Button, Reply, Rows
@@ -54,6 +55,10 @@ _ENTRY = Text(
     zh="{no}. {sign} {number} · {customer}\n    <b>{total}</b> · {day} · {rep}",
     en="{no}. {sign} {number} · {customer}\n    <b>{total}</b> · {day} · {rep}",
 )
+_ENTRY_OF_GOODS = Text(
+    zh="{no}. {sign} {number} · {customer}\n    {day} · {rep}",
+    en="{no}. {sign} {number} · {customer}\n    {day} · {rep}",
+)
 _NOBODY_YET = Text(zh="未选客户", en="No customer")
 _AGAIN = Text(zh="🔁 {no}", en="🔁 {no}")
 _AGAIN_HINT = Text(zh="🔁 再来一单", en="🔁 orders the same again")
@@ -83,7 +88,7 @@ _NONE_TO_REPEAT = Text(zh="还没有可以照搬的订单。", en="There is no o
 
 def history_list(page: HistoryPage, view: int, viewer: Person, voice: Voice) -> Reply:
     """A page of the list: what it is narrowed to, the orders, and the ways to narrow it."""
-    listed = lines(_entry(each, no, voice) for no, each in enumerate(page.items, 1))
+    listed = lines(_entry(each, no, viewer, voice) for no, each in enumerate(page.items, 1))
     where = PAGES.say(voice, page=page.number + 1, count=page.count) if page.count > 1 else ""
     chips = grid([_chip(page, part, view, voice) for part in page.wanted.parts], 2)
     if not page.items and not page.wanted.parts:
@@ -93,7 +98,7 @@ def history_list(page: HistoryPage, view: int, viewer: Person, voice: Voice) -> 
     hint = _AGAIN_HINT.say(voice) if again else ""
     text = blocks((lines((_title(page, voice), _narrowed(page, voice))), told, lines((where, hint))))
     turns = page_turns(page, view, voice)
-    return Reply(text, rows(*chips, *_open_keys(page.items, voice), again, turns, _ways(view, voice)))
+    return Reply(text, rows(*chips, *_open_keys(page.items, viewer, voice), again, turns, _ways(view, voice)))
 
 
 def page_turns(page: HistoryPage, view: int, voice: Voice) -> tuple[Button, ...]:
@@ -147,9 +152,10 @@ def _chip(page: HistoryPage, part: Part, view: int, voice: Voice) -> Button:
     return key(_OFF, voice, Verb.HISTORY_OFF, view, part.value, what=part_words(page, part, voice))
 
 
-def _entry(listed: Listed, no: int, voice: Voice) -> Html:
+def _entry(listed: Listed, no: int, viewer: Person | None, voice: Voice) -> Html:
     order = listed.order
-    told = _ENTRY.say(
+    said = _ENTRY_OF_GOODS if viewer is not None and handles_goods_only(viewer) else _ENTRY
+    told = said.say(
         voice,
         no=no,
         sign=SIGNS[order.state],
@@ -168,12 +174,13 @@ def customer_word(listed: Listed, voice: Voice) -> str:
     return worded(listed.customer, voice) if listed.customer else _NOBODY_YET.plain(voice)
 
 
-def _open_keys(items: Sequence[Listed], voice: Voice) -> Rows:
-    return rows(*(choice(_label(each, voice), Verb.OPEN_ORDER, each.order.id) for each in items))
+def _open_keys(items: Sequence[Listed], viewer: Person, voice: Voice) -> Rows:
+    return rows(*(choice(_label(each, viewer, voice), Verb.OPEN_ORDER, each.order.id) for each in items))
 
 
-def _label(listed: Listed, voice: Voice) -> str:
-    return named(f"{SIGNS[listed.order.state]} {customer_word(listed, voice)}", money(listed.order.total, voice))
+def _label(listed: Listed, viewer: Person, voice: Voice) -> str:
+    beside = listed.order.number or "" if handles_goods_only(viewer) else money(listed.order.total, voice)
+    return named(f"{SIGNS[listed.order.state]} {customer_word(listed, voice)}", beside)
 
 
 def _again_keys(items: Sequence[Listed], viewer: Person, voice: Voice) -> tuple[Button, ...]:
@@ -227,7 +234,7 @@ def again_list(items: Sequence[Listed], voice: Voice) -> Reply:
     """The last order of each customer that ordered lately: one tap makes a draft."""
     if not items:
         return Reply(_NONE_TO_REPEAT.say(voice))
-    listed = lines(_entry(each, no, voice) for no, each in enumerate(items, 1))
+    listed = lines(_entry(each, no, None, voice) for no, each in enumerate(items, 1))
     labels = (named(customer_word(each, voice), money(each.order.total, voice)) for each in items)
     repeat = (choice(name, Verb.AGAIN, each.order.id) for name, each in zip(labels, items, strict=True))
     return Reply(blocks((_REPEAT.say(voice), listed)), rows(*repeat))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.views.goods import handles_goods_only
 from handlers.views.say import Html, Text, Voice, blocks, bold, escaped, lines, long, quantity
 from handlers.views.words import REASON, some
 from sales.people import Person
@@ -27,6 +28,8 @@ _HEADS = {
 }
 _INVOICE = Text(zh="原发票 {invoice} · 订单 {order}", en="Invoice {invoice} · order {order}")
 _LINE = Text(zh="• {product} {quantity}  {amount}", en="• {product} {quantity}  {amount}")
+_LINE_OF_GOODS = Text(zh="• {product} {quantity}", en="• {product} {quantity}")
+_PRICE_ONLY_OF_GOODS = Text(zh="• {product} 只退差价", en="• {product} price only")
 _PRICE_ONLY = Text(zh="• {product} 只退差价  {amount}", en="• {product} price only  {amount}")
 _NOTHING = Text(
     zh="退什么？点 ＋ 加一件，点商品名可以写数量或只退差价。",
@@ -48,11 +51,12 @@ _BALANCE = Text(zh="冲减后欠款 <b>{amount}</b>", en="Balance now <b>{amount
 
 
 def facts(sheet: ReturnSheet, viewer: Person, voice: Voice) -> Html:
-    """The whole card in words."""
+    """The whole card in words; to who handles goods only nothing about money."""
     made = sheet.made
     draft = made.state is ReturnState.DRAFT
-    goods = [_line(sheet, line, voice) for line in made.lines]
-    total = _TOTAL.say(voice, total=made.total, tax=made.tax) if made.lines else Html()
+    plain = handles_goods_only(viewer)
+    goods = [_line(sheet, line, voice, plain=plain) for line in made.lines]
+    total = _TOTAL.say(voice, total=made.total, tax=made.tax) if made.lines and not plain else Html()
     own = made.state is ReturnState.REQUESTED and made.requested_by == viewer.id
     return blocks(
         (
@@ -60,7 +64,7 @@ def facts(sheet: ReturnSheet, viewer: Person, voice: Voice) -> Html:
             lines((some(goods, LINES_SHOWN, voice), total)) if goods else (_NOTHING.say(voice) if draft else ""),
             lines((_reason(sheet, voice), _goods(sheet, voice), _photo(sheet, voice))),
             _people(sheet, voice),
-            _effect(sheet, voice),
+            "" if plain else _effect(sheet, voice),
             _OWN.say(voice) if own else "",
         )
     )
@@ -83,11 +87,14 @@ def said(sheet: ReturnSheet, position: int, base_quantity: int, voice: Voice) ->
     return quantity(amount, product.unit_named(unit), voice)
 
 
-def _line(sheet: ReturnSheet, line: ReturnLine, voice: Voice) -> Html:
+def _line(sheet: ReturnSheet, line: ReturnLine, voice: Voice, *, plain: bool) -> Html:
     product = sheet.products[line.sku]
     if not line.base_quantity:
-        return _PRICE_ONLY.say(voice, product=product, amount=line.amount)
+        facts = {} if plain else {"amount": line.amount}
+        return (_PRICE_ONLY_OF_GOODS if plain else _PRICE_ONLY).say(voice, product=product, **facts)
     many = said(sheet, line.position, line.base_quantity, voice)
+    if plain:
+        return _LINE_OF_GOODS.say(voice, product=product, quantity=many)
     return _LINE.say(voice, product=product, quantity=many, amount=line.amount)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from sales.desk.house import House, require
@@ -14,7 +14,7 @@ from sales.ledger import Allocation, DocumentKind
 from sales.money import Money
 from sales.notices import Subject
 from sales.orders import Order, OrderState
-from sales.people import EVERYTHING, HOUSE, Person, Role
+from sales.people import ACCOUNTS, EVERYTHING, HOUSE, Person, Role
 from sales.ports import Work
 from sales.refusals import BadValue, BadValueKind, NotFound
 from sales.returns import Return
@@ -30,6 +30,7 @@ class History:
     """- For people of the house; what is outside the asker's scope is neither found nor counted: scope is part of every
       query. A draft is found by its rep only.
     - A list that is not narrowed begins with what waits for the reader's decision.
+    - The warehouse is told which goods left and when, and nothing of prices, invoices and payments.
     - A list's number belongs to the person who looked at it; to anybody else it means nothing."""
 
     house: House
@@ -138,7 +139,12 @@ class History:
                 raise NotFound(Subject.ORDER)
             customer = customer_of(work, order.customer) if order.customer else None
             links = (*_beginning(work, order), *_papers(work, order))
-            return Chain(order, customer, links)
+            return Chain(order, customer, links if actor.has(*ACCOUNTS) else _of_goods(links))
+
+
+def _of_goods(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    shown = (None, DocumentKind.ORDER, DocumentKind.DELIVERY)
+    return tuple(replace(link, amount=None) for link in links if link.kind in shown)
 
 
 def _listed(work: Work, order: Order) -> Listed:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from sales.ledger import DocumentKind
 from sales.orders import OrderState
 from sales.policy import Fulfilment, Policy
 from sales.refusals import CannotSubmit, TroubleKind
@@ -35,3 +38,17 @@ def test_a_customer_put_on_hold_gets_no_goods_of_an_approved_order(planned: Firm
     done = planned.desk.deliver(planned.packer, order.id, order.version)
     assert done.sheet.order.state is OrderState.POSTED
     assert planned.proven()
+
+
+def test_the_warehouse_reads_no_money_in_a_chain_of_documents(planned: Firm) -> None:
+    """Order, approval, delivery note: with who and when, without an amount; no invoice, no payment. Finance reads all
+    of it."""
+    order = planned.await_(said("COLA", 2, discount=Decimal(5)))
+    order = planned.desk.approve_order(planned.manager, order.id, order.version).sheet.order
+    planned.desk.deliver(planned.packer, order.id, order.version)
+    planned.pay("50")
+    told = planned.desk.chain(planned.packer, order.id).links
+    assert [link.kind for link in told] == [DocumentKind.ORDER, None, DocumentKind.DELIVERY]
+    assert not any(link.amount or link.left or link.due for link in told)
+    kinds = {link.kind for link in planned.desk.chain(planned.clerk, order.id).links}
+    assert {DocumentKind.INVOICE, DocumentKind.PAYMENT} <= kinds
