@@ -47,12 +47,13 @@ class Delegate:
             if chosen is None:
                 raise NotFound()
             if work.talk.first_time(key, house.now()):
-                for old in self._own(work, actor):
+                former = self._own(work, actor)
+                for old in former:
                     work.delegations.end(old.id, house.now())
                 made = work.delegations.add(Delegation(0, actor.id, chosen.id, house.now(), ends))
-                house.log(
-                    work, actor, "away.began", f"person:{actor.id}", after=f"person:{chosen.id} {ends.isoformat()}"
-                )
+                before = " ".join(f"person:{old.stand_in}" for old in former)
+                after = f"person:{chosen.id} {ends.isoformat()}"
+                house.log(work, actor, "away.began", f"person:{actor.id}", before, after)
                 self._tell(work, made, "began", chosen)
                 self._hand_over(work, chosen)
             sheet = self._sheet(work, actor)
