@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sales.desk.decide_order import reason_of
 from sales.desk.house import House
 from sales.desk.return_facts import asked_for, invoice_of, notes_of, places, remainders, return_sheet
-from sales.desk.return_parts import own_return, saved
+from sales.desk.return_parts import own_return, put_together, saved
 from sales.desk.typed import amount_said
 from sales.money import Money
 from sales.notices import Subject
@@ -118,6 +118,8 @@ class ChangeReturn:
                 return ReturnChanged(return_sheet(work, made))
             changed = change(work, made)
             if changed != made:
+                before, after = put_together(made), put_together(changed)
+                self.house.log(work, actor, "return.changed", f"return:{made.id}", before, after)
                 return saved(self.house, work, actor, changed)
             sheet = return_sheet(work, made)
             work.commit()

@@ -8,7 +8,7 @@ from sales.desk.decide_order import reason_of
 from sales.desk.house import House, require
 from sales.desk.named import person
 from sales.desk.return_facts import return_sheet
-from sales.desk.return_parts import decided, refuse_troubles, renewed
+from sales.desk.return_parts import decided, put_together, refuse_troubles, renewed
 from sales.ledger import Account, Allocation, DocumentKind, Journal, OpenItem, Posting
 from sales.money import Money
 from sales.notices import NoticeKind, Subject
@@ -39,6 +39,8 @@ class DecideReturn:
             refuse_troubles(work, made, {})
             if (fresh := renewed(work, made)) != made:
                 saved = work.returns.save(fresh, made.version)
+                before, after = put_together(made), put_together(fresh)
+                house.log(work, actor, "return.renewed", f"return:{made.id}", before, after)
                 house.refresh(work, Subject.RETURN, made.id, saved.version)
                 work.commit()
                 raise OutOfDate(Subject.RETURN, return_id)

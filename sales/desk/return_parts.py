@@ -13,7 +13,7 @@ from sales.people import Person
 from sales.ports import Work
 from sales.refusals import AlreadyDecided, CannotReturn, NotFound, ReturnTrouble
 from sales.return_outcomes import ReturnChanged
-from sales.returns import ASKERS, MoreThanLeft, Return, ReturnLine, ReturnState
+from sales.returns import ASKERS, SCRAP, MoreThanLeft, Return, ReturnLine, ReturnState
 
 
 def decided(work: Work, made: Return) -> AlreadyDecided:
@@ -35,8 +35,17 @@ def own_return(
     return made
 
 
+def put_together(made: Return) -> str:
+    """What a return asks for, in one line of the audit log: position:base units=minor units, where the goods go, why,
+    and the picture."""
+    lines = [f"{line.position}:{line.base_quantity}={line.amount.minor}" for line in made.lines]
+    place = made.warehouse if made.goods_back else SCRAP
+    why = made.words or (made.reason.value if made.reason else "")
+    return " ".join(part for part in (*lines, place, why, made.photo) if part)
+
+
 def saved(house: House, work: Work, actor: Person, made: Return, action: str = "") -> ReturnChanged:
-    """Write the return and commit. What changes only a draft is not worth the audit log, and the one card that shows it
+    """Write the return and commit; `action` is what became of it. While it is only a draft, the one card that shows it
     is the one that was tapped: were it drawn again from outside, it could fall behind the next tap."""
     made = work.returns.save(made, made.version)
     if action:
