@@ -235,14 +235,14 @@ class ChangeDraft:
         return self.apply(actor, order_id, lambda work, order: edited(work, actor, order, sentence), key)
 
     def discard(self, actor: Person, order_id: int, seen: int) -> OrderDiscarded:
-        """Throw the draft away as it was seen."""
+        """Throw the draft away as it was seen; one that has a number is cancelled."""
         house = self.house
         with house.archive.begin() as work:
             order = own_draft(work, actor, order_id)
             if order.version != seen:
                 raise OutOfDate(Subject.ORDER, order_id)
-            order = work.orders.save(replace(order, state=OrderState.DISCARDED), seen)
-            house.log(work, actor, "order.discarded", f"order:{order.id}", before=order.content_hash)
+            order = work.orders.save(thrown_away(house, actor, order), seen)
+            house.log(work, actor, f"order.{order.state}", f"order:{order.id}", before=order.content_hash)
             house.refresh(work, Subject.ORDER, order.id, order.version)
             outcome = OrderDiscarded(order_sheet(house, work, order))
             work.commit()
@@ -268,6 +268,14 @@ def edited(work: Work, actor: Person, order: Order, sentence: OrderSentence) -> 
         payment=sentence.payment or order.payment,
         note=sentence.note or order.note,
     )
+
+
+def thrown_away(house: House, actor: Person, order: Order) -> Order:
+    """The draft, discarded. One that was submitted before and taken back has a number, and people who were asked: it
+    is cancelled instead, and stays in everybody's lists with who did it."""
+    if order.number is None:
+        return replace(order, state=OrderState.DISCARDED)
+    return replace(order, state=OrderState.CANCELLED, closed_by=actor.id, closed_at=house.now())
 
 
 def _line(order: Order, line_no: int) -> OrderLine:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sales.desk.beside import other_drafts, twin_among
-from sales.desk.change_draft import ChangeDraft, edited, own_draft
+from sales.desk.change_draft import ChangeDraft, edited, own_draft, thrown_away
 from sales.desk.draft_order import DraftOrder, empty_draft
 from sales.desk.house import House, require
 from sales.desk.sheets import order_sheet
@@ -86,7 +86,7 @@ class Drafts:
             joined = own_draft(work, actor, order_id)
             if joined.version != seen:
                 raise OutOfDate(Subject.ORDER, order_id)
-            joined = work.orders.save(replace(joined, state=OrderState.DISCARDED), seen)
+            joined = work.orders.save(thrown_away(house, actor, joined), seen)
             house.log(work, actor, "order.joined", f"order:{order_id}", before=joined.content_hash, after=str(order.id))
             house.refresh(work, Subject.ORDER, order_id, joined.version)
             for note in work.attachments.of(order_id):

@@ -14,7 +14,8 @@ from sales.people import EVERYTHING
 @dataclass(frozen=True, slots=True)
 class ExpireDrafts:
     """- A draft expires when its rep has not touched it for `draft_days` of the company's rules.
-    - One message tells a rep of all that expired in this run; a draft without goods goes without a word.
+    - One message tells a rep of all that expired in this run; a draft without goods goes without a word, unless it
+      was submitted before.
     - Running twice expires nothing twice and tells nobody twice. One that is touched at this very moment stays."""
 
     house: House
@@ -31,7 +32,7 @@ class ExpireDrafts:
                 ended = work.orders.save(ended, order.version)
                 house.log(work, None, "order.expired", f"order:{order.id}", before=order.content_hash)
                 house.refresh(work, Subject.ORDER, ended.id, ended.version)
-                if order.lines or order.doubts:
+                if order.lines or order.doubts or order.number:
                     told.setdefault(order.rep_id, []).append(order)
             for rep_id, orders in told.items():
                 ids = ",".join(str(order.id) for order in orders)
