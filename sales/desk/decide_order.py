@@ -92,7 +92,10 @@ class DecideOrder:
         now = needs_of(self.house, work, order, customer, exposure(work, customer))
         if _over(now) <= _over(order.needs):
             return False
-        saved = work.orders.save(replace(order, needs=now, approvals=()), order.version)
+        # Of the rules in force now only credit is looked at: the other reasons stay as they were submitted.
+        kept = [need for need in order.needs if need.kind is not NeedKind.OVER_CREDIT]
+        credit = [need for need in now if need.kind is NeedKind.OVER_CREDIT]
+        saved = work.orders.save(replace(order, needs=(*kept, *credit), approvals=()), order.version)
         self.house.log(work, actor, "order.needs_more", f"order:{order.id}", after=NeedKind.OVER_CREDIT)
         self.house.refresh(work, Subject.ORDER, order.id, saved.version)
         work.commit()
