@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sales.desk.house import House
+from sales.desk.browse import ORDERERS
+from sales.desk.house import House, require
 from sales.people import Person
 from sales.readings import BalanceQuestion, OrderSentence, TalkContext
 
@@ -17,7 +18,8 @@ class Hearing:
     house: House
 
     def alone(self, actor: Person, text: str, forwarded_from: str) -> OrderSentence | BalanceQuestion:
-        """What a message means without any draft, under the name it came from."""
+        """What a message means without any draft, under the name it came from; NotAllowed for who takes no orders."""
+        require(actor, *ORDERERS)
         with self.house.archive.look() as work:
             catalogue = work.products.catalogue(actor.scope)
         context = TalkContext(forwarded_from=forwarded_from or None)

@@ -139,6 +139,9 @@ class Warehouses:
         house = self.house
         if not work.talk.first_time(key, house.now()):
             raise OutOfDate(Subject.DELIVERY, 0)
+        # Held in the order in which everybody holds: who moves goods the other way waits, and not each for the other.
+        for place in sorted({source.code, target.code}):
+            work.stock.short(dict.fromkeys(goods, 0), place)
         short = work.stock.short(goods, source.code)
         if short:
             raise goods_short(work, 0, source, short)
