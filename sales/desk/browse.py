@@ -42,7 +42,7 @@ class Browse:
         require(actor, *ORDERERS)
         with self.house.archive.look() as work:
             catalogue = work.products.catalogue(actor.scope)
-            draft = work.orders.open_draft(actor.id)
+            draft = work.orders.open_draft(actor.id, actor.scope)
             named = work.orders.get(about, actor.scope) if about is not None else None
             if named is not None and named.rep_id == actor.id and named.state is OrderState.DRAFT:
                 draft = named
@@ -74,7 +74,7 @@ class Browse:
     def open_draft(self, actor: Person) -> OrderSheet | None:
         """The actor's draft that was touched last."""
         with self.house.archive.look() as work:
-            draft = work.orders.open_draft(actor.id)
+            draft = work.orders.open_draft(actor.id, actor.scope)
             return order_sheet(self.house, work, draft) if draft else None
 
     def orders(self, actor: Person, limit: int = 10) -> tuple[OrderSheet, ...]:

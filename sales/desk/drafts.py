@@ -33,14 +33,14 @@ class Drafts:
         """The actor's open drafts, the one touched last first; NotAllowed."""
         require(actor, Role.REP, Role.MANAGER)
         with self.house.archive.look() as work:
-            return tuple(order_sheet(self.house, work, draft) for draft in work.orders.drafts(actor.id))
+            return tuple(order_sheet(self.house, work, draft) for draft in work.orders.drafts(actor.id, actor.scope))
 
     def begin(self, actor: Person, key: str) -> OrderDrafted:
         """An empty draft: the actor's own one that is still empty, or a new one. NotAllowed."""
         house = self.house
         require(actor, Role.REP, Role.MANAGER)
         with house.archive.begin() as work:
-            blank = next((d for d in work.orders.drafts(actor.id) if _is_blank(work, d)), None)
+            blank = next((d for d in work.orders.drafts(actor.id, actor.scope) if _is_blank(work, d)), None)
             if blank is not None:
                 order = work.orders.save(replace(blank, touched_at=house.now()), blank.version)
             else:

@@ -57,7 +57,7 @@ class FindProduct:
         items = tuple(
             ProductFound(p, p.sold_on(today), work.stock.available(p.sku) if inside else None) for p in products
         )
-        draft = work.orders.open_draft(actor.id) if orders else None
+        draft = work.orders.open_draft(actor.id, actor.scope) if orders else None
         customer = customer_of(work, draft.customer) if draft and draft.customer else None
         return ProductsFound(items, self.house.currency, inside, orders, draft, customer)
 

@@ -37,7 +37,7 @@ class Forwarded:
         """The actor's draft for this customer that was touched today, the latest one."""
         house = self.house
         with house.archive.look() as work:
-            for draft in work.orders.drafts(actor.id):
+            for draft in work.orders.drafts(actor.id, actor.scope):
                 touched = (draft.touched_at or draft.created_at).astimezone(house.zone).date()
                 if draft.customer == customer and touched == house.today():
                     return order_sheet(house, work, draft)

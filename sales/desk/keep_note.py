@@ -59,7 +59,7 @@ class KeepNote:
         begun = work.orders.by_key(key)
         if begun is not None and begun.rep_id == actor.id:
             return begun
-        return work.orders.open_draft(actor.id) or work.orders.add(empty_draft(self.house, actor, key))
+        return work.orders.open_draft(actor.id, actor.scope) or work.orders.add(empty_draft(self.house, actor, key))
 
     def notes(self, actor: Person, order_id: int) -> tuple[tuple[VoiceNote, bytes], ...]:
         """The notes of an order with their bytes, oldest first; NotFound, NotAllowed."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from sales.customers import Customer
 from sales.invoices import DeliveryNote, GoodsReceipt, Invoice
 from sales.money import Money
 from sales.orders import Order, OrderState
-from sales.people import Invitation, Language, Person, Role, Scope
+from sales.people import EVERYTHING, Invitation, Language, Person, Role, Scope
 from sales.picking import Picking
 
 
@@ -64,6 +64,14 @@ class Customers(Protocol):
         ...
 
 
+class Beside(NamedTuple):
+    """What is kept beside an order at all: most orders have none of it, and it is not looked for."""
+
+    tags: bool
+    voices: bool
+    notes: bool
+
+
 class Orders(Protocol):
     """Keeps orders and drafts."""
 
@@ -77,12 +85,13 @@ class Orders(Protocol):
         """Compare-and-set: write the order with version seen + 1 if its stored version is `seen`, else Stale."""
         ...
 
-    def open_draft(self, person_id: int) -> Order | None:
-        """The person's draft that was touched last."""
+    def open_draft(self, person_id: int, scope: Scope = EVERYTHING) -> Order | None:
+        """The person's draft that was touched last, of those within the scope: a customer may have been given to
+        another rep since."""
         ...
 
-    def drafts(self, person_id: int) -> tuple[Order, ...]:
-        """All of the person's drafts, the one touched last first."""
+    def drafts(self, person_id: int, scope: Scope = EVERYTHING) -> tuple[Order, ...]:
+        """All of the person's drafts within the scope, the one touched last first."""
         ...
 
     def untouched(self, since: datetime) -> tuple[int, ...]:
@@ -132,6 +141,10 @@ class Orders(Protocol):
     def undelivered_since(self, since: datetime, day: date) -> tuple[int, ...]:
         """Approved orders of which nothing was delivered: approved at `since` or before, and wanted by `day` or for no
         day at all. By id."""
+        ...
+
+    def beside(self, order_id: int) -> Beside:
+        """What there is of tags, voice notes and delivery notes."""
         ...
 
     def uninvoiced(self, customer: str, currency: str) -> Money:

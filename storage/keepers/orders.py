@@ -9,13 +9,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Row, Select, bindparam, cast, exists, func, or_, select
+from sqlalchemy import BigInteger, BindParameter, Connection, Row, Select, bindparam, cast, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from sales.money import Money
 from sales.orders import Approval, GiftLimit, Need, Order, OrderLine, OrderState, PriceMoved
-from sales.people import Scope
+from sales.people import EVERYTHING, Scope
 from sales.ports import Stale
+from sales.ports.trade import Beside
 from sales.readings import Doubt
 from storage.codec import codec
 from storage.keepers.bought import note_bought, usual
@@ -23,6 +24,8 @@ from storage.keepers.documents import DocumentsKeeper
 from storage.keepers.history import write_words
 from storage.keepers.tools import insert_unless_there, save_as_seen, update_as_seen
 from storage.scopes import orders_within
+from storage.tables.attachments import order_attachment
+from storage.tables.history import order_tag
 from storage.tables.orders import delivery, invoice, last_order, sales_order
 from storage.types import Moment
 
@@ -61,13 +64,18 @@ _UNINVOICED = select(cast(func.coalesce(func.sum(sales_order.c.open_minor), 0), 
     sales_order.c.state == OrderState.APPROVED.value,
     sales_order.c.currency == bindparam("money"),
 )
+_of_order: BindParameter[int] = bindparam("wanted")
+_BESIDE = select(
+    exists().where(order_tag.c.order_id == _of_order),
+    exists().where(order_attachment.c.order_id == _of_order),
+    exists().where(delivery.c.order_id == _of_order),
+)
 _BY_KEY = select(sales_order).where(sales_order.c.key == bindparam("wanted"))
 _DRAFTS = (
     select(sales_order)
     .where(sales_order.c.rep_id == bindparam("wanted"), sales_order.c.state == OrderState.DRAFT.value)
     .order_by(sales_order.c.touched.desc())
 )
-_OPEN_DRAFT = _DRAFTS.limit(1)
 _UNTOUCHED = (
     select(sales_order.c.id)
     .where(
@@ -108,6 +116,11 @@ _LAST = _new_last.on_conflict_do_update(
 def _within_reach(scope: Scope) -> Select[Any]:
     """One order by id for this scope: putting a statement together costs more than asking it."""
     return select(sales_order).where(sales_order.c.id == bindparam("wanted"), orders_within(scope))
+
+
+@lru_cache(maxsize=256)
+def _drafts_within(scope: Scope) -> Select[Any]:
+    return _DRAFTS.where(orders_within(scope))
 
 
 def _order(row: Row[Any]) -> Order:
@@ -179,7 +192,9 @@ class OrdersKeeper(DocumentsKeeper):
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
-        self._decoded: dict[int, tuple[Row[Any], Order]] = {}
+        # SQLite has one writer: what this transaction read stays as it is unless it writes it itself.
+        self._unchanging = connection.dialect.name == "sqlite"
+        self._seen: dict[tuple[int, Scope], Order | None] = {}
 
     def add(self, order: Order) -> Order:
         birth = {"version": order.version, "rep_id": order.rep_id, "created_at": order.created_at, "key": order.key}
@@ -192,15 +207,11 @@ class OrdersKeeper(DocumentsKeeper):
         return self._one(_BY_KEY, {"wanted": key})
 
     def get(self, order_id: int, scope: Scope) -> Order | None:
-        row = self._connection.execute(_within_reach(scope), {"wanted": order_id}).one_or_none()
-        if row is None:
-            return None
-        # A row that is as it was a moment ago, before its customer was locked, is not decoded again.
-        was, order = self._decoded.get(order_id, (None, None))
-        if order is None or was != row:
-            order = _order(row)
-            self._decoded[order_id] = row, order
-        return order
+        if not self._unchanging:
+            return self._one(_within_reach(scope), {"wanted": order_id})
+        if (order_id, scope) not in self._seen:
+            self._seen[order_id, scope] = self._one(_within_reach(scope), {"wanted": order_id})
+        return self._seen[order_id, scope]
 
     def save(self, order: Order, seen: int) -> Order:
         approved = order.state is OrderState.APPROVED
@@ -209,11 +220,11 @@ class OrdersKeeper(DocumentsKeeper):
         save_as_seen(self._connection, _SAVE_APPROVED if approved else _SAVE, order.id, seen, values)
         return self._written(replace(order, version=seen + 1))
 
-    def open_draft(self, person_id: int) -> Order | None:
-        return self._one(_OPEN_DRAFT, {"wanted": person_id})
+    def open_draft(self, person_id: int, scope: Scope = EVERYTHING) -> Order | None:
+        return self._one(_drafts_within(scope).limit(1), {"wanted": person_id})
 
-    def drafts(self, person_id: int) -> tuple[Order, ...]:
-        return self._many(_DRAFTS, {"wanted": person_id})
+    def drafts(self, person_id: int, scope: Scope = EVERYTHING) -> tuple[Order, ...]:
+        return self._many(_drafts_within(scope), {"wanted": person_id})
 
     def untouched(self, since: datetime) -> tuple[int, ...]:
         return tuple(self._connection.execute(_UNTOUCHED, {"since": since}).scalars())
@@ -239,6 +250,9 @@ class OrdersKeeper(DocumentsKeeper):
     def undelivered_since(self, since: datetime, day: date) -> tuple[int, ...]:
         return tuple(self._connection.execute(_UNDELIVERED, {"since": since, "day": day}).scalars())
 
+    def beside(self, order_id: int) -> Beside:
+        return Beside(*self._connection.execute(_BESIDE, {"wanted": order_id}).one())
+
     def uninvoiced(self, customer: str, currency: str) -> Money:
         return Money(self._connection.execute(_UNINVOICED, {"of": customer, "money": currency}).scalar_one(), currency)
 
@@ -251,6 +265,7 @@ class OrdersKeeper(DocumentsKeeper):
 
     def _written(self, order: Order) -> Order:
         """A posted order may be its customer's last one. What is found by words changes with a draft only."""
+        self._seen.clear()
         if order.state is OrderState.POSTED and order.customer is not None:
             self._connection.execute(_LAST, {"customer": order.customer, "order_id": order.id})
         note_bought(self._connection, order)

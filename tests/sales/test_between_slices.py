@@ -10,9 +10,12 @@ import pytest
 
 from sales.history import OrderFilter
 from sales.ledger import DocumentKind
+from sales.notes import NoteKind
 from sales.notices import NoticeKind
 from sales.orders import NeedKind, OrderState
+from sales.people import EVERYTHING
 from sales.policy import Fulfilment, Policy
+from sales.readings import Intent, OrderSentence
 from sales.refusals import CannotSubmit, NotAllowed, OutOfDate, TroubleKind
 from sales.shipments import Transferred
 from sales.warehouses import MAIN
@@ -131,3 +134,20 @@ def test_who_takes_no_orders_has_no_order_read(firm: Firm) -> None:
         with firm.refused(NotAllowed):
             firm.desk.understand_alone(who, "王记 可乐10箱", "")
     assert firm.desk.understand_alone(firm.rep, "可乐10箱", "").lines
+
+
+def test_a_draft_for_a_customer_who_was_given_to_another_rep_is_in_nobodys_way(firm: Firm) -> None:
+    """An import gives the customer to the other rep while the first one has a draft for it. The next sentence begins an
+    order of its own instead of changing what the rep cannot open any more; notes and lists leave it alone too."""
+    firm.draft(said("COLA"))
+    with firm.archive.begin() as work:
+        wang = work.customers.get("WANG", EVERYTHING)
+        assert wang is not None
+        work.customers.put(replace(wang, rep_id=firm.other_rep.id))
+        work.commit()
+    assert (firm.desk.open_draft(firm.rep), firm.desk.drafts(firm.rep)) == (None, ())
+    meant = firm.desk.understand(firm.rep, "LI记 可乐2箱")
+    assert isinstance(meant, OrderSentence)
+    assert meant.intent is Intent.ORDER
+    kept = firm.desk.keep_note(firm.rep, firm.key(), b"voice", NoteKind.VOICE, 3).sheet.order
+    assert kept.customer is None
