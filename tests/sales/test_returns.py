@@ -215,6 +215,8 @@ def test_figures_that_changed_are_shown_first(firm: Firm) -> None:
         approved(firm, goods)
     fresh = firm.desk.show_return(firm.manager, goods.id).made
     assert (fresh.total, fresh.version) == (cny(50_00), goods.version + 1)
+    [entry] = [row for row in firm.rows("audit") if row["action"] == "return.renewed"]
+    assert (entry["before"], entry["after"]) == ("0:24=6000 MAIN damaged", "0:24=5000 MAIN damaged")
     assert approved(firm, fresh).made.total == cny(50_00)
     assert firm.proven()
 
