@@ -67,7 +67,13 @@ def _plain(value: Any) -> Any:
         return [_plain(each) for each in value]
     if isinstance(value, frozenset):
         return sorted(_plain(each) for each in value)
-    return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    noun: Any = type(value)
+    return {name: _plain(getattr(value, name)) for name in _names(noun)}
+
+
+@cache
+def _names(noun: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(noun))
 
 
 def _decoder(hint: Any) -> Decoder:

@@ -18,7 +18,7 @@ def exposure(work: Work, customer: Customer) -> Money:
     not invoiced yet. Orders that wait for a decision are not in it: they may be rejected. Whoever compares it with a
     limit holds the customer's lock."""
     currency = customer.credit_limit.currency
-    return work.ledger.balance(customer.code, currency) + work.orders.uninvoiced(customer.code, currency)
+    return work.ledger.exposure(customer.code, currency)
 
 
 def prepaid(house: House, work: Work, order: Order, customer: Customer) -> bool:

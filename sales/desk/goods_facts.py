@@ -25,10 +25,10 @@ class GoodsFacts(TypedDict):
     closer: Person | None
 
 
-def goods_facts(work: Work, order: Order) -> GoodsFacts:
-    """What is to be known about the order's goods in its state."""
+def goods_facts(work: Work, order: Order, *, noted: bool) -> GoodsFacts:
+    """What is to be known about the order's goods in its state. `noted`: there are delivery notes."""
     began = order.state in (OrderState.APPROVED, OrderState.POSTED)
-    notes = work.orders.notes(order.id) if began else ()
+    notes = work.orders.notes(order.id) if began and noted else ()
     codes = {note.warehouse for note in notes} | ({order.warehouse} if order.warehouse else set())
     movable = order.state in (OrderState.DRAFT, OrderState.APPROVED)
     return GoodsFacts(

@@ -45,6 +45,8 @@ def order_sheet(house: House, work: Work, order: Order) -> OrderSheet:
         if order.state is OrderState.DRAFT:
             why = needs_of(house, work, order, customer, before)
     others = other_drafts(work, order)
+    beside = work.orders.beside(order.id)
+    goods = goods_facts(work, order, noted=beside.notes)
     return OrderSheet(
         order=order,
         rep=person(work, order.rep_id),
@@ -58,15 +60,15 @@ def order_sheet(house: House, work: Work, order: Order) -> OrderSheet:
         troubles=troubles(house, work, order) if is_open else (),
         decider=person(work, order.decided_by) if order.decided_by else None,
         **approval_facts(house, work, order),
-        **goods_facts(work, order),
-        tags=work.tags.of(order.id),
+        **goods,
+        tags=work.tags.of(order.id) if beside.tags else (),
         differs=differs,
-        notes=work.attachments.of(order.id),
+        notes=work.attachments.of(order.id) if beside.voices else (),
         other_drafts=len(others),
         twin=twin_among(others, order),
         promotions={code: found for code in _promotions(order) if (found := work.prices.promotion(code))},
         moved=order.moved,
-        returns=() if is_open else work.returns.of_order(order.id),
+        returns=work.returns.of_order(order.id) if goods["invoices"] else (),
     )
 
 

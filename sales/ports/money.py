@@ -29,6 +29,10 @@ class Ledger(Protocol):
         """What the customer owes: the ledger's receivable lines dated on or before the day (None: all)."""
         ...
 
+    def exposure(self, customer: str, currency: str) -> Money:
+        """The balance, and what approved orders are worth less what was invoiced of them."""
+        ...
+
     def items(self, customer: str, currency: str, as_of: date) -> tuple[OpenItem, ...]:
         """Items and credits dated on or before the day, with the residual as of that day, not zero; oldest due first.
         An allocation counts only when it and both its sides are dated on or before the day."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
-from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy import BigInteger, Connection, bindparam, cast, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from sales.orders import Order, OrderState
@@ -41,7 +41,11 @@ _times = (
     .where(bought.c.customer == bindparam("wanted"), bought.c.sku.in_(bindparam("skus", expanding=True)))
     .subquery()
 )
-_USUAL = select(_times.c.sku, _times.c.quantity).where(_times.c.place <= LATEST_TIMES)
+_USUAL = (
+    select(_times.c.sku, func.count().label("times"), cast(func.sum(_times.c.quantity), BigInteger).label("bought"))
+    .where(_times.c.place <= LATEST_TIMES)
+    .group_by(_times.c.sku)
+)
 
 
 def note_bought(connection: Connection, order: Order) -> None:
@@ -66,8 +70,5 @@ def favourites(connection: Connection, customer: str, limit: int) -> tuple[str, 
 
 def usual(connection: Connection, customer: str, skus: Iterable[str]) -> dict[str, tuple[int, Decimal]]:
     """By SKU, how many of the customer's latest orders held the product, and the average base units of one."""
-    found: dict[str, list[int]] = {}
-    if wanted := sorted(set(skus)):
-        for row in connection.execute(_USUAL, {"wanted": customer, "skus": wanted}):
-            found.setdefault(row.sku, []).append(row.quantity)
-    return {sku: (len(times), Decimal(sum(times)) / len(times)) for sku, times in found.items()}
+    rows = connection.execute(_USUAL, {"wanted": customer, "skus": sorted(set(skus))})
+    return {sku: (times, Decimal(bought_) / times) for sku, times, bought_ in rows}

@@ -18,7 +18,7 @@ from storage.tables.people import customer
 _ALIASES = codec(tuple[str, ...])
 _ADDRESSES = codec(tuple[Address, ...])
 # FOR NO KEY UPDATE: others may still write rows that refer to the customer, nobody else may lock it.
-_LOCK = select(customer.c.code).where(customer.c.code == bindparam("wanted")).with_for_update(key_share=True)
+_LOCK = select(customer).where(customer.c.code == bindparam("wanted")).with_for_update(key_share=True)
 
 _PUT = upsert(customer, *(column.name for column in customer.columns if column.name != "code"))
 
@@ -72,8 +72,8 @@ class CustomersKeeper:
         return tuple(customer_of(row) for row in self._connection.execute(statement))
 
     def lock(self, code: str) -> None:
-        self._connection.execute(_LOCK, {"wanted": code})
-        self._locked[code] = None  # to be read anew, now that it is held
+        row = self._connection.execute(_LOCK, {"wanted": code}).one_or_none()
+        self._locked[code] = customer_of(row) if row else None
 
     def set_credit(self, customer_: Customer) -> None:
         self._locked.pop(customer_.code, None)

@@ -10,7 +10,9 @@ from sqlalchemy.dialects.postgresql import insert as insert_or_update
 
 from sales.ledger import Account, Allocation, DocumentKind, Entry, Journal, OpenItem
 from sales.money import Money
+from sales.orders import OrderState
 from storage.tables.books import allocation, balance, journal, number_sequence, open_item, posting
+from storage.tables.orders import sales_order
 
 _first = insert_or_update(number_sequence).values(last=1)
 # The row is locked from here to the end of the transaction, and rolled back with it: no gap, no duplicate.
@@ -28,6 +30,12 @@ def _sum(column: Any) -> Any:
 _BALANCE_NOW = select(balance.c.minor).where(
     balance.c.customer == bindparam("wanted"), balance.c.currency == bindparam("money")
 )
+_TO_INVOICE = select(_sum(sales_order.c.open_minor)).where(
+    sales_order.c.customer == bindparam("wanted"),
+    sales_order.c.state == OrderState.APPROVED.value,
+    sales_order.c.currency == bindparam("money"),
+)
+_EXPOSURE = select(func.coalesce(_BALANCE_NOW.scalar_subquery(), 0) + _TO_INVOICE.scalar_subquery())
 _BALANCE_AS_OF = select(_sum(posting.c.minor)).where(*_ACCOUNT_OF, posting.c.day <= bindparam("as_of"))
 _ACCOUNT_TOTAL = select(_sum(posting.c.minor)).where(
     posting.c.account == bindparam("wanted"), posting.c.currency == bindparam("money")
@@ -201,6 +209,11 @@ class LedgerKeeper:
         if as_of is None:
             return Money(self._connection.execute(_BALANCE_NOW, values).scalar_one_or_none() or 0, currency)
         return Money(self._connection.execute(_BALANCE_AS_OF, {**values, "as_of": as_of}).scalar_one(), currency)
+
+    def exposure(self, customer: str, currency: str) -> Money:
+        return Money(
+            self._connection.execute(_EXPOSURE, {"wanted": customer, "money": currency}).scalar_one(), currency
+        )
 
     def items(self, customer: str, currency: str, as_of: date) -> tuple[OpenItem, ...]:
         values = {"wanted": customer, "money": currency, "as_of": as_of}
