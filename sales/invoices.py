@@ -107,7 +107,7 @@ def undelivered(order: Order, notes: Iterable[DeliveryNote]) -> dict[int, int]:
 
 def parts(order: Order, notes: Iterable[DeliveryNote], now: Mapping[int, int]) -> tuple[DocumentLine, ...]:
     """The lines of the next note: so many base units `now` of each line, after these notes. Amounts and taxes are split
-    by quantity, rounded half-up; the last part of a line takes what is left, so that all parts together are the line."""
+    by quantity, rounded half-up; a line's last part takes what is left, so that all parts together are the line."""
     before = tuple(line for note in notes for line in note.lines)
     return tuple(_part(order, line, before, now[line.no]) for line in order.lines if now.get(line.no, 0) > 0)
 

@@ -13,7 +13,7 @@ from sales.ports import Work
 
 
 def bill(house: House, work: Work, order: Order, notes: tuple[DeliveryNote, ...]) -> Invoice:
-    """Number and post one invoice for these notes, due by the customer's terms. The caller holds the customer's lock."""
+    """Number and post one invoice for these notes, due by the customer's terms. The caller holds the customer."""
     today = house.today()
     number = work.ledger.next_number(DocumentKind.INVOICE, today.year)
     due = today + timedelta(days=customer_of(work, order.customer or "").terms_days)

@@ -41,12 +41,9 @@ def test_stock_moves_and_never_falls_below_zero(company: Company) -> None:
 
 def test_database_itself_refuses_stock_below_zero(company: Company) -> None:
     """Also when a move is written past the keeper."""
-    with (
-        company.archive.begin() as work,
-        pytest.raises(IntegrityError, match="reserved_is_there"),
-    ):
-        move = "INSERT INTO stock_move (warehouse, sku, quantity, document) VALUES ('MAIN', 'COLA', -101, 'DN-1')"
-        work.connection.execute(text(move))
+    move = text("INSERT INTO stock_move (warehouse, sku, quantity, document) VALUES ('MAIN', 'COLA', -101, 'DN-1')")
+    with company.archive.begin() as work, pytest.raises(IntegrityError, match="reserved_is_there"):
+        work.connection.execute(move)
 
 
 def test_catalogue_is_kept_until_something_in_it_changes(company: Company) -> None:
