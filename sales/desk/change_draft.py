@@ -12,6 +12,7 @@ from sales.desk.house import House, require
 from sales.desk.named import person
 from sales.desk.repricing import repriced
 from sales.desk.sheets import order_sheet
+from sales.desk.thrown_away import thrown_away
 from sales.fitting import at_quantity, stock_fit, with_gift
 from sales.notices import Subject
 from sales.orders import Order, OrderLine, OrderState
@@ -268,14 +269,6 @@ def edited(work: Work, actor: Person, order: Order, sentence: OrderSentence) -> 
         payment=sentence.payment or order.payment,
         note=sentence.note or order.note,
     )
-
-
-def thrown_away(house: House, actor: Person, order: Order) -> Order:
-    """The draft, discarded. One that was submitted before and taken back has a number, and people who were asked: it
-    is cancelled instead, and stays in everybody's lists with who did it."""
-    if order.number is None:
-        return replace(order, state=OrderState.DISCARDED)
-    return replace(order, state=OrderState.CANCELLED, closed_by=actor.id, closed_at=house.now())
 
 
 def _line(order: Order, line_no: int) -> OrderLine:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sales.desk.beside import other_drafts, twin_among
-from sales.desk.change_draft import ChangeDraft, edited, own_draft, thrown_away
+from sales.desk.change_draft import ChangeDraft, edited, own_draft
 from sales.desk.draft_order import DraftOrder, empty_draft
 from sales.desk.house import House, require
 from sales.desk.sheets import order_sheet
+from sales.desk.thrown_away import thrown_away
 from sales.notices import Subject
 from sales.orders import Order, OrderLine, OrderState
 from sales.outcomes import Deed, OrderChanged, OrderDone, OrderDrafted, OrderSheet
