@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from sales.desk.draft_lines import edited, merged, with_line, without_customer_doubts, without_line
 from sales.desk.draft_order import MOST_BASE_UNITS, line_of, lines_of
 from sales.desk.house import House, require
 from sales.desk.named import person
@@ -87,7 +88,7 @@ class ChangeDraft:
         def change(work: Work, order: Order) -> Order:
             if work.customers.get(code, actor.scope) is None:
                 raise NotFound(words=code)
-            return replace(order, customer=code, doubts=_without_customer_doubts(order.doubts))
+            return replace(order, customer=code, doubts=without_customer_doubts(order.doubts))
 
         return self.apply(actor, order_id, change, key)
 
@@ -100,7 +101,7 @@ class ChangeDraft:
                 raise NotFound(words=sku)
             there = next((x for x in order.lines if x.sku == sku and not x.free), None)
             if there is not None:
-                return _with_line(order, there.with_base_quantity(there.base_quantity + int(there.unit_size)))
+                return with_line(order, there.with_base_quantity(there.base_quantity + int(there.unit_size)))
             size = product.size_of(product.order_unit) or 1
             said = SaidLine(sku, Decimal(1), product.order_unit, size)
             line = at_quantity(line_of(product, order.next_line_no, said), product, product.allowed_above(size))
@@ -116,7 +117,7 @@ class ChangeDraft:
             base = line.base_quantity + int(delta * line.unit_size)
             if line.gift:
                 return with_gift(order, line, base)
-            return _without_line(order, line_no) if base <= 0 else _with_line(order, _bounded(line, base))
+            return without_line(order, line_no) if base <= 0 else with_line(order, _bounded(line, base))
 
         return self.apply(actor, order_id, change, key)
 
@@ -128,7 +129,7 @@ class ChangeDraft:
             quantity, unit, base = self._quantity(work, line.sku, said)
             if line.gift:
                 return with_gift(order, line, base)
-            return _with_line(order, replace(_bounded(line, base), quantity=quantity, unit=unit))
+            return with_line(order, replace(_bounded(line, base), quantity=quantity, unit=unit))
 
         return self.apply(actor, order_id, change, key)
 
@@ -137,7 +138,7 @@ class ChangeDraft:
 
         def change(work: Work, order: Order) -> Order:
             line = order.line(line_no)
-            return with_gift(order, line, 0) if line is not None and line.gift else _without_line(order, line_no)
+            return with_gift(order, line, 0) if line is not None and line.gift else without_line(order, line_no)
 
         return self.apply(actor, order_id, change, key)
 
@@ -157,8 +158,8 @@ class ChangeDraft:
             if line.gift:
                 return with_gift(order, line, fit)
             if product is None or fit == 0:
-                return _without_line(order, line_no)
-            return _with_line(order, at_quantity(line, product, fit))
+                return without_line(order, line_no)
+            return with_line(order, at_quantity(line, product, fit))
 
         return self.apply(actor, order_id, change, seen=seen)
 
@@ -171,7 +172,7 @@ class ChangeDraft:
             if product is None:
                 raise NotFound(words=line.sku)
             allowed = product.allowed_above(line.base_quantity)
-            return _with_line(order, at_quantity(_bounded(line, allowed), product, allowed))
+            return with_line(order, at_quantity(_bounded(line, allowed), product, allowed))
 
         return self.apply(actor, order_id, change, seen=seen)
 
@@ -188,7 +189,7 @@ class ChangeDraft:
             if doubt.kind in ABOUT_CUSTOMERS:
                 if work.customers.get(choice, actor.scope) is None:
                     raise NotFound(words=choice)
-                return replace(rest, customer=choice, doubts=_without_customer_doubts(rest.doubts))
+                return replace(rest, customer=choice, doubts=without_customer_doubts(rest.doubts))
             return self._settle(work, rest, doubt, choice)
 
         return self.apply(actor, order_id, change, seen=seen)
@@ -218,7 +219,7 @@ class ChangeDraft:
         lines, odd = lines_of(work, (said,), order.next_line_no)
         if asked_how_many:  # of goods that are there already: the answer is all of it
             for line in lines:
-                order = _merge(order, line, keep_terms=doubt.price is None and doubt.discount is None)
+                order = merged(order, line, keep_terms=doubt.price is None and doubt.discount is None)
             lines = ()
         return replace(order, lines=order.lines + lines, doubts=order.doubts + odd)
 
@@ -250,27 +251,6 @@ class ChangeDraft:
             return outcome
 
 
-def edited(work: Work, actor: Person, order: Order, sentence: OrderSentence) -> Order:
-    """The draft as an edit sentence of this actor leaves it."""
-    order = replace(order, lines=tuple(x for x in order.lines if x.sku not in sentence.remove))
-    lines, odd = lines_of(work, sentence.lines, order.next_line_no)
-    priced = {x.sku for x in sentence.lines if x.price is not None or x.discount is not None}
-    for line in lines:
-        order = _merge(order, line, keep_terms=line.sku not in priced)
-    customer = sentence.customer
-    if customer is not None and work.customers.get(customer, actor.scope) is not None:
-        order = replace(order, customer=customer, doubts=_without_customer_doubts(order.doubts))
-    named = {line.sku for line in lines}
-    open_still = (d for d in order.doubts if d.kind in ABOUT_CUSTOMERS or not named & set(d.candidates))
-    return replace(
-        order,
-        doubts=(*open_still, *sentence.doubts, *odd),
-        delivery_date=sentence.delivery_date or order.delivery_date,
-        payment=sentence.payment or order.payment,
-        note=sentence.note or order.note,
-    )
-
-
 def _line(order: Order, line_no: int) -> OrderLine:
     line = order.line(line_no)
     if line is None:
@@ -282,25 +262,3 @@ def _bounded(line: OrderLine, base: int) -> OrderLine:
     if base > MOST_BASE_UNITS:
         raise BadValue(BadValueKind.QUANTITY, str(base))
     return line.with_base_quantity(base)
-
-
-def _with_line(order: Order, line: OrderLine) -> Order:
-    return replace(order, lines=tuple(line if x.no == line.no else x for x in order.lines))
-
-
-def _without_line(order: Order, line_no: int) -> Order:
-    return replace(order, lines=tuple(x for x in order.lines if x.no != line_no))
-
-
-def _without_customer_doubts(doubts: tuple[Doubt, ...]) -> tuple[Doubt, ...]:
-    return tuple(doubt for doubt in doubts if doubt.kind not in ABOUT_CUSTOMERS)
-
-
-def _merge(order: Order, line: OrderLine, *, keep_terms: bool) -> Order:
-    """Put an edited line in the place of the line about the same product, or at the end."""
-    there = next((x for x in order.lines if x.sku == line.sku and x.free == line.free and not x.gift), None)
-    if there is None:
-        return replace(order, lines=(*order.lines, replace(line, no=order.next_line_no)))
-    if keep_terms:
-        line = replace(there, quantity=line.quantity, unit=line.unit, base_quantity=line.base_quantity)
-    return _with_line(order, replace(line, no=there.no))

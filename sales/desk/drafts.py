@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sales.desk.beside import other_drafts, twin_among
-from sales.desk.change_draft import ChangeDraft, edited, own_draft
+from sales.desk.change_draft import ChangeDraft, own_draft
+from sales.desk.draft_lines import edited
 from sales.desk.draft_order import DraftOrder, empty_draft
 from sales.desk.house import House, require
 from sales.desk.sheets import order_sheet
