@@ -63,8 +63,8 @@ def test_a_message_delivered_many_times_makes_one_draft(firm: Firm) -> None:
     read = sentence(said("COLA"))
     results = together([lambda: firm.desk.draft_order(firm.rep, "m:1", read)] * 10)
     assert all(isinstance(result, OrderDrafted) for result in results)
-    assert len(firm.rows("sales_order")) == 1
-    assert firm.audit() == [("order.drafted", "order:1", firm.rep.id)]
+    [made] = firm.rows("sales_order")  # on PostgreSQL an insert that came too late has used up an id
+    assert firm.audit() == [("order.drafted", f"order:{made['id']}", firm.rep.id)]
 
 
 def test_quick_taps_in_parallel_all_count(firm: Firm) -> None:
