@@ -9,7 +9,7 @@ from handlers.views.order_toasts import OrderOutcome, order_toast
 from handlers.views.orders import order_card, reject_reason
 from handlers.views.presses import Press, Verb
 from handlers.views.refusals import old_button
-from handlers.views.screens import MAIN, Main, OrderScreen, PickProduct, Reasons
+from handlers.views.screens import MAIN, Main, More, OrderScreen, PickProduct, Reasons
 from handlers.visit import Visit
 from sales.notices import Ask, Subject
 from sales.outcomes import OrderSheet
@@ -58,6 +58,11 @@ async def press_doubt_products(visit: Visit, press: Press) -> None:
 async def press_reject(visit: Visit, press: Press) -> None:
     """Show the reasons for a rejection."""
     await look_at(visit, press, Reasons())
+
+
+async def press_more(visit: Visit, press: Press) -> None:
+    """Show what is seldom tapped."""
+    await look_at(visit, press, More())
 
 
 async def press_product(visit: Visit, press: Press) -> None:
@@ -135,6 +140,7 @@ def _asking(ask: Ask, detail_at: int | None = None) -> Handler:
 
 PRESSES: dict[Verb, Handler] = {
     Verb.ORDER: press_main,
+    Verb.ORDER_MORE: press_more,
     Verb.ORDER_SUBMIT: press_submit,
     Verb.ORDER_DISCARD: press_discard,
     Verb.ORDER_TYPE_CUSTOMER: _asking(Ask.ORDER_CUSTOMER),

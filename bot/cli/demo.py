@@ -85,7 +85,7 @@ def _ready(browser: bool, language: Language) -> Callable[[str], Awaitable[None]
     async def ready(address: str) -> None:
         # The page speaks what the browser speaks, unless it is told what the company speaks.
         page = f"{address}/?lang={language.value}"
-        words = f"[b]{page}[/b]\n\nFour phones: a rep, a manager, finance and a customer. Ctrl-C stops."
+        words = f"[b]{page}[/b]\n\nFive phones: rep, manager, finance, customer, warehouse. Ctrl-C stops."
         err().print(Panel(words, title="Fieldclerk is ready", expand=False))
         if browser and _has_windows():
             with contextlib.suppress(webbrowser.Error):

@@ -43,7 +43,7 @@ PHONES = (
         ),
     ),
     Phone(
-        102, "王芳", "Wang Fang", "主管", "Manager", (("/orders", "/orders"), ("王记欠多少", "What does Wangji owe?"))
+        102, "王芳", "Wang Fang", "主管", "Manager", (("/pending", "/pending"), ("王记欠多少", "What does Wangji owe?"))
     ),
     Phone(
         103,

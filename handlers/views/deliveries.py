@@ -186,11 +186,14 @@ def deliveries_list(sheets: Sequence[OrderSheet], voice: Voice, page_number: int
         _ROW.say(voice, number=s.order.number or "", customer=s.customer or "", when=_when(s, voice))
         for s in page.items
     )
-    buttons = (
-        choice(named(worded(s.customer or "", voice), _when(s, voice)), Verb.OPEN_ORDER, s.order.id) for s in page.items
-    )
+    buttons = (choice(_named(s, voice), Verb.OPEN_ORDER, s.order.id) for s in page.items)
     turns = page.turns(voice, Verb.DELIVERIES_PAGE)
     return Reply(blocks((_LIST.say(voice, count=len(sheets)), said)), rows(*buttons, turns))
+
+
+def _named(sheet: OrderSheet, voice: Voice) -> str:
+    name = worded(sheet.customer or "", voice)
+    return named(name, _when(sheet, voice)) if sheet.order.delivery_date else name
 
 
 def _when(sheet: OrderSheet, voice: Voice) -> str:

@@ -92,8 +92,8 @@ def _ended(sheet: OrderSheet, voice: Voice) -> Html:
 
 
 def keys(sheet: OrderSheet, viewer: Person, voice: Voice) -> Rows:
-    """The rows of buttons: deliver on top, notes to look at, what cannot be undone last."""
-    return rows(*_deliver(sheet, viewer, voice), *_notes(sheet, viewer, voice), _end(sheet, viewer, voice))
+    """The rows of buttons: deliver on top, then notes to look at."""
+    return rows(*_deliver(sheet, viewer, voice), *_notes(sheet, viewer, voice))
 
 
 def _deliver(sheet: OrderSheet, viewer: Person, voice: Voice) -> Rows:
@@ -118,7 +118,8 @@ def _notes(sheet: OrderSheet, viewer: Person, voice: Voice) -> Rows:
     return tuple(choice(words.plain(voice, number=n.number), Verb.OPEN_DELIVERY, n.id) for words, n in said)
 
 
-def _end(sheet: OrderSheet, viewer: Person, voice: Voice) -> tuple[Button, ...]:
+def end_key(sheet: OrderSheet, viewer: Person, voice: Voice) -> tuple[Button, ...]:
+    """What ends the order for good: cancelling it, or closing what is left to deliver."""
     order, seen = sheet.order, (sheet.order.id, sheet.order.version)
     own = viewer.id == order.rep_id and viewer.has(Role.REP, Role.MANAGER)
     approved = order.state is OrderState.APPROVED

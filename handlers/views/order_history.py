@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from handlers.views.keys import key, rows
+from handlers.views.keys import key
 from handlers.views.order_lines import product_of
 from handlers.views.presses import Verb
-from handlers.views.reply import Rows
+from handlers.views.reply import Button
 from handlers.views.say import Html, Text, Voice, escaped, lines, price
 from sales.catalogue import Unit
 from sales.orders import OrderState
@@ -14,7 +14,7 @@ from sales.people import HOUSE, Person, Role
 from sales.reordering import Difference, DifferenceKind
 
 _AGAIN = Text(zh="🔁 再来一单", en="🔁 Order again")
-_CHAIN = Text(zh="🔗 单据链", en="🔗 Trail")
+_CHAIN = Text(zh="🔗 单据链", en="🔗 Document trail")
 _TAGS = Text(zh="🏷 标签", en="🏷 Tags")
 _TAGGED = Text(zh="🏷 {tags}", en="🏷 {tags}")
 _DIFFERS = Text(zh="🔁 <b>和上次不同</b>", en="🔁 <b>Not as last time</b>")
@@ -31,16 +31,26 @@ _GONE = Text(zh="• {product} 已停售，没有加", en="• {product} is no l
 _FREE = Text(zh="• 上次送的 {product}，这次没有送", en="• {product} was free last time, not this time")
 
 
-def keys(sheet: OrderSheet, viewer: Person, voice: Voice) -> Rows:
-    """The rows of buttons."""
+def again_key(sheet: OrderSheet, viewer: Person, voice: Voice) -> tuple[Button, ...]:
+    """The button that orders the same again."""
+    over = _without_past(sheet, viewer) or not may_repeat(sheet, viewer)
+    return () if over else (key(_AGAIN, voice, Verb.AGAIN, sheet.order.id),)
+
+
+def past_keys(sheet: OrderSheet, viewer: Person, voice: Voice) -> tuple[Button, ...]:
+    """The documents of the order and its tags."""
     order = sheet.order
     seen = (order.id, order.version)
-    if order.state is OrderState.DISCARDED or (order.number is None and order.rep_id != viewer.id):
+    if _without_past(sheet, viewer):
         return ()
-    again = (key(_AGAIN, voice, Verb.AGAIN, order.id),) if may_repeat(sheet, viewer) else ()
     chain = (key(_CHAIN, voice, Verb.ORDER_CHAIN, *seen),) if order.number and viewer.has(*HOUSE) else ()
     tags = (key(_TAGS, voice, Verb.ORDER_TAGS, *seen),) if may_tag(sheet, viewer) else ()
-    return rows(again, (*chain, *tags))
+    return (*chain, *tags)
+
+
+def _without_past(sheet: OrderSheet, viewer: Person) -> bool:
+    order = sheet.order
+    return order.state is OrderState.DISCARDED or (order.number is None and order.rep_id != viewer.id)
 
 
 def text(sheet: OrderSheet, viewer: Person, voice: Voice) -> Html:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from handlers.views import order_approval, order_delivery, order_history, order_returns
+from handlers.views import order_approval, order_delivery, order_more, order_returns
 from handlers.views.keys import COLUMNS, choice, grid, key, rows, width
 from handlers.views.order_lines import lines_page, product_of, said_quantity, trouble_of
 from handlers.views.order_prices import exact
@@ -20,7 +20,7 @@ from sales.readings import ABOUT_CUSTOMERS, Doubt, DoubtKind
 from sales.refusals import TroubleKind
 
 # What else a card that is no draft offers and says, part by part, in this order.
-BESIDE = (order_approval, order_delivery, order_returns, order_history)
+BESIDE = (order_approval, order_delivery, order_returns, order_more)
 STEPPED_LINES = 4  # up to so many lines get − and + on the card itself
 CANDIDATES = 6
 NARROW = 6  # columns of a quantity between − and +; the card says the unit

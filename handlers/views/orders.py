@@ -8,6 +8,7 @@ from handlers.views.keypad import pad_screen, pad_stands
 from handlers.views.keys import BACK, key, rows
 from handlers.views.order_approval import taken_back, taken_back_card
 from handlers.views.order_keys import main_keys
+from handlers.views.order_more import more_keys
 from handlers.views.order_picks import categories_screen, customers_screen, products_screen, shelf_screen
 from handlers.views.order_rights import may_decide, may_edit
 from handlers.views.order_text import head_text, main_text
@@ -17,6 +18,7 @@ from handlers.views.say import Text, Voice, blocks, lines, long
 from handlers.views.screens import (
     MAIN,
     Main,
+    More,
     OrderScreen,
     Pad,
     PickCategory,
@@ -60,6 +62,8 @@ def order_card(sheet: OrderSheet, viewer: Person, voice: Voice, screen: OrderScr
             return chosen
     if isinstance(screen, Reasons) and may_decide(sheet, viewer):
         return _reasons(sheet, viewer, voice)
+    if isinstance(screen, More) and not may_edit(sheet, viewer):
+        return Reply(main_text(sheet, viewer, voice, 0), more_keys(sheet, viewer, voice))
     page = screen.page if isinstance(screen, Main) else 0
     return Reply(main_text(sheet, viewer, voice, page), main_keys(sheet, viewer, voice, page))
 

@@ -38,7 +38,7 @@ _EXAMPLES = {
         Text(zh="拍一张收据发给我", en="a photo of a receipt"),
     ),
     Role.MANAGER: (
-        Text(zh="/orders 看等你审核的订单", en="/orders for what waits for you"),
+        Text(zh="/pending 看等你审核的订单", en="/pending for what waits for you"),
         Text(zh="王记欠多少", en="what does Wangji owe"),
         Text(zh="给王记 可乐10箱", en="for Wangji 10 cases of coke"),
     ),

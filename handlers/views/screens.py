@@ -67,6 +67,11 @@ class Reasons:
 
 
 @dataclass(frozen=True, slots=True)
+class More:
+    """What is seldom tapped on an order's card."""
+
+
+@dataclass(frozen=True, slots=True)
 class OneField:
     """One value of a receipt, with what else was seen."""
 
@@ -97,7 +102,7 @@ class EntryReasons:
     entry: int
 
 
-OrderScreen = Main | PickCustomer | PickProduct | PickOffer | PickCategory | Pad | Reasons
+OrderScreen = Main | PickCustomer | PickProduct | PickOffer | PickCategory | Pad | Reasons | More
 ReceiptScreen = Main | PickCustomer | OneField | Methods
 CollectionScreen = Main | Reasons
 StatementScreen = Main | Signing | PickEntry | EntryReasons

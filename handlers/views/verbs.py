@@ -35,6 +35,7 @@ class Verb(StrEnum):
     ORDER_TYPE_REJECT = "oB"  # id ver: ask for the reason
     ORDER_RECALL = "ox"  # id ver: take it back to change it
     ORDER_RECALL_ASK = "oxa"  # id ver: show the second step
+    ORDER_MORE = "oho"  # id ver: show what is seldom tapped
     ORDER_CHAIN = "ohc"  # id ver: show its documents
     ORDER_TAGS = "oht"  # id ver: show its tags and those to put on
     ORDER_TAG_ON = "ohg"  # id ver tag

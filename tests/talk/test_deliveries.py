@@ -162,6 +162,7 @@ async def test_cancelled_with_a_reason(port: Town) -> None:
     packer = packer_of(port)
     old, data = await packer.button("全部发货")
     card = await port.rep.expect("待发货", order.number or "")
+    await port.rep.press("更多", card["message_id"])
     await port.rep.press("取消订单", card["message_id"])
     await port.rep.expect("为什么取消", order.number or "")
     assert "已取消" in (await port.rep.press("客户不要了", card["message_id"])).text
@@ -185,6 +186,7 @@ async def test_the_rest_is_closed_with_a_typed_reason(port: Town) -> None:
     await packer.expect("不发")
     await packer.press("✅ 发货")
     card = await port.rep.expect("待发货", order.number or "", "还没发的")
+    await port.rep.press("更多", card["message_id"])
     await port.rep.press("结束剩余", card["message_id"])
     await port.rep.expect("没发的不再发")
     await port.rep.press("自己写原因", card["message_id"])

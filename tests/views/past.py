@@ -80,6 +80,8 @@ def chain_of(made: OrderSheet) -> Chain:
 def past(voice: Voice) -> Iterator[tuple[str, Reply]]:
     """Everything by name."""
     page = HistoryPage(OrderFilter(), listed(), 0, 3, 14)
+    for name in ("approved", "posted"):
+        yield f"more / {name}", order_card(order_sheets()[name], REP, voice, More())
     yield "list / rep", history_list(page, 0, REP, voice)
     yield "list / finance", history_list(page, 0, FINANCE, voice)
     yield "list / manager", history_list(replace(page, waiting=1), 0, MANAGER, voice)

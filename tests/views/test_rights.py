@@ -13,7 +13,7 @@ from handlers.views.presses import Verb, decode
 from handlers.views.receipts import candidates, receipt_card
 from handlers.views.refusals import refusal_toast
 from handlers.views.reply import Reply
-from handlers.views.screens import Pad, PickProduct, Reasons, Signing
+from handlers.views.screens import MAIN, More, Pad, PickProduct, Reasons, Signing
 from handlers.views.statements import dispute_reason, entry_number, has_entry, hash_prefix, statement_card
 from sales.collections import ReceiptField
 from sales.guiding import Offer
@@ -88,9 +88,12 @@ def test_the_past_of_an_order() -> None:
             (CONTACT, set()),
             (replace(REP, active=False), set()),
         ):
-            assert verbs(order_card(sheet, viewer, ZH)) & offered == seen
+            assert (
+                verbs(order_card(sheet, viewer, ZH)) | verbs(order_card(sheet, viewer, ZH, More()))
+            ) & offered == seen
     for name in ("draft", "discarded"):
-        assert not verbs(order_card(order_sheets()[name], REP, ZH)) & offered
+        for screen in (MAIN, More()):
+            assert not verbs(order_card(order_sheets()[name], REP, ZH, screen)) & offered
 
 
 def test_receipts() -> None:
