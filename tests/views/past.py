@@ -15,6 +15,7 @@ from handlers.views.order_history import text as beside
 from handlers.views.orders import order_card
 from handlers.views.reply import Reply
 from handlers.views.say import Voice
+from handlers.views.screens import More
 from handlers.views.tags import tags_card
 from sales.goods_found import Offered, Offers, ProductFound, ProductsFound
 from sales.history import Chain, HistoryPage, Link, Listed, OrderFilter, Period
