@@ -1,4 +1,4 @@
-"""`fieldclerk demo`: a whole sales day on four phones in a web page, with no token and no network."""
+"""`fieldclerk demo`: a whole sales day on six phones in a web page, with no token and no network."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def demo(
     reset: Annotated[bool, typer.Option("--reset", help="Start over: forget everything that was played.")] = False,
     port: Annotated[int, typer.Option(help="The page's port on 127.0.0.1; another is taken if it is busy.")] = 8081,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser, where there is one.")] = True,
-    lang: Annotated[Language | None, typer.Option(help="The language of the four people.")] = None,
+    lang: Annotated[Language | None, typer.Option(help="The language of the people.")] = None,
     data: Annotated[Path, typer.Option(help="Where the demo keeps everything.")] = Path(".demo"),
 ) -> None:
-    """Play a sales day on four phones in a web page; run it again to go on where you were."""
+    """Play a sales day on six phones in a web page; run it again to go on where you were."""
     with contextlib.suppress(KeyboardInterrupt):
         _play(data.absolute(), reset, port, browser, lang)
     _say("Stopped. `make demo` goes on where you were; `make demo-reset` starts over.")
@@ -85,7 +85,7 @@ def _ready(browser: bool, language: Language) -> Callable[[str], Awaitable[None]
     async def ready(address: str) -> None:
         # The page speaks what the browser speaks, unless it is told what the company speaks.
         page = f"{address}/?lang={language.value}"
-        words = f"[b]{page}[/b]\n\nFive phones: rep, manager, finance, customer, warehouse. Ctrl-C stops."
+        words = f"[b]{page}[/b]\n\nSix phones: rep, manager, finance, customer, warehouse, owner. Ctrl-C stops."
         err().print(Panel(words, title="Fieldclerk is ready", expand=False))
         if browser and _has_windows():
             with contextlib.suppress(webbrowser.Error):

@@ -63,6 +63,7 @@ REPS = (("李雷", "Li Lei"), ("韩梅梅", "Han Meimei"))
 MANAGERS = (("王芳", "Wang Fang"),)
 CLERKS = (("赵敏", "Zhao Min"),)
 WAREHOUSE = (("孙涛", "Sun Tao"),)
+OWNER = ("周海", "Zhou Hai")  # the second of two where two have to agree; sets the rules, brings in tables
 
 # Code, Chinese and English name, which rep, credit limit, terms in days, aliases, contact (Chinese and English).
 _Account = tuple[str, str, str, int, int, int, str, tuple[str, str]]

@@ -146,5 +146,12 @@ class Folder:
 
 
 def _person(cast: Cast, *names: str) -> Person:
-    everybody = (*cast.reps, cast.manager, cast.clerk, cast.keeper, *cast.contacts.values())
+    everybody = (
+        *cast.reps,
+        cast.manager,
+        cast.clerk,
+        cast.keeper,
+        *filter(None, (cast.owner,)),
+        *cast.contacts.values(),
+    )
     return next(person for person in everybody if person.name in names)

@@ -47,6 +47,7 @@ class Cast:
     clerk: Person
     keeper: Person
     contacts: dict[str, Person]
+    owner: Person | None = None
 
 
 def hire(house: House, language: Language) -> Cast:
@@ -86,6 +87,15 @@ def stock_up(house: House) -> None:
         work.commit()
 
 
+def _with_owner(house: House, cast: Cast, language: Language) -> Cast:
+    """The same with the owner, who decides beside the manager and administers."""
+    name = company.OWNER[0 if language is Language.ZH else 1]
+    with house.archive.begin() as work:
+        owner = work.people.add(name, frozenset({Role.MANAGER, Role.ADMIN}))
+        work.commit()
+    return replace(cast, owner=owner)
+
+
 def _offer(house: House, cast: Cast) -> None:
     """Price lists and promotions for some, and the first rep's van with goods on it."""
     with house.archive.begin() as work:
@@ -99,7 +109,7 @@ def fill(house: House, language: Language, progress: Progress) -> Cast:
     past = PastClock(_morning(house.today() - timedelta(days=DAYS), house))
     then = replace(house, clock=past, policy=replace(house.policy, fulfilment=Fulfilment.AT_ONCE))
     desk = Desk(then)
-    cast = hire(then, language)
+    cast = _with_owner(then, hire(then, language), language)
     stock_up(then)
     _offer(then, cast)
     dice = random.Random(SEED)  # noqa: S311 - a play, not a secret

@@ -32,7 +32,7 @@ _PLACES = (
     ("C12", "面馆街 15 号", "021-5550 0212", 31.2322, 121.4790),
 )
 ADDRESSES = {
-    code: (Address(f"上海市黄浦区{place}", "店", phone, latitude, longitude),)
+    code: (Address(f"上海市黄浦区{place}", "", phone, latitude, longitude),)
     for code, place, phone, latitude, longitude in _PLACES
 }
 

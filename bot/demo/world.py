@@ -1,4 +1,4 @@
-"""The demo's five people on the local Telegram, and what a newcomer may try to say."""
+"""The demo's six people on the local Telegram, and what a newcomer may try to say."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.demo.company import OWNER
 from sales.people import Language
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -68,6 +69,13 @@ PHONES = (
         "仓库",
         "Warehouse",
         (("/deliveries", "/deliveries"), ("/stock 可乐", "/stock cola")),
+    ),
+    Phone(
+        106,
+        *OWNER,
+        "老板",
+        "Owner",
+        (("/policy", "/policy"), ("/import", "/import"), ("/pending", "/pending")),
     ),
 )
 

@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Locator, Page, expect
 from tests.page.conftest import NARROW
 
 REP, MANAGER, FINANCE, CUSTOMER, KEEPER = 101, 102, 103, 104, 105
-WIDE = (1960, 1050)  # five phones side by side
+WIDE = (1960, 1050)  # five of the six phones side by side
 PATIENCE = 60_000.0  # milliseconds
 
 

@@ -1,4 +1,4 @@
-"""A whole sales day on five phones, as `fieldclerk demo` gives it to a stranger."""
+"""A whole sales day on six phones, as `fieldclerk demo` gives it to a stranger."""
 
 from __future__ import annotations
 
