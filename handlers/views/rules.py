@@ -30,14 +30,14 @@ _TYPE = Text(zh="自己输入", en="Type a value")
 _ALL = Text(zh="‹ 全部规则", en="‹ All rules")
 _DONE = Text(zh="✅ 已生效", en="✅ In force")
 _NAMES = {
-    "approval_above": Text(zh="超过这个金额要审核", en="One manager above"),
-    "second_above": Text(zh="超过这个金额要双人审核", en="Two people above"),
-    "discount_free": Text(zh="低于标价多少以内免审", en="Free below list, up to"),
-    "manual_price": Text(zh="人报的价一律审核", en="Every price said asks"),
-    "double": Text(zh="一律双人审核的情况", en="Always two people for"),
-    "overdue_days": Text(zh="客户逾期超过几天要审核", en="Asks when overdue for over"),
-    "odd_factor": Text(zh="超过平时几倍算异常", en="Odd is above the usual"),
-    "cash_on_delivery": Text(zh="D 级客户可以货到付款", en="Rating D pays at the door"),
+    "approval_above": Text(zh="超过这个金额要审核", en="Needs approval above"),
+    "second_above": Text(zh="超过这个金额要双人审核", en="Needs two people above"),
+    "discount_free": Text(zh="低于标价多少以内免审", en="Discount without approval"),
+    "manual_price": Text(zh="人报的价一律审核", en="Any typed price needs approval"),
+    "double": Text(zh="一律双人审核的情况", en="Always needs two people"),
+    "overdue_days": Text(zh="客户逾期超过几天要审核", en="Overdue longer than"),
+    "odd_factor": Text(zh="超过平时几倍算异常", en="Odd: times the usual quantity"),
+    "cash_on_delivery": Text(zh="D 级客户可以货到付款", en="Rating D may pay on delivery"),
     "escalate_hours": Text(zh="几小时没审再提醒", en="Undecided, tell again after"),
     "fulfilment": Text(zh="审核通过以后", en="After approval"),
     "invoicing": Text(zh="开票", en="Invoice"),
