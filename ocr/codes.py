@@ -27,7 +27,8 @@ _LENGTHS = (8, 13)
 
 def codes_of(picture: bytes) -> tuple[CodeSeen, ...]:
     """The codes on the picture, those seen most often first. Nothing for what is no picture. A UPC is told as the
-    EAN-13 that it is. Blurred bars may be read wrong and still add up: what was seen once is not certain."""
+    EAN-13 that it is. Blurred bars may be read wrong and still add up: what was seen once is not certain, and beside
+    codes that were seen more often it is not told."""
     try:
         opened = open_picture(picture, PIXELS).convert("L")
     except PictureRefused:
@@ -35,12 +36,15 @@ def codes_of(picture: bytes) -> tuple[CodeSeen, ...]:
     seen: Counter[str] = Counter()
     try:
         for number, attempt in enumerate(_attempts(opened), 1):
-            seen.update(_read(attempt()))
-            if number > 1 and seen and min(seen.values()) > 1:
+            found = _read(attempt())
+            news = found - seen.keys()
+            seen.update(found)
+            if number > 1 and not news and max(seen.values(), default=0) > 1:
                 break
     except Exception:  # a decoder may break in ways of its own; the caller is promised an answer
         _log.exception("a picture could not be looked through for codes")
-    return tuple(CodeSeen(code, times) for code, times in seen.most_common(_MOST))
+    twice = max(seen.values(), default=0) > 1
+    return tuple(CodeSeen(code, times) for code, times in seen.most_common(_MOST) if times > 1 or not twice)
 
 
 def _attempts(picture: Image.Image) -> Iterator[Callable[[], Image.Image]]:

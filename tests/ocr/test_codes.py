@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from ocr.code_workers import CodePool
 from ocr.codes import codes_of
@@ -92,3 +94,14 @@ async def test_a_photo_that_takes_too_long_has_no_codes() -> None:
         assert await pool.look(photo(bars(COLA))) == ()
     finally:
         pool.close()
+
+
+@pytest.mark.parametrize("quality", [60, 75, 87, 95])
+@pytest.mark.parametrize("longest", [1600, 1280, 800])
+def test_one_code_is_never_two(longest: int, quality: int) -> None:
+    """The bars of the demo's bottle as phones and Telegram make photos smaller: a misread digit is not a second one."""
+    with Image.open(BytesIO(sample("barcode"))) as picture:
+        picture.thumbnail((longest, longest))
+        file = BytesIO()
+        picture.save(file, "JPEG", quality=quality)
+    assert digits(file.getvalue()) == ["2000000000015"]
