@@ -42,6 +42,7 @@ async def posted(town: Town, sentence: str = "给王记 可乐10箱") -> str:
 async def test_an_order_s_papers(town: Town) -> None:
     """The rep taps PDF and then what it should be: order, delivery note without prices, invoice with them."""
     number = await posted(town)
+    await town.quiet()  # the card is drawn anew after what was done before
     await town.rep.press("PDF")
     await town.rep.expect("要哪一张")
     for what in ("订单", "发货单", "发票"):
@@ -61,6 +62,7 @@ async def test_the_same_bytes_again(town: Town) -> None:
     """A day later and after a restart the same paper comes with the same bytes; another person gets them too."""
     number = await posted(town)
     name = f"{number.replace('SO', 'INV')}.pdf"
+    await town.quiet()  # the card is drawn anew after what was done before
     await town.rep.press("PDF")
     await town.rep.press("发票")
     await town.quiet()
@@ -74,6 +76,7 @@ async def test_the_same_bytes_again(town: Town) -> None:
 async def test_an_order_that_waits_says_so(town: Town) -> None:
     """What no manager has agreed to can be printed by its rep, and says on its face that it binds nobody."""
     order = await submitted(town)
+    await town.quiet()  # the card is drawn anew after what was done before
     await town.rep.press("PDF")
     await town.quiet()
     assert "待审核" in await text_of(town, town.rep, f"{order.number}.pdf")
@@ -116,6 +119,7 @@ async def test_papers_in_english(english_town: Town) -> None:
     await town.rep.say("Wangji 10 cases cola")
     await town.rep.press("Submit")
     await town.rep.expect("Ordered")
+    await town.quiet()  # the card is drawn anew after what was done before
     await town.rep.press("PDF")
     await town.rep.press("Invoice")
     await town.quiet()
