@@ -10,7 +10,7 @@ from typing import Any
 
 from handlers.visit import Surroundings
 from ocr.workers import ReadingPool
-from sales.readings import PictureFault, ReceiptReading, Unreadable
+from sales.slips import PictureFault, ReceiptReading, Unreadable
 
 log = logging.getLogger(__name__)
 

@@ -17,8 +17,8 @@ from handlers.views.screens import PickCustomer
 from handlers.visit import Visit, keyboard
 from sales.desk.find_product import is_code
 from sales.people import HOUSE, Role
-from sales.readings import PictureFault, Unreadable
 from sales.refusals import NotFound
+from sales.slips import PictureFault, Unreadable
 
 Handler = Callable[[Visit, Press], Awaitable[None]]
 

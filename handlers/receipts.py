@@ -16,7 +16,8 @@ from handlers.views.receipts import candidates, reading_card, receipt_card, rece
 from handlers.views.refusals import old_button
 from handlers.views.screens import MAIN, Methods, OneField, PickCustomer, ReceiptScreen
 from handlers.visit import Visit
-from sales.collections import Method, ReceiptField, ReceiptState
+from sales.collections import ReceiptField, ReceiptState
+from sales.methods import Method
 from sales.notices import Ask, Subject
 from sales.outcomes import CollectionReported, ReceiptChanged, ReceiptDiscarded
 from sales.people import Role

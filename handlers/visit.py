@@ -30,7 +30,7 @@ from handlers.views.say import Voice
 from sales.desk import Desk
 from sales.notices import Ask, Card, Subject
 from sales.people import Language, Person
-from sales.readings import CodeSeen, ReceiptReading, Unreadable
+from sales.slips import CodeSeen, ReceiptReading, Unreadable
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -7,7 +7,7 @@ import logging
 from concurrent.futures.process import BrokenProcessPool
 
 from ocr.workers import Worker
-from sales.readings import CodeSeen
+from sales.slips import CodeSeen
 
 _log = logging.getLogger(__name__)
 LIMIT = 10.0  # seconds, the start of the process included

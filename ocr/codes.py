@@ -12,7 +12,7 @@ import zxingcpp
 from PIL import Image, ImageFilter, ImageOps
 
 from ocr.pictures import PictureRefused, open_picture
-from sales.readings import CodeSeen
+from sales.slips import CodeSeen
 
 _log = logging.getLogger(__name__)
 PIXELS = 6_000_000  # of which a code may be a small part; a 40-megapixel photo is decoded at a part of its size

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from sales.readings import SURE, ReceiptReading, Seen
+from sales.slips import SURE, ReceiptReading, Seen
 
 T = TypeVar("T")
 _AGREED = 0.06  # two engines that read the same are a little surer than the surer one alone

@@ -9,7 +9,7 @@ import numpy as np
 import pillow_heif
 from PIL import ExifTags, Image, UnidentifiedImageError
 
-from sales.readings import PictureFault
+from sales.slips import PictureFault
 
 MAX_BYTES = 20 * 1024 * 1024  # what Telegram's getFile hands out
 MAX_PIXELS = 120_000_000  # of a JPEG, which is decoded at a part of its size

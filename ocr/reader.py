@@ -15,7 +15,7 @@ from ocr.looks import look_of, out_of_focus, too_dark
 from ocr.orientation import Sight, look, look_upright
 from ocr.pictures import PictureRefused, open_picture
 from ocr.words import Word
-from sales.readings import PictureDoubt, PictureFault, ReceiptReading, Unreadable
+from sales.slips import PictureDoubt, PictureFault, ReceiptReading, Unreadable
 
 _log = logging.getLogger(__name__)
 _SMALLEST = 24  # pixels: nothing narrower holds a line of text
@@ -36,8 +36,10 @@ class Reader:
         engines = open_engines(name, threads)
         return cls(engines.first, engines.careful)
 
-    def read(self, picture: bytes) -> ReceiptReading | Unreadable:
-        """Everything the picture says, or why it says nothing."""
+    def read(self, picture: bytes, part: int = 0) -> ReceiptReading | Unreadable:
+        """Everything that this slip of the picture says, or why it says nothing."""
+        if part:
+            return Unreadable(PictureFault.NO_TEXT)
         try:
             opened = open_picture(picture)
         except PictureRefused as refused:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sales.readings import ReadItem, ReceiptReading, Seen, Unreadable
+from sales.slips import ReadItem, ReceiptReading, Seen, Unreadable
 
 
 def reading_as_json(path: str, reading: ReceiptReading | Unreadable, seconds: float) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from sales.readings import Box
+from sales.slips import Box
 
 _MOST_WORDS = 1000
 _LONGEST = 300

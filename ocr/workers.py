@@ -15,7 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 
 from ocr.codes import codes_of
-from sales.readings import CodeSeen, PictureFault, ReceiptReader, ReceiptReading, Unreadable
+from sales.slips import CodeSeen, PictureFault, ReceiptReader, ReceiptReading, Unreadable
 
 _log = logging.getLogger(__name__)
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
@@ -45,14 +45,15 @@ class ReadingPool:
         self._idle = [Worker(make_reader) for _ in range(count)]
         self._busy: set[Worker] = set()
 
-    async def read(self, picture: bytes) -> ReceiptReading | Unreadable:
-        """The reading, when a worker is free and has read it. Never raises for anything a picture can do."""
+    async def read(self, picture: bytes, part: int = 0) -> ReceiptReading | Unreadable:
+        """The reading of one slip of the picture, when a worker is free and has read it. Never raises for anything a
+        picture can do."""
         async with self._free:
             for _ in range(_ATTEMPTS):
                 if self._closed:
                     break
                 try:
-                    return await self._with_worker(picture)
+                    return await self._with_worker(picture, part)
                 except BrokenProcessPool:
                     _log.warning("a reading process died; it is started again")
                 except TimeoutError:
@@ -70,7 +71,7 @@ class ReadingPool:
             worker.kill()
         self._idle.clear()
 
-    async def _with_worker(self, picture: bytes) -> ReceiptReading | Unreadable:
+    async def _with_worker(self, picture: bytes, part: int) -> ReceiptReading | Unreadable:
         worker = self._idle.pop()
         self._busy.add(worker)
         healthy = False
@@ -79,7 +80,7 @@ class ReadingPool:
             async with asyncio.timeout(self._start_limit):
                 await asyncio.wrap_future(worker.ready)
             async with asyncio.timeout(self._limit):
-                reading = await asyncio.wrap_future(worker.submit(picture))
+                reading = await asyncio.wrap_future(worker.submit(picture, part))
             healthy = True
         finally:
             # Also when cancelled: a process that is still reading must not get the next picture.
@@ -112,9 +113,9 @@ class Worker:
         told = self._pid.done() and not self._pid.cancelled() and self._pid.exception() is None
         return self._pid.result() if told else None
 
-    def submit(self, picture: bytes) -> Future[ReceiptReading | Unreadable]:
+    def submit(self, picture: bytes, part: int = 0) -> Future[ReceiptReading | Unreadable]:
         """What the picture says as a receipt."""
-        return self._executor.submit(_read, picture)
+        return self._executor.submit(_read, picture, part)
 
     def look(self, picture: bytes) -> Future[tuple[CodeSeen, ...]]:
         """The codes on the picture."""
@@ -153,7 +154,7 @@ def _load() -> None:
     _reader = _make_reader() if _make_reader is not None else None
 
 
-def _read(picture: bytes) -> ReceiptReading | Unreadable:
+def _read(picture: bytes, part: int) -> ReceiptReading | Unreadable:
     if _reader is None:
         raise RuntimeError("the reader could not be made")
-    return _reader.read(picture)
+    return _reader.read(picture, part)

@@ -7,27 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from sales.ledger import Account
+from sales.methods import Method
 from sales.money import Money
-from sales.readings import PictureFault, ReceiptReading
-
-
-class Method(StrEnum):
-    """How a customer paid."""
-
-    CASH = "cash"
-    WECHAT = "wechat"
-    ALIPAY = "alipay"
-    CARD = "card"
-    BANK = "bank"
-    CHEQUE = "cheque"
-
-    @property
-    def account(self) -> Account:
-        """The account that the money arrives in."""
-        return {Method.CASH: Account.CASH, Method.BANK: Account.BANK, Method.CHEQUE: Account.CHEQUES}.get(
-            self, Account.OTHER_FUNDS
-        )
+from sales.slips import PaperKind, PictureFault, ReceiptReading
 
 
 class ReceiptState(StrEnum):
@@ -71,7 +53,9 @@ class Twin:
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """A photographed paper: the original by its digest, what was read, what a person settled on. The four values
-    below `reading` are what counts: taken from the reading, corrected by a person (`corrected` names which)."""
+    below `reading` are what counts: taken from the reading, corrected by a person (`corrected` names which). `kind` is
+    what the paper is taken for. `part` counts the slips of one photo from 0; photos that came as one album, and the
+    slips of one photo, share an `album`."""
 
     id: int
     version: int
@@ -95,6 +79,9 @@ class Receipt:
     method: Method | None = None
     twin: Twin | None = None
     twin_accepted: bool = False
+    kind: PaperKind | None = None
+    album: int | None = None
+    part: int = 0
 
 
 class CollectionState(StrEnum):

@@ -1,4 +1,4 @@
-"""What the eye and the ear hand over: values with how sure they are, and doubts. Nothing here is believed yet."""
+"""What the ear hands over: orders and questions as said, with their doubts. Nothing here is believed yet."""
 
 from __future__ import annotations
 
@@ -6,111 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol
 
 from sales.catalogue import Catalogue, PastLine, Product
-
-T = TypeVar("T")
-SURE = 0.90  # from here on a value is shown quietly; below it the card asks
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A place on the upright picture, in fractions of its width and height (0 to 1)."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True)
-class Seen(Generic[T]):
-    """One value read off a picture: how sure (0 to 1), the words it came from, where they stand, and the
-    other candidates, best first."""
-
-    value: T
-    confidence: float
-    text: str = ""
-    box: Box | None = None
-    others: tuple[T, ...] = ()
-
-    @property
-    def sure(self) -> bool:
-        """Whether a person need not be asked about it."""
-        return self.confidence >= SURE
-
-
-@dataclass(frozen=True, slots=True)
-class ReadItem:
-    """One article line of a photographed receipt, as printed."""
-
-    name: str
-    amount: Decimal
-    quantity: Decimal | None = None
-    price: Decimal | None = None
-
-
-class PictureDoubt(StrEnum):
-    """What a person should know about a picture that was read."""
-
-    BLURRED = "blurred"
-    DARK = "dark"
-    SUM_DIFFERS = "sum_differs"  # the items, tax and total do not add up
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptReading:
-    """A receipt as read. `look` is the picture's perceptual hash (16 hex digits) for finding it again
-    re-encoded; `raw_text` is every row read, kept with the document."""
-
-    merchant: Seen[str] | None
-    date: Seen[date] | None
-    total: Seen[Decimal] | None
-    number: Seen[str] | None
-    currency: str | None
-    items: tuple[ReadItem, ...]
-    doubts: tuple[PictureDoubt, ...]
-    raw_text: str
-    look: str
-    engine: str
-
-
-class PictureFault(StrEnum):
-    """Why a file could not be read as a picture of a receipt."""
-
-    NOT_A_PICTURE = "not_a_picture"
-    BROKEN = "broken"  # a picture, but truncated or corrupt
-    TOO_LARGE = "too_large"  # more pixels or bytes than a phone takes
-    NO_TEXT = "no_text"
-    GAVE_UP = "gave_up"  # the engine failed or took longer than its limit
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """The file could not be read; `look` is there when at least the picture could be opened."""
-
-    fault: PictureFault
-    look: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CodeSeen:
-    """A product code read off a photo, as EAN-13 or EAN-8, and in how many of the looks at it."""
-
-    code: str
-    times: int
-
-    @property
-    def sure(self) -> bool:
-        """Whether it was seen more than once: blurred bars may be read wrong and still add up."""
-        return self.times > 1
-
-
-class ReceiptReader(Protocol):
-    """The eye: bytes of a picture in, a reading out. Never raises at bad input; blocks while it reads."""
-
-    def read(self, picture: bytes) -> ReceiptReading | Unreadable: ...
 
 
 class Intent(StrEnum):

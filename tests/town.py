@@ -27,7 +27,7 @@ from ocr.workers import ReadingPool
 from sales.people import Language, Person, Role
 from sales.policy import Fulfilment, Policy
 from sales.ports import Work
-from sales.readings import ReceiptReading, Unreadable
+from sales.slips import ReceiptReading, Unreadable
 from simulator.app import Simulator
 from storage.proof import prove
 from tests.phones import PATIENCE, Json, Phone, Phones
@@ -45,11 +45,11 @@ class LateEye(ReadingPool):
         self._settings = settings
         self._pool: ReadingPool | None = None
 
-    async def read(self, picture: bytes) -> ReceiptReading | Unreadable:
+    async def read(self, picture: bytes, part: int = 0) -> ReceiptReading | Unreadable:
         """Read with the real eye."""
         if self._pool is None:
             self._pool = open_eye(self._settings)
-        return await self._pool.read(picture)
+        return await self._pool.read(picture, part)
 
     def close(self) -> None:
         """Close what was opened."""

@@ -15,7 +15,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from bot.cli.console import Failure, err, out, plain
-from sales.readings import PictureFault, ReceiptReader, ReceiptReading, Seen, Unreadable
+from sales.slips import PictureFault, ReceiptReader, ReceiptReading, Seen, Unreadable
 
 FAULTS = {
     PictureFault.NOT_A_PICTURE: "not a picture",

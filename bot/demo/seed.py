@@ -11,15 +11,17 @@ from decimal import Decimal
 from bot.demo import company
 from bot.demo.deals import load_van, put_deals
 from bot.demo.shelves import CATEGORIES
-from sales.collections import Method, ReceiptField
+from sales.collections import ReceiptField
 from sales.desk import Desk
 from sales.desk.house import House
 from sales.ledger import Account, DocumentKind, Journal, Posting
+from sales.methods import Method
 from sales.money import Money, total
 from sales.outcomes import OrderAwaitsApproval
 from sales.people import EVERYTHING, Language, Person, Role
 from sales.policy import Fulfilment
-from sales.readings import Intent, OrderSentence, PictureFault, SaidLine, Unreadable
+from sales.readings import Intent, OrderSentence, SaidLine
+from sales.slips import PictureFault, Unreadable
 
 DAYS = 75
 LATE = "C07"  # pays once a month, if at all

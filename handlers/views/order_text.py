@@ -11,7 +11,7 @@ from handlers.views.order_rights import may_decide, open_doubts, own_awaiting
 from handlers.views.say import Html, Text, Voice, blocks, bold, escaped, lines, long, quantity
 from handlers.views.words import CREDIT_LEFT, METHODS, OVER_LIMIT, PAGES, REASON, some
 from sales.catalogue import Product
-from sales.collections import Method
+from sales.methods import Method
 from sales.orders import Order, OrderState
 from sales.outcomes import OrderSheet
 from sales.people import Person

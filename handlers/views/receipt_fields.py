@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from handlers.views.say import Html, Text, Voice, bold, clean, day, escaped, percent, price
 from sales.collections import Receipt, ReceiptField, ReceiptState
-from sales.readings import Seen
+from sales.slips import Seen
 
 CANDIDATES = 6
 REQUIRED = (ReceiptField.TOTAL, ReceiptField.DATE)

@@ -8,7 +8,7 @@ from handlers.views.words import METHODS, REASON
 from sales.collections import Collection, CollectionState, Likeness, Receipt, ReceiptState, Twin
 from sales.outcomes import ReceiptSheet
 from sales.people import Person
-from sales.readings import PictureDoubt, PictureFault
+from sales.slips import PictureDoubt, PictureFault
 
 _READING = Text(
     zh="⏳ <b>正在识别收据…</b>\n几秒钟就好，可以先做别的。",

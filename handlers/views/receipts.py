@@ -10,7 +10,8 @@ from handlers.views.reply import Button, Reply, Rows, Toast
 from handlers.views.say import Text, Voice, blocks, clip, lines, price, worded
 from handlers.views.screens import MAIN, Methods, OneField, PickCustomer, ReceiptScreen
 from handlers.views.words import METHODS, PAGES, SEARCH
-from sales.collections import Method, Receipt, ReceiptField, ReceiptState
+from sales.collections import Receipt, ReceiptField, ReceiptState
+from sales.methods import Method
 from sales.outcomes import CollectionReported, ReceiptChanged, ReceiptDiscarded, ReceiptSheet, ReceiptTaken
 from sales.people import Person
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handlers.views.say import Html, Text, Voice, lines
-from sales.collections import Method
 from sales.ledger import DocumentKind
+from sales.methods import Method
 
 METHODS = {
     Method.CASH: Text(zh="现金", en="Cash"),

@@ -12,7 +12,7 @@ from ocr.fields.labels import Label, label_of
 from ocr.fields.money import amounts_in
 from ocr.fields.proofs import Proof, proofs_of
 from ocr.fields.text import edits
-from sales.readings import ReadItem, Seen
+from sales.slips import ReadItem, Seen
 
 _CENT = Decimal("0.01")
 _REPAIRABLE = ("change", "parts")  # ways that lead to one value only; sums of subsets lead to many

@@ -9,7 +9,7 @@ from typing import TypeVar
 from ocr.fields.text import plain
 from ocr.rows import Row
 from ocr.words import box_of
-from sales.readings import Seen
+from sales.slips import Seen
 
 T = TypeVar("T")
 

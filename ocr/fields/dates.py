@@ -9,7 +9,7 @@ from datetime import date
 
 from ocr.fields.candidates import Slip
 from ocr.fields.text import digits_for_letters, fold, has_han, plain
-from sales.readings import Seen
+from sales.slips import Seen
 
 _YEARS = range(2000, 2100)
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")

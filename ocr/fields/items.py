@@ -10,7 +10,7 @@ from ocr.fields.candidates import Slip
 from ocr.fields.labels import Label, label_of
 from ocr.fields.money import amounts_in
 from ocr.fields.text import has_han, plain
-from sales.readings import ReadItem
+from sales.slips import ReadItem
 
 _COUNT = re.compile(
     r"(?<![\w.,])[xX×*@]?\s?(\d{1,4}(?:\.\d{1,3})?)\s?(?:[xX×*@]|PCS|EA|UNIT|[个件瓶箱份杯包支袋盒斤])?(?![\w.,])", re.I

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ocr.fields.candidates import Slip
 from ocr.fields.money import amounts_in
 from ocr.fields.text import has_han, plain
-from sales.readings import Seen
+from sales.slips import Seen
 
 _HEAD = 12  # rows: below these stand articles
 _BODY = re.compile(r"DATE|INV(?:OICE)?\.? ?(?:NO|#)|日期|时间", re.I)  # from here on stand the particulars

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ocr.fields.candidates import Slip
 from ocr.fields.text import has_han
-from sales.readings import Seen
+from sales.slips import Seen
 
 _NO = r"(?:\s?(?:NO|N0|NUM|NUMBER|NBR|ID)\b\s?[.,:]*|\s?#)"
 # The kinds of number a receipt may bear, the best first: what the issuer's books call this sale.

@@ -10,7 +10,7 @@ from itertools import combinations
 from ocr.fields.evidence import SUMS
 from ocr.fields.figures import Figure
 from ocr.fields.labels import Label
-from sales.readings import ReadItem
+from sales.slips import ReadItem
 
 _EXTRAS = (Label.TAX, Label.SERVICE, Label.DISCOUNT, Label.ROUNDING)
 _MOST_EXTRAS = 8  # more would be a slip of something else, and their subsets too many

@@ -15,7 +15,7 @@ from ocr.fields.merchant import merchant_of
 from ocr.fields.numbers import number_of
 from ocr.rows import rows_of
 from ocr.words import Word
-from sales.readings import ReadItem, Seen
+from sales.slips import ReadItem, Seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sales.collections import Method, Receipt, ReceiptField, ReceiptState
+from sales.collections import Receipt, ReceiptField, ReceiptState
 from sales.desk.house import House, require
 from sales.desk.sheets import receipt_sheet
 from sales.desk.take_receipt import SENDERS, with_twin
 from sales.desk.typed import amount_said, day_said, words_said
+from sales.methods import Method
 from sales.notices import Subject
 from sales.outcomes import ReceiptChanged, ReceiptDiscarded
 from sales.people import Person

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sales.collections import Method
 from sales.customers import Customer, Rating
 from sales.desk.house import House
+from sales.methods import Method
 from sales.money import Money
 from sales.orders import Need, Order
 from sales.policy import Standing, needs

@@ -6,18 +6,19 @@ import hashlib
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sales.collections import Likeness, Method, Receipt, ReceiptState, Twin
+from sales.collections import Likeness, Receipt, ReceiptState, Twin
 from sales.desk.house import House, require
 from sales.desk.sheets import receipt_sheet
 from sales.desk.typed import plausible_amount
 from sales.likeness import alike
+from sales.methods import Method
 from sales.money import Money
 from sales.notices import Subject
 from sales.outcomes import ReceiptChanged, ReceiptTaken
 from sales.people import EVERYTHING, Person, Role
 from sales.ports import Work
-from sales.readings import ReceiptReading, Unreadable
 from sales.refusals import NotFound
+from sales.slips import ReceiptReading, Unreadable
 
 SENDERS = (Role.REP, Role.MANAGER, Role.FINANCE)
 _METHOD_WORDS = {

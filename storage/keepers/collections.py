@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Row, Select, bindparam, cast, func, select
 
-from sales.collections import Collection, CollectionState, Method
+from sales.collections import Collection, CollectionState
+from sales.methods import Method
 from sales.money import Money
 from sales.people import Scope
 from sales.ports import Stale

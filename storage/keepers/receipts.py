@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, or_, select
 
-from sales.collections import Method, Receipt, ReceiptField, ReceiptState, Twin
+from sales.collections import Receipt, ReceiptField, ReceiptState, Twin
+from sales.methods import Method
 from sales.money import Money
 from sales.people import Scope
 from sales.ports import Stale
-from sales.readings import PictureFault, ReceiptReading
+from sales.slips import PictureFault, ReceiptReading
 from storage.codec import codec
 from storage.keepers.tools import insert_unless_there, save_as_seen, update_as_seen
 from storage.scopes import within

@@ -11,7 +11,7 @@ import pytest
 from bot.reading import ReadingRoom
 from ocr.workers import ReadingPool
 from sales.collections import Receipt, ReceiptState
-from sales.readings import PictureFault, ReceiptReading, Unreadable
+from sales.slips import PictureFault, ReceiptReading, Unreadable
 from tests.town import REP, Town
 
 
@@ -22,7 +22,7 @@ class Busy(ReadingPool):
         self.holding = self.most = self.all = 0
         self.go = asyncio.Event()
 
-    async def read(self, picture: bytes) -> ReceiptReading | Unreadable:
+    async def read(self, picture: bytes, part: int = 0) -> ReceiptReading | Unreadable:
         """Hold the picture."""
         self.holding, self.all = self.holding + 1, self.all + 1
         self.most = max(self.most, self.holding)

@@ -6,7 +6,7 @@ import os
 import threading
 from pathlib import Path
 
-from sales.readings import PictureFault, ReceiptReading, Unreadable
+from sales.slips import PictureFault, ReceiptReading, Unreadable
 
 Answer = ReceiptReading | Unreadable
 
@@ -14,7 +14,7 @@ Answer = ReceiptReading | Unreadable
 class Answering:
     """Says at once which process it is in, as a look."""
 
-    def read(self, picture: bytes) -> Answer:
+    def read(self, picture: bytes, part: int = 0) -> Answer:
         return Unreadable(PictureFault.NO_TEXT, str(os.getpid()))
 
 
@@ -24,7 +24,7 @@ class Crashing:
     def __init__(self, folder: str = "") -> None:
         self._folder = folder
 
-    def read(self, picture: bytes) -> Answer:
+    def read(self, picture: bytes, part: int = 0) -> Answer:
         if picture == b"crash":
             mark = Path(self._folder) / "crashed"
             if not self._folder or not mark.exists():
@@ -37,7 +37,7 @@ class Crashing:
 class Hanging:
     """Never comes back from b"hang"."""
 
-    def read(self, picture: bytes) -> Answer:
+    def read(self, picture: bytes, part: int = 0) -> Answer:
         if picture == b"hang":
             print(os.getpid(), flush=True)
             threading.Event().wait()
@@ -47,7 +47,7 @@ class Hanging:
 class Lying:
     """Answers with something that is no reading, or raises what cannot be sent home."""
 
-    def read(self, picture: bytes) -> Answer:
+    def read(self, picture: bytes, part: int = 0) -> Answer:
         if picture == b"raise":
             raise ValueError(threading.Lock())
         return "sixty-eight ringgit"  # type: ignore[return-value]
@@ -59,5 +59,5 @@ class Unstartable:
     def __init__(self) -> None:
         raise RuntimeError("no model")
 
-    def read(self, picture: bytes) -> Answer:
+    def read(self, picture: bytes, part: int = 0) -> Answer:
         raise AssertionError

@@ -8,7 +8,7 @@ import pytest
 
 from ocr.fields.amounts import total_of
 from ocr.fields.items import items_of
-from sales.readings import Seen
+from sales.slips import Seen
 from tests.ocr.slips import slip
 
 MALAYSIAN = """

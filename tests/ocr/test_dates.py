@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from ocr.fields.dates import date_of
-from sales.readings import SURE
+from sales.slips import SURE
 from tests.ocr.slips import slip
 
 

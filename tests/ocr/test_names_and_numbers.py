@@ -10,7 +10,7 @@ from ocr.fields.currency import currency_of
 from ocr.fields.items import items_of
 from ocr.fields.merchant import merchant_of
 from ocr.fields.numbers import number_of
-from sales.readings import ReadItem
+from sales.slips import ReadItem
 from tests.ocr.slips import slip
 
 

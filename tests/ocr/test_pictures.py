@@ -18,7 +18,7 @@ from PIL import ExifTags, Image
 
 from ocr.looks import look_of, out_of_focus, too_dark
 from ocr.pictures import MAX_BYTES, PictureRefused, open_picture
-from sales.readings import PictureFault
+from sales.slips import PictureFault
 from tests.ocr.samples import encoded, opened, sample
 
 NEAR = 7  # bits: what re-encoding may change of a look

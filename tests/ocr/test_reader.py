@@ -18,7 +18,7 @@ from ocr.engines.recorded import RecordedEngine
 from ocr.reader import Reader
 from ocr.report import reading_as_json
 from ocr.words import Word
-from sales.readings import PictureDoubt, PictureFault, ReceiptReading, Seen, Unreadable
+from sales.slips import PictureDoubt, PictureFault, ReceiptReading, Seen, Unreadable
 from tests.ocr.samples import FOLDER, encoded, opened, sample
 from tests.ocr.slips import words
 

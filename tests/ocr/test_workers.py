@@ -17,7 +17,7 @@ import pytest
 
 from ocr.reader import Reader
 from ocr.workers import MakeReader, ReadingPool
-from sales.readings import PictureFault, ReceiptReading, Unreadable
+from sales.slips import PictureFault, ReceiptReading, Unreadable
 from tests.ocr.plugins import Answering, Crashing, Hanging, Lying, Unstartable
 from tests.ocr.samples import sample
 

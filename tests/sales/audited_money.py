@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sales.collections import Method, ReceiptField
+from sales.collections import ReceiptField
 from sales.customers import Rating
-from sales.readings import PictureFault, Unreadable
+from sales.methods import Method
+from sales.slips import PictureFault, Unreadable
 from tests.sales.auditing import Actions
 from tests.sales.company import Firm, reading, said
 

@@ -20,19 +20,21 @@ from sqlalchemy import create_engine, select
 from exchange.bay import LoadingBay
 from language.reader import Ear
 from sales.catalogue import Pack, Product, Unit
-from sales.collections import Collection, Method, Receipt
+from sales.collections import Collection, Receipt
 from sales.customers import Customer
 from sales.desk import Desk
 from sales.desk.house import House
 from sales.ledger import Account, DocumentKind, Journal, Posting
+from sales.methods import Method
 from sales.money import Money
 from sales.notices import Subject
 from sales.orders import Order
 from sales.outcomes import OrderAwaitsApproval, OrderPosted
 from sales.people import Person, Role
 from sales.policy import Fulfilment, Policy
-from sales.readings import Intent, OrderSentence, ReceiptReading, SaidLine, Seen
+from sales.readings import Intent, OrderSentence, SaidLine
 from sales.refusals import Refusal
+from sales.slips import ReceiptReading, Seen
 from storage.archive import SqlArchive
 from storage.files import FileStore
 from storage.proof import prove

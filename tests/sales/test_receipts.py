@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from sales.collections import Likeness, Method, Receipt, ReceiptField, ReceiptState
+from sales.collections import Likeness, Receipt, ReceiptField, ReceiptState
 from sales.desk.typed import amount_said, day_said
 from sales.likeness import ALIKE
-from sales.readings import PictureFault, Unreadable
+from sales.methods import Method
 from sales.refusals import AlreadyDecided, BadValue, BadValueKind, NotAllowed, NotFound, NotReady, OutOfDate, Refusal
+from sales.slips import PictureFault, Unreadable
 from tests.sales.company import TODAY, Firm, reading
 
 TOTAL, DATE = ReceiptField.TOTAL, ReceiptField.DATE

@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import create_engine, text
 
 from sales.catalogue import Pack, Product, Unit
-from sales.collections import Collection, CollectionState, Method, Receipt, ReceiptState
+from sales.collections import Collection, CollectionState, Receipt, ReceiptState
 from sales.customers import Customer
 from sales.invoices import DeliveryNote, DocumentLine, Invoice
 from sales.ledger import Account, Ageing, DocumentKind, Entry, Journal, OpenItem, Posting
+from sales.methods import Method
 from sales.money import Money, total
 from sales.orders import Order, OrderLine, OrderState
 from sales.people import Person, Role

@@ -20,7 +20,8 @@ from sales.invoices import DocumentLine
 from sales.ledger import Ageing, DocumentKind, Entry
 from sales.money import DECIMALS, Money
 from sales.orders import Need, OrderLine
-from sales.readings import Doubt, ReceiptReading
+from sales.readings import Doubt
+from sales.slips import ReceiptReading
 from sales.statements import DoesNotTieOut, Snapshot
 from storage.codec import Damaged, codec, read_snapshot
 from storage.types import Exact, Moment

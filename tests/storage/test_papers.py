@@ -9,10 +9,11 @@ from decimal import Decimal
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from sales.collections import CollectionState, Likeness, Method, ReceiptField, ReceiptState, Twin
+from sales.collections import CollectionState, Likeness, ReceiptField, ReceiptState, Twin
+from sales.methods import Method
 from sales.people import EVERYTHING, Language
 from sales.ports import Stale
-from sales.readings import Box, PictureDoubt, PictureFault, ReadItem, ReceiptReading, Seen
+from sales.slips import Box, PictureDoubt, PictureFault, ReadItem, ReceiptReading, Seen
 from sales.statements import StatementState
 from storage.codec import Damaged
 from tests.storage.company import (

@@ -7,19 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sales.collections import (
-    Collection,
-    CollectionState,
-    Likeness,
-    Method,
-    Receipt,
-    ReceiptField,
-    ReceiptState,
-    Twin,
-)
+from sales.collections import Collection, CollectionState, Likeness, Receipt, ReceiptField, ReceiptState, Twin
 from sales.ledger import Ageing, Allocation, DocumentKind, Entry, OpenItem
+from sales.methods import Method
 from sales.outcomes import BalanceSheet, CollectionSheet, ReceiptSheet, StatementSheet
-from sales.readings import ReceiptReading, Seen
+from sales.slips import ReceiptReading, Seen
 from sales.statements import Snapshot, Statement, StatementState
 from tests.views.facts import CONTACT, FINANCE, NOW, REP, WANGJI, WANGJIA, yuan
 
