@@ -9,7 +9,7 @@ from typing import TypeVar
 from ocr.fields.text import plain
 from ocr.rows import Row
 from ocr.words import box_of
-from sales.slips import Seen
+from sales.slips import Place, Seen
 
 T = TypeVar("T")
 
@@ -31,9 +31,26 @@ class Slip:
         """The usual height of its letters."""
         return median(row.height for row in self.rows) if self.rows else 0.0
 
-    def seen(self, value: T, confidence: float, rows: tuple[int, ...], others: tuple[T, ...] = ()) -> Seen[T]:
-        """The value with the rows it was read from as evidence."""
+    @property
+    def words(self) -> str:
+        """All of its text, a row a line."""
+        return "\n".join(self.text(i) for i in range(len(self.rows)))
+
+    def place(self, rows: tuple[int, ...]) -> Place:
+        """Where these rows stand, with their text."""
         words = tuple(word for i in rows for word in self.rows[i].words)
-        text = " ".join(self.text(i) for i in rows)
+        return Place(" ".join(self.text(i) for i in rows), box_of(words, self.width, self.height))
+
+    def seen(  # noqa: PLR0913 (one argument for each thing that is told about a value)
+        self,
+        value: T,
+        confidence: float,
+        rows: tuple[int, ...],
+        others: tuple[T, ...] = (),
+        why: tuple[str, ...] = (),
+        places: tuple[Place, ...] = (),
+    ) -> Seen[T]:
+        """The value with the rows it was read from as evidence. `places` are those of `others`, in their order."""
+        where = self.place(rows)
         sure = round(min(1.0, max(0.0, confidence)), 2)
-        return Seen(value, sure, text, box_of(words, self.width, self.height), others)
+        return Seen(value, sure, where.text, where.box, others, places, why)
