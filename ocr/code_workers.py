@@ -1,21 +1,26 @@
-"""Looking for codes off the event loop: one process of its own, so that no photo waits behind receipts being read."""
+"""Looking for codes and cutting pictures off the event loop: one process of its own, behind no receipt being read."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
 
+from ocr.crops import beside, cut
 from ocr.workers import Worker
-from sales.slips import CodeSeen
+from sales.slips import Box, CodeSeen, Frame
 
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 LIMIT = 10.0  # seconds, the start of the process included
 
 
 class CodePool:
-    """Looks through one photo after the other, in a process that is started by the first one. A photo that takes too
-    long, or breaks the process, has no codes: it is then what it was before anybody looked for some."""
+    """Looks at one photo after the other, in a process that is started by the first one. A photo that takes too long,
+    or breaks the process, has no codes and no crops: it is then what it was before anybody looked at it so."""
 
     def __init__(self, limit: float = LIMIT) -> None:
         self._limit = limit
@@ -25,19 +30,34 @@ class CodePool:
 
     async def look(self, picture: bytes) -> tuple[CodeSeen, ...]:
         """The codes on the picture. Never raises for anything a picture can do."""
+        return await self._done(lambda worker: worker.look(picture)) or ()
+
+    async def cut(
+        self, picture: bytes, frame: Frame | None = None, boxes: tuple[Box, ...] = (), width: int = 900
+    ) -> bytes | None:
+        """Strips of the slip around these places, or the whole slip without any, as a JPEG (see ocr.crops.cut). None
+        when there is nothing to cut from; never raises for anything a picture can do."""
+        return await self._done(lambda worker: worker.run(cut, picture, frame, boxes, width))
+
+    async def beside(self, one: bytes, other: bytes) -> bytes | None:
+        """Two pictures of slips side by side, as a JPEG; None when either is no picture."""
+        return await self._done(lambda worker: worker.run(beside, one, other))
+
+    async def _done(self, ask: Callable[[Worker], Future[T]]) -> T | None:
+        """What the process answered, in its turn and within the limit; None when it could not."""
         async with self._turn:
             if self._closed:
-                return ()
+                return None
             worker = self._worker = self._worker or Worker(None)
             healthy = False
             try:
                 async with asyncio.timeout(self._limit):
-                    found = await asyncio.wrap_future(worker.look(picture))
+                    found = await asyncio.wrap_future(ask(worker))
                 healthy = True
                 return found
             except (TimeoutError, BrokenProcessPool):
-                _log.warning("a picture could not be looked through for codes within %s s", self._limit)
-                return ()
+                _log.warning("a picture could not be looked at within %s s", self._limit)
+                return None
             finally:
                 if not healthy:
                     worker.kill()

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
+from typing import ParamSpec, TypeVar
 
 from ocr.codes import codes_of
 from sales.slips import CodeSeen, PictureFault, ReceiptReader, ReceiptReading, Unreadable
@@ -22,6 +23,8 @@ _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 _ATTEMPTS = 2  # a picture whose reading killed the worker twice is given up
 
 MakeReader = Callable[[], ReceiptReader]
+Asked = ParamSpec("Asked")
+Done = TypeVar("Done")
 
 
 class ReadingPool:
@@ -120,6 +123,10 @@ class Worker:
     def look(self, picture: bytes) -> Future[tuple[CodeSeen, ...]]:
         """The codes on the picture."""
         return self._executor.submit(codes_of, picture)
+
+    def run(self, work: Callable[Asked, Done], *asked: Asked.args, **how: Asked.kwargs) -> Future[Done]:
+        """What this function of a module makes of these arguments, in the process."""
+        return self._executor.submit(work, *asked, **how)
 
     def kill(self) -> None:
         """End the process now."""
