@@ -16,6 +16,7 @@ from bot.schedule import EVERY, EVERY_IN_THE_DEMO, Schedule, run_due
 from bot.settings import Settings
 from bot.updates import Keeping, KeptQueue, PerChat
 from bot.wiring import Parts
+from handlers.gallery import Gallery
 from handlers.routes import apologise, receive
 from handlers.views.commands import COMMANDS
 from handlers.visit import Surroundings
@@ -47,6 +48,7 @@ class Clerk:
             lambda receipt_id: self._reading.put(self.house, receipt_id),
             self._codes.look,
             pool.read,
+            Gallery(self._codes, self._photo),
         )
         self._keeping = Keeping(parts.archive, parts.threads, parts.desk.house.now)
         self._queue = KeptQueue(self._keeping)
@@ -57,6 +59,9 @@ class Clerk:
 
     def _ring(self) -> None:
         self._bell.set()
+
+    async def _photo(self, receipt_id: int) -> bytes:
+        return await self.house.look(self.house.desk.picture, receipt_id)
 
     def _build(self, settings: Settings) -> App:
         builder = (

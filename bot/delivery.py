@@ -12,6 +12,7 @@ from telegram.error import BadRequest, Forbidden
 from bot.paper_post import PaperPost
 from documents.printer import Printer
 from handlers.cards import draw
+from handlers.gallery import keyboard
 from handlers.views.approvals import order_waiting
 from handlers.views.away import delegation_told
 from handlers.views.collections import collection_decided
@@ -24,7 +25,7 @@ from handlers.views.returns import return_decided
 from handlers.views.say import Voice
 from handlers.views.statements import statement_answered, statement_card, statement_reminder
 from handlers.views.unsigned import pass_on_list, unsigned_list
-from handlers.visit import NO_PREVIEW, Surroundings, keyboard
+from handlers.visit import Surroundings
 from sales.notices import Card, Notice, NoticeKind, Subject
 from sales.orders import OrderState
 from sales.people import Language, Person
@@ -118,20 +119,9 @@ class Delivery:
                 raise
 
     async def _edit(self, card: Card, reply: Reply) -> None:
-        buttons = keyboard(reply)
-        if card.has_file:
-            await self._bot.edit_message_caption(
-                card.chat_id, card.message_id, caption=reply.text, parse_mode=ParseMode.HTML, reply_markup=buttons
-            )
-        else:
-            await self._bot.edit_message_text(
-                reply.text,
-                card.chat_id,
-                card.message_id,
-                parse_mode=ParseMode.HTML,
-                reply_markup=buttons,
-                link_preview_options=NO_PREVIEW,
-            )
+        at = (card.chat_id, card.message_id)
+        if await self._house.gallery.edit(self._bot, at, card.has_file, reply) and not card.has_file:
+            await self._house.has_file(*at)
 
     async def _order_decided(self, notice: Notice, person: Person, voice: Voice) -> None:
         sheet = await self._house.look(self._desk.show_order, person, notice.subject_id)
@@ -212,13 +202,7 @@ class Delivery:
             await self._say(person, pass_on_list(unreachable, voice))
 
     async def _say(self, person: Person, reply: Reply) -> Message:
-        return await self._bot.send_message(
-            person.telegram_id or 0,
-            reply.text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(reply),
-            link_preview_options=NO_PREVIEW,
-        )
+        return await self._house.gallery.send(self._bot, person.telegram_id or 0, reply)
 
     async def _remember(self, notice: Notice, person: Person, drawn: int, message: Message) -> None:
         has_file = bool(message.document or message.photo)

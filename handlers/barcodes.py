@@ -8,13 +8,14 @@ from collections.abc import Awaitable, Callable
 from telegram import ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 
+from handlers.gallery import keyboard
 from handlers.orders import show_order
 from handlers.views.barcodes import products_card, unknown_code
 from handlers.views.inline import sku_of
 from handlers.views.presses import Press, Verb
 from handlers.views.reply import Reply
 from handlers.views.screens import PickCustomer
-from handlers.visit import Visit, keyboard
+from handlers.visit import Visit
 from sales.desk.find_product import is_code
 from sales.people import HOUSE, Role
 from sales.refusals import NotFound

@@ -13,8 +13,9 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from handlers.gallery import NO_PREVIEW
 from handlers.views.inline import InlineCard, inline_cards, open_first
-from handlers.visit import NO_PREVIEW, Surroundings
+from handlers.visit import Surroundings
 from sales.people import Language
 
 SECONDS = 10  # that Telegram may give the same answer to the same person again

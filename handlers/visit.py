@@ -6,17 +6,15 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ParamSpec, Protocol, TypeVar
 
 from telegram import (
     CallbackQuery,
     ForceReply,
-    InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
-    LinkPreviewOptions,
     Message,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
@@ -25,6 +23,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
+from handlers.gallery import NO_PREVIEW, Gallery, keyboard
 from handlers.views.reply import Reply, Toast
 from handlers.views.say import Voice
 from sales.desk import Desk
@@ -34,7 +33,7 @@ from sales.slips import CodeSeen, ReceiptReading, Unreadable
 
 P = ParamSpec("P")
 T = TypeVar("T")
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+PICTURED = (Subject.RECEIPT, Subject.ALBUM)  # their cards hold pictures of our own making: no loss when they go
 _SAME = "message is not modified"
 _TOO_LATE = ("query is too old", "query id is invalid")
 
@@ -42,7 +41,8 @@ _TOO_LATE = ("query is too old", "query id is invalid")
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the talk needs: the desk and the threads it is called on, those to write and those that only look, a bell
-    for the courier, a place to leave receipts to be read, and the eye itself, for codes and for whole pictures."""
+    for the courier, a place to leave receipts to be read, the eye itself, for codes and for whole pictures, and the
+    pictures above cards."""
 
     desk: Desk
     threads: Executor
@@ -51,6 +51,7 @@ class Surroundings:
     read: Callable[[int], None]
     codes: Callable[[bytes], Awaitable[tuple[CodeSeen, ...]]]
     eye: Callable[[bytes], Awaitable[ReceiptReading | Unreadable]]
+    gallery: Gallery
 
     async def call(self, action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run an action of the desk on its thread. Nothing else of the talk may block."""
@@ -61,6 +62,13 @@ class Surroundings:
         """The same for what only reads: it does not queue behind what others have to write to the disk."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.readers, partial(action, *args, **kwargs))
+
+    async def has_file(self, chat_id: int, message_id: int) -> None:
+        """Remember of a card that it has a picture by now."""
+        card = await self.look(self.desk.card_at, chat_id, message_id)
+        if card is not None and not card.has_file:
+            version = await self.look(self.desk.version_of, card.subject, card.subject_id)
+            await self.call(self.desk.remember_card, replace(card, has_file=True), version)
 
     def voice(self, language: Language) -> Voice:
         """How the house speaks in this language."""
@@ -77,12 +85,6 @@ def markup(reply: Reply) -> InlineKeyboardMarkup | ForceReply | ReplyKeyboardMar
     if reply.placeholder is not None:
         return ForceReply(input_field_placeholder=reply.placeholder[:64] or None)
     return keyboard(reply)
-
-
-def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
-    """The inline buttons of a reply."""
-    rows = [[InlineKeyboardButton(b.text, callback_data=b.data, url=b.url) for b in row] for row in reply.buttons]
-    return InlineKeyboardMarkup(rows) if rows else None
 
 
 async def edit(message: Message, reply: Reply) -> None:
@@ -169,10 +171,11 @@ class Visit:
     async def show(self, subject: Subject, drawn: Drawn, reply: Reply) -> None:
         """Send a subject's card at the end of the chat, where the thumb is; an older card of it in this chat goes."""
         for card in await self.look(self.desk.cards, subject, drawn.id):
-            if card.chat_id == self.chat_id and not card.has_file:
+            if card.chat_id == self.chat_id and (not card.has_file or subject in PICTURED):
                 await self._remove(card.chat_id, card.message_id)
-        message = await self.say(reply)
-        card = Card(self.chat_id, message.message_id, self.actor.id, subject, drawn.id)
+        message = await self.house.gallery.send(self.message.get_bot(), self.chat_id, reply)
+        has_file = bool(message.photo)
+        card = Card(self.chat_id, message.message_id, self.actor.id, subject, drawn.id, has_file)
         await self.do(self.desk.remember_card, card, drawn.version)
 
     async def remove(self) -> None:
@@ -185,8 +188,14 @@ class Visit:
         await self.do(self.desk.forget_card, chat_id, message_id)
 
     async def redraw(self, reply: Reply) -> None:
-        """Edit the message whose button was pressed."""
-        await edit(self.message, reply)
+        """Edit the message whose button was pressed. A picture takes a moment: the press is answered before."""
+        if reply.picture is not None:
+            await self.toast()
+        message = self.message
+        had = bool(message.photo or message.document)
+        at = (message.chat_id, message.message_id)
+        if await self.house.gallery.edit(message.get_bot(), at, had, reply) and not had:
+            await self.house.has_file(*at)
 
     async def toast(self, toast: Toast | None = None) -> None:
         """Answer the press, once; a press too old to be answered is no harm."""

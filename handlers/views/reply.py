@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sales.slips import Box, Frame
+
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 TOAST_LIMIT = 200
@@ -27,16 +29,29 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture above a text, described and not yet made: of the photo behind a receipt the slip in `frame`, of this
+    only the places in `boxes` if there are some, and next to it `other`. Only who may see the receipt is shown one."""
+
+    receipt_id: int
+    frame: Frame | None = None
+    boxes: tuple[Box, ...] = ()
+    other: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """A message in Telegram HTML with rows of buttons. With a `placeholder` it asks for a typed answer (force_reply
     with that input placeholder) and has no buttons. With `place` it asks where the person is, by a key of this label
-    under the input field; `clears` takes such a key away."""
+    under the input field; `clears` takes such a key away. With a `picture` the text is its caption, if there can be
+    one."""
 
     text: str
     buttons: Rows = field(default=())
     placeholder: str | None = None
     place: str | None = None
     clears: bool = False
+    picture: Picture | None = None
 
     def __post_init__(self) -> None:
         below = (bool(self.buttons), self.placeholder is not None, self.place is not None, self.clears)
