@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageChops, ImageFilter
 
+from sales.slips import PictureFault
+
 _GRID = 512  # pixels: lines of print are still apart
 
 # Measured on sharp photos .59 and more, on ones blurred by a radius of 2 pixels .4, of 4 and more .28.
@@ -44,3 +46,15 @@ def _steepest(grey: Image.Image) -> float:
     if levels.shape[1] < 3:
         return 0.0
     return float(np.percentile(np.abs(levels[:, 2:] - levels[:, :-2]), 99.5))
+
+
+def parts_looks(picture: Image.Image) -> tuple[str, ...]:
+    """Looks of the picture's upper and lower halves and of its middle, for finding it again when it comes cropped."""
+    width, height = picture.size
+    bands = ((0.0, 0.5), (0.25, 0.75), (0.5, 1.0))
+    return tuple(look_of(picture.crop((0, int(height * top), width, int(height * low)))) for top, low in bands)
+
+
+def hopeless(picture: Image.Image) -> PictureFault | None:
+    """BLURRED or DARK when nothing on the picture can be read, and guessing would be wrong."""
+    return PictureFault.DARK if bool(np.percentile(np.asarray(picture.convert("L").reduce(8)), 99) < 20) else None
