@@ -47,6 +47,12 @@ class Period(StrEnum):
     MONTH = "month"
 
 
+def days_of(period: Period, today: date) -> tuple[date, date]:
+    """First and last day of the period as of today."""
+    first = {Period.WEEK: today - timedelta(days=today.weekday()), Period.MONTH: today.replace(day=1)}
+    return first.get(period, today), today
+
+
 @dataclass(frozen=True, slots=True)
 class OrderFilter:
     """What a list of orders is narrowed to; nothing: all of them. `customer` is a code. Days are either a period or
@@ -96,13 +102,7 @@ class OrderFilter:
 
     def days(self, today: date) -> tuple[date | None, date | None]:
         """First and last day as of today."""
-        if self.period is Period.TODAY:
-            return today, today
-        if self.period is Period.WEEK:
-            return today - timedelta(days=today.weekday()), today
-        if self.period is Period.MONTH:
-            return today.replace(day=1), today
-        return self.start, self.end
+        return days_of(self.period, today) if self.period else (self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ class Policy:
     quantity is odd. `escalate_hours`: undecided for so long, managers are told again and administrators too.
     `draft_days` and `reserved_days`: so long untouched, a draft and an undelivered approved order expire.
     `manual_price`: every price that a person said needs a manager, also within `discount_free`. `cash_on_delivery`: a
-    customer who buys against payment only may pay at the door, not just before."""
+    customer who buys against payment only may pay at the door, not just before. `learn_layouts`: what people correct on
+    photographed papers helps to read the next ones of the same issuer."""
 
     approval_above: Money | None = None
     reminder_days: tuple[int, int, int] = (3, 5, 7)
@@ -57,6 +58,7 @@ class Policy:
     invoicing: Invoicing = Invoicing.PER_DELIVERY
     manual_price: bool = False
     cash_on_delivery: bool = False
+    learn_layouts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

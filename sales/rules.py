@@ -69,6 +69,7 @@ RULES = (
     Rule("statement_time", RuleKind.TIME, offers=("08:00", "09:00", "10:00")),
     Rule("reminder_time", RuleKind.TIME, offers=("08:00", "09:00", "10:00")),
     Rule("reminder_days", RuleKind.THREE_DAYS, 1, 90, offers=("3,5,7", "2,4,6", "5,10,15")),
+    Rule("learn_layouts", RuleKind.YES_NO, offers=("yes", "no")),
 )
 BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}
 _CHOICES: Mapping[str, type[StrEnum]] = {"fulfilment": Fulfilment, "invoicing": Invoicing}

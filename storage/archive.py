@@ -14,10 +14,12 @@ from storage.keepers.catalogues import Shelf
 from storage.keepers.collections import CollectionsKeeper
 from storage.keepers.customers import CustomersKeeper
 from storage.keepers.delegations import DelegationsKeeper
+from storage.keepers.filing import FilingKeeper
 from storage.keepers.history import HistoryKeeper
 from storage.keepers.imports import ImportsKeeper
 from storage.keepers.inbox import InboxKeeper
 from storage.keepers.jobs import JobsKeeper
+from storage.keepers.layouts import LayoutsKeeper
 from storage.keepers.ledger import LedgerKeeper
 from storage.keepers.orders import OrdersKeeper
 from storage.keepers.outbox import OutboxKeeper
@@ -60,6 +62,8 @@ class SqlWork:
         self.history = HistoryKeeper(connection)
         self.tags = TagsKeeper(connection)
         self.imports = ImportsKeeper(connection)
+        self.filing = FilingKeeper(connection)
+        self.layouts = LayoutsKeeper(connection)
         self.jobs = JobsKeeper(connection)
 
     def commit(self) -> None:

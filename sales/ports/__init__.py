@@ -6,6 +6,7 @@ found. Keepers never commit; `Work.commit` does, once. Leaving a `begin` block w
 from __future__ import annotations
 
 from sales.ports.archive import Archive, Work
+from sales.ports.filing import Filing, Layouts
 from sales.ports.goods import Prices, Products, Stock
 from sales.ports.history import History, Tags
 from sales.ports.house_rules import Delegations, Rules
@@ -23,9 +24,11 @@ __all__ = [
     "Customers",
     "Delegations",
     "Files",
+    "Filing",
     "History",
     "Inbox",
     "Jobs",
+    "Layouts",
     "Ledger",
     "Orders",
     "Outbox",

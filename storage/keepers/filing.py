@@ -1,0 +1,143 @@
+"""Keeps the names of filed papers, and finds papers by what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select
+
+from sales.collections import Receipt, ReceiptState
+from sales.filing import paper_words
+from sales.finding import PaperQuery
+from sales.people import Scope
+from storage.codec import codec
+from storage.keepers.tools import insert_unless_there, upsert
+from storage.scopes import within
+from storage.tables.filing import paper_file, paper_view
+from storage.tables.filing import paper_words as words_table
+from storage.tables.papers import receipt
+from storage.tables.people import customer, person
+
+_ALIASES = codec(tuple[str, ...])
+_CUSTOMER = select(customer.c.code, customer.c.name_zh, customer.c.name_en, customer.c.aliases).where(
+    customer.c.code == bindparam("wanted")
+)
+_SENDER = select(person.c.name).where(person.c.id == bindparam("wanted"))
+_NAMES = select(paper_file.c.receipt_id, paper_file.c.name).where(
+    paper_file.c.receipt_id.in_(bindparam("wanted", expanding=True))
+)
+_FILE = insert_unless_there(paper_file, paper_file.c.name)
+_WRITE = upsert(words_table, "words")
+_KEEP = insert_unless_there(paper_view)
+
+
+def write_words(connection: Connection, made: Receipt) -> None:
+    """Write down what the paper can be found by."""
+    names: list[str] = list(connection.execute(_NAMES, {"wanted": [made.id]}).scalars("name"))
+    if made.customer is not None:
+        for row in connection.execute(_CUSTOMER, {"wanted": made.customer}):
+            names += (row.code, row.name_zh, row.name_en, *_ALIASES.read(row.aliases))
+    names += connection.execute(_SENDER, {"wanted": made.person_id}).scalars()
+    connection.execute(_WRITE, {"receipt_id": made.id, "words": paper_words(made, *names)})
+
+
+def _visible(scope: Scope, viewer: int) -> ColumnElement[bool]:
+    return or_(receipt.c.person_id == viewer, within(scope, receipt.c.customer))
+
+
+def _conditions(wanted: PaperQuery, scope: Scope, viewer: int) -> list[ColumnElement[bool]]:
+    conditions = [_visible(scope, viewer)]
+    if wanted.states:
+        conditions.append(receipt.c.state.in_([state.value for state in wanted.states]))
+    else:
+        conditions.append(receipt.c.state != ReceiptState.DISCARDED.value)
+    for column, value in (
+        (receipt.c.kind, wanted.kind.value if wanted.kind else None),
+        (receipt.c.customer, wanted.customer),
+        (receipt.c.person_id, wanted.sender),
+    ):
+        if value is not None:
+            conditions.append(column == value)
+    conditions += _days(wanted)
+    if wanted.least is not None:
+        conditions.append(receipt.c.total_minor >= wanted.least)
+    if wanted.most is not None:
+        conditions.append(receipt.c.total_minor <= wanted.most)
+    # instr and strpos look for the text itself: nothing in it is a wildcard, and it is a third of the time of LIKE.
+    conditions += (words_table.c.words.contains(term, autoescape=True) for term in wanted.terms)
+    if wanted.figure:
+        conditions.append(words_table.c.words.contains(wanted.figure, autoescape=True))
+    return conditions
+
+
+def _days(wanted: PaperQuery) -> list[ColumnElement[bool]]:
+    """The paper's own day counts; while it has none, the moment at which it was sent."""
+    own: list[ColumnElement[bool]] = [receipt.c.day.is_not(None)]
+    sent: list[ColumnElement[bool]] = [receipt.c.day.is_(None)]
+    moment = receipt.c.created_at.type
+    if wanted.start is not None:
+        own.append(receipt.c.day >= wanted.start)
+    if wanted.end is not None:
+        own.append(receipt.c.day <= wanted.end)
+    if wanted.since is not None:
+        sent.append(receipt.c.created_at >= bindparam(None, wanted.since, moment))
+    if wanted.until is not None:
+        sent.append(receipt.c.created_at < bindparam(None, wanted.until, moment))
+    return [or_(and_(*own), and_(*sent))] if len(own) + len(sent) > 2 else []
+
+
+class FilingKeeper:
+    """Keeps `paper_file`, `paper_words` and `paper_view`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def file(self, receipt_id: int, names: Iterable[str], at: datetime) -> str:
+        for name in names:
+            known = self.names((receipt_id,))
+            if receipt_id in known:
+                return known[receipt_id]
+            row: dict[str, Any] = {"receipt_id": receipt_id, "name": name, "folded": name.casefold(), "at": at}
+            if self._connection.execute(_FILE, row).scalar_one_or_none() is not None:
+                return name
+        raise LookupError("no name was left")
+
+    def names(self, receipt_ids: Iterable[int]) -> dict[int, str]:
+        wanted = list(receipt_ids)
+        rows = self._connection.execute(_NAMES, {"wanted": wanted}) if wanted else ()
+        return {row.receipt_id: row.name for row in rows}
+
+    def write_words(self, made: Receipt) -> None:
+        write_words(self._connection, made)
+
+    def find(
+        self, wanted: PaperQuery, scope: Scope, viewer: int, limit: int, offset: int
+    ) -> tuple[tuple[int, ...], int]:
+        tables = receipt
+        if wanted.terms or wanted.figure:
+            tables = receipt.join(words_table, words_table.c.receipt_id == receipt.c.id)  # type: ignore[assignment]
+        statement_ = (
+            select(receipt.c.id, func.count().over())
+            .select_from(tables)
+            .where(*_conditions(wanted, scope, viewer))
+            .order_by(receipt.c.id.desc())
+        )
+        rows = self._connection.execute(statement_.limit(limit).offset(offset)).all()
+        return tuple(row[0] for row in rows), rows[0][1] if rows else 0
+
+    def senders(self, scope: Scope, viewer: int, limit: int) -> tuple[int, ...]:
+        newest = func.max(receipt.c.id)
+        statement_ = select(receipt.c.person_id).where(_visible(scope, viewer)).group_by(receipt.c.person_id)
+        return tuple(self._connection.execute(statement_.order_by(newest.desc()).limit(limit)).scalars())
+
+    def keep_view(self, person_id: int, content: str) -> int:
+        row: dict[str, Any] = {"person_id": person_id, "content": content}
+        made = self._connection.execute(_KEEP, row).scalar_one_or_none()
+        known = select(paper_view.c.id).where(paper_view.c.person_id == person_id, paper_view.c.content == content)
+        return int(made if made is not None else self._connection.execute(known).scalar_one())
+
+    def view(self, person_id: int, view_id: int) -> str | None:
+        wanted = select(paper_view.c.content).where(paper_view.c.id == view_id, paper_view.c.person_id == person_id)
+        return self._connection.execute(wanted).scalar_one_or_none()
