@@ -9,21 +9,31 @@ from decimal import Decimal
 from ocr.fields.text import digits_for_letters, plain
 
 _SIGN = r"(?P<sign>[-−–(]?)\s*"
-_MARK = r"(?P<mark>RM|MYR|CNY|RMB|USD|SGD|HKD|HK\$|S\$|NT\$|US\$|\$|¥|€|£)?\s*"
-_DIGIT = r"[0-9OoDlI]"
-_GROUPS = (
-    rf"(?P<whole>{_DIGIT}{{1,3}}(?:[,，'’]\s?{_DIGIT}{{3}})+|{_DIGIT}{{1,3}}(?:\.{_DIGIT}{{3}})+(?=,)|{_DIGIT}{{1,7}})"
-)
+_MARK = r"(?P<mark>R[MHN]|MYR|CNY|RMB|USD|SGD|HKD|EUR|GBP|CHF|HK\$|S\$|NT\$|US\$|A\$|\$|¥|€|£)?\s*"
+_DIGIT = r"[0-9OoDlISB]"
+# Thousands stand apart by comma, apostrophe or point; by a blank only before a decimal comma, because elsewhere a
+# blank stands between the count and the price.
+_GROUPS = rf"(?P<whole>{_DIGIT}{{1,3}}(?:[,，'’.]\s?{_DIGIT}{{3}})+(?=\s?[.,·])|[0-9]{{1,3}}(?: [0-9]{{3}})+(?=,)|{_DIGIT}{{1,8}})"
+_START = r"(?:(?<![\w.,:/])|(?<=[\u3040-\u9fff])|(?<=[A-Za-z]{3})(?=\d)|(?<=[\w)])(?=RM\s?\d|¥|\$|[€£]))"
 _EXACT = re.compile(
-    rf"(?:(?<![\w.,:/])|(?<=[A-Za-z])(?=RM|¥|\$|[€£])){_SIGN}{_MARK}(?P<sign2>-?){_GROUPS}\s?[.,·]\s?(?P<cents>{_DIGIT}{{2}})(?!\s?[0-9%]|[.,:/-][0-9])"
+    rf"{_START}{_SIGN}{_MARK}(?P<sign2>-?)\s?(?![SB]\d){_GROUPS}\s?[.,·]\s?(?P<cents>{_DIGIT}{{2}})"
+    r"(?P<after>-(?![\w-])|\)?)(?![0-9]|\s?%|[.,:/-][0-9])"
 )
-_ROUND = re.compile(rf"(?<![\w.,:/-])(?P<sign>-?)(?P<mark>RM|¥|€|£|\$)\s*(?P<sign2>-?){_GROUPS}(?![0-9.,:/])", re.I)
-_YUAN = re.compile(r"(?<![\d.,])(?P<sign>-?)(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.(?P<cents>\d{1,2}))?\s?元")
+_ROUND = re.compile(
+    rf"(?<![\w.,:/-])(?P<sign>-?)(?P<mark>RM|HK\$|NT\$|¥|€|£|\$)\s*(?P<sign2>-?)"
+    rf"(?P<whole>\d{{1,3}}(?:[,，'’]\d{{3}})+|\d{{1,9}})(?![0-9.,:/])",
+    re.I,
+)
+_YUAN = re.compile(
+    r"(?<![\d.,])(?P<sign>-?)(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,8})(?:\.(?P<cents>\d{1,2}))?\s?[元円]"
+    r"(?:(?P<jiao>\d)角)?(?:(?P<fen>\d)分)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount as printed. `exact` is false where no cents were printed."""
+    """An amount as printed. `exact` is false where no cents were printed, `mended` is true where a letter was taken
+    for a digit."""
 
     value: Decimal
     text: str
@@ -31,6 +41,7 @@ class Amount:
     end: int
     marked: bool = False  # with a currency sign
     exact: bool = True
+    mended: bool = False
 
 
 def amounts_in(text: str) -> list[Amount]:
@@ -46,12 +57,26 @@ def amounts_in(text: str) -> list[Amount]:
 
 def _amount(match: re.Match[str]) -> list[Amount]:
     parts = match.groupdict()
-    whole = re.sub(r"\D", "", digits_for_letters(parts["whole"]))
-    cents = digits_for_letters(parts.get("cents") or "")
-    if not any(c.isdigit() for c in parts["whole"] + (parts.get("cents") or "")):
+    printed = parts["whole"] + (parts.get("cents") or "")
+    if not any(c.isdigit() for c in printed):
         return []  # letters only: a word
-    negative = parts["sign"] in ("-", "−", "–") or parts.get("sign2") == "-"
+    whole = re.sub(r"\D", "", digits_for_letters(parts["whole"]))
+    cents = digits_for_letters(parts.get("cents") or "") or _small_coins(parts)
     value = Decimal(f"{whole}.{cents or '0'}")
-    marked = bool(parts.get("mark")) or match.group().endswith("元")
-    signed = -value if negative else value
-    return [Amount(signed, match.group().strip(), match.start(), match.end(), marked, bool(cents))]
+    marked = bool(parts.get("mark")) or parts.get("mark") is None and match.group()[-1] in "元円角分"
+    mended = any(c.isalpha() for c in printed)
+    signed = -value if _negative(parts) else value
+    return [Amount(signed, match.group().strip(), match.start(), match.end(), marked, len(cents) == 2, mended)]
+
+
+def _small_coins(parts: dict[str, str | None]) -> str:
+    """The cents of `12元5角`."""
+    return f"{parts.get('jiao') or '0'}{parts.get('fen') or '0'}" if parts.get("jiao") or parts.get("fen") else ""
+
+
+def _negative(parts: dict[str, str | None]) -> bool:
+    """A minus before or behind it, or brackets around it."""
+    after = parts.get("after") or ""
+    return (
+        parts["sign"] in ("-", "−", "–") or parts.get("sign2") == "-" or after == "-" or parts["sign"] + after == "()"
+    )
