@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TypeVar
+from collections.abc import Collection
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
-from sales.slips import SURE, ReceiptReading, Seen
+from sales.slips import Place, ReceiptReading, Seen
 
 T = TypeVar("T")
 _AGREED = 0.06  # two engines that read the same are a little surer than the surer one alone
@@ -13,38 +14,46 @@ _MOST = 0.98
 _DISPUTED = 0.75
 _ALONE = 0.85  # only one of the two saw it at all
 _POOR_PICTURE = 0.80
+SETTLED = ("date", "total", "number")
 
 
-def doubtful(reading: ReceiptReading) -> bool:
-    """Whether a second look could help: the total or the date is missing or not sure."""
-    return any(seen is None or seen.confidence < SURE for seen in (reading.total, reading.date))
+def merged(first: ReceiptReading, second: ReceiptReading, fresh: Collection[str]) -> ReceiptReading:
+    """Two looks at one slip made one reading. The values named in `fresh` were read twice and are settled; what was
+    not read twice is as the second look understands it, for it knows more."""
+    both: dict[str, Any] = {}
+    for name in SETTLED:
+        one, other = getattr(first, name), getattr(second, name)
+        both[name] = settled(one, other) if name in fresh else other or one
+    return replace(second, **both, merchant=second.merchant or first.merchant)
 
 
-def settled(first: Seen[T] | None, second: Seen[T] | None, agreed: float = _AGREED) -> Seen[T] | None:
-    """One value out of two looks: agreement makes surer, dispute makes a question with both as candidates.
-    `agreed` is how much surer: nothing, where the doubt was never about what the letters are."""
+def settled(first: Seen[T] | None, second: Seen[T] | None) -> Seen[T] | None:
+    """One value out of two looks: agreement makes surer, dispute makes a question with both as candidates."""
     if first is None or second is None:
         only = first or second
         return only and replace(only, confidence=min(only.confidence, _ALONE))
     if first.value == second.value:
         surer = max(first, second, key=lambda seen: seen.confidence)
-        return replace(surer, confidence=round(min(_MOST, surer.confidence + agreed), 2))
+        return replace(surer, confidence=round(min(_MOST, surer.confidence + _AGREED), 2))
     best, other = (first, second) if first.confidence > second.confidence else (second, first)
-    rest = (v for v in (*best.others, *other.others) if v not in (best.value, other.value))
-    others = tuple(dict.fromkeys((other.value, *rest)))
-    return replace(best, confidence=min(best.confidence, _DISPUTED), others=others)
+    return replace(best, confidence=min(best.confidence, _DISPUTED), **_rivals(best, other))
+
+
+def _rivals(best: Seen[T], other: Seen[T]) -> dict[str, Any]:
+    """The other look's value as the first of the other candidates, each with its place."""
+    offered = {other.value: Place(other.text, other.box)}
+    for seen in (best, other):
+        for i, value in enumerate(seen.others):
+            offered.setdefault(value, seen.places[i] if i < len(seen.places) else Place(""))
+    offered.pop(best.value, None)
+    return {"others": tuple(offered), "places": tuple(offered.values())}
 
 
 def subdued(reading: ReceiptReading) -> ReceiptReading:
     """The same reading, no value surer than a poor picture allows."""
-    return replace(
-        reading,
-        merchant=_capped(reading.merchant),
-        date=_capped(reading.date),
-        total=_capped(reading.total),
-        number=_capped(reading.number),
-    )
-
-
-def _capped(seen: Seen[T] | None) -> Seen[T] | None:
-    return seen and replace(seen, confidence=min(seen.confidence, _POOR_PICTURE))
+    capped: dict[str, Any] = {
+        name: replace(seen, confidence=min(seen.confidence, _POOR_PICTURE))
+        for name in (field.name for field in fields(reading))
+        if isinstance(seen := getattr(reading, name), Seen)
+    }
+    return replace(reading, **capped)

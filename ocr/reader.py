@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PIL import Image
 
-from ocr.confidence import doubtful, settled, subdued
+from ocr.again import look_again
+from ocr.confidence import subdued
 from ocr.engines import Engines, open_engines
-from ocr.engines.protocol import Engine, EngineFailed, EngineMissing
-from ocr.fields.slip import Fields, fields_of
+from ocr.engines.protocol import Engine
 from ocr.looks import look_of, out_of_focus, too_dark
-from ocr.orientation import Sight, look, look_upright
+from ocr.orientation import Sight, look_upright
 from ocr.pictures import PictureRefused, open_picture
+from ocr.readings import Glance, reading_of
 from ocr.words import Word
-from sales.slips import PictureDoubt, PictureFault, ReceiptReading, Unreadable
+from sales.slips import Frame, PictureDoubt, PictureFault, ReceiptReading, Stage, Unreadable
 
 _log = logging.getLogger(__name__)
 _SMALLEST = 24  # pixels: nothing narrower holds a line of text
 _CLEAR = 0.95  # an engine that is so sure of so many words has no trouble with the focus or the light
 _MANY = 10
 _FEW = 3
+_WHOLE = Frame((0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.0, 1.0))
+
+Answer = ReceiptReading | Unreadable
 
 
 class Reader:
-    """A ReceiptReader. `engine` reads every picture; `careful`, where given, looks again at doubtful ones."""
+    """A ReceiptReader. `engine` reads every picture; `careful`, where given, looks again at what is doubtful."""
 
     def __init__(self, engine: Engine, careful: Engine | None = None) -> None:
         self._engines = Engines(engine, careful)
@@ -36,69 +41,51 @@ class Reader:
         engines = open_engines(name, threads)
         return cls(engines.first, engines.careful)
 
-    def read(self, picture: bytes, part: int = 0) -> ReceiptReading | Unreadable:
+    def read(self, picture: bytes, part: int = 0) -> Answer:
         """Everything that this slip of the picture says, or why it says nothing."""
-        if part:
-            return Unreadable(PictureFault.NO_TEXT)
+        for step in self.steps(picture, part):
+            if not isinstance(step, Stage):
+                return step
+        raise AssertionError("the last step is the answer")
+
+    def steps(self, picture: bytes, part: int = 0) -> Iterator[Stage | Answer]:
+        """The same step by step: AGAIN before a second look is taken, and the answer last."""
         try:
             opened = open_picture(picture)
         except PictureRefused as refused:
-            return Unreadable(refused.fault)
+            yield Unreadable(refused.fault)
+            return
         hashed = look_of(opened)
-        if min(opened.size) < _SMALLEST:
-            return Unreadable(PictureFault.NO_TEXT, hashed)
+        if min(opened.size) < _SMALLEST or part:
+            yield Unreadable(PictureFault.NO_TEXT, hashed)
+            return
         try:
-            return self._read(opened, hashed)
+            yield from self._read(opened, hashed)
         except Exception:  # an engine may break in ways of its own; the caller is promised an answer
             _log.exception("%s could not read a picture", self._engines.first.name)
-            return Unreadable(PictureFault.GAVE_UP, hashed)
+            yield Unreadable(PictureFault.GAVE_UP, hashed)
 
-    def _read(self, picture: Image.Image, hashed: str) -> ReceiptReading | Unreadable:
+    def _read(self, picture: Image.Image, hashed: str) -> Iterator[Stage | Answer]:
         sight = look_upright(self._engines.first, picture)
         doubts = _doubts(sight)
         if len(_usable(sight.words)) < _FEW and not doubts:
-            return Unreadable(PictureFault.NO_TEXT, hashed)
-        reading = _reading(sight, hashed, self._engines.first.name)
+            yield Unreadable(PictureFault.NO_TEXT, hashed)
+            return
+        glance = Glance(hashed, self._engines.first.name, turned(_WHOLE, sight.turned))
+        reading = reading_of(sight.words, sight.picture.size, glance)
         if doubts:
-            return replace(subdued(reading), doubts=(*doubts, *reading.doubts))
-        if self._engines.careful is not None and doubtful(reading):
-            return _looked_again(reading, sight, self._engines.careful)
-        return reading
+            yield replace(subdued(reading), doubts=(*doubts, *reading.doubts))
+        elif self._engines.careful is None:
+            yield reading
+        else:
+            yield from look_again(self._engines.careful, sight, reading, glance)
 
 
-def _reading(sight: Sight, hashed: str, engine: str) -> ReceiptReading:
-    fields: Fields = fields_of(sight.words, sight.picture.width, sight.picture.height)
-    return ReceiptReading(
-        merchant=fields.merchant,
-        date=fields.date,
-        total=fields.total,
-        number=fields.number,
-        currency=fields.currency,
-        items=fields.items,
-        doubts=(PictureDoubt.SUM_DIFFERS,) if fields.sum_differs else (),
-        raw_text=fields.text,
-        look=hashed,
-        engine=engine,
-    )
-
-
-def _looked_again(first: ReceiptReading, sight: Sight, careful: Engine) -> ReceiptReading:
-    """Two readings made one. Where the careful engine fails, the first look stands as it is."""
-    try:
-        again = look(careful, sight.picture, sight.turned)
-    except (EngineFailed, EngineMissing):
-        return first
-    second = _reading(again, first.look, careful.name)
-    better = second if len(second.doubts) <= len(first.doubts) else first
-    return replace(
-        better,
-        merchant=settled(first.merchant, second.merchant, agreed=0.0),
-        date=settled(first.date, second.date),
-        total=settled(first.total, second.total),
-        number=settled(first.number, second.number),
-        currency=first.currency or second.currency,
-        engine=f"{first.engine}+{second.engine}",
-    )
+def turned(frame: Frame, degrees: int) -> Frame:
+    """The frame of the slip that was turned by so many degrees anticlockwise after it was straightened: other corners
+    became the top left one."""
+    x = 2 * (degrees // 90 % 4)
+    return Frame(frame.corners[x:] + frame.corners[:x])
 
 
 def _doubts(sight: Sight) -> tuple[PictureDoubt, ...]:

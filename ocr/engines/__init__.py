@@ -38,7 +38,7 @@ def _paddle(name: str, threads: int) -> Engines:
     first = PaddleEngine("small" if name == "paddle-small" else "tiny", threads)
     first.load()
     # The small model takes four times as long: it is loaded only when the first picture needs it.
-    return Engines(first, PaddleEngine("small", threads) if name in ("auto", "paddle") else None)
+    return Engines(first, PaddleEngine("small", threads, shortest=0) if name in ("auto", "paddle") else None)
 
 
 def _tesseract() -> TesseractEngine:
