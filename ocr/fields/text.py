@@ -6,8 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ocr.fields.variants import simplified
+
 _LOOKS_LIKE = str.maketrans({"0": "O", "1": "I", "L": "I", "|": "I", "!": "I", "5": "S", "8": "B", "6": "G", "×": "X"})
-_TRADITIONAL = str.maketrans("應實總計額現單號據發時間銷錢優", "应实总计额现单号据发时间销钱优")
 _DIGIT_LIKE = str.maketrans(
     {"O": "0", "o": "0", "D": "0", "l": "1", "L": "1", "i": "1", "I": "1", "|": "1", "S": "5", "B": "8"}
 )
@@ -29,7 +30,7 @@ def fold(text: str) -> str:
     """Only letters, digits and characters, upper case, with those that engines confuse made one."""
     bare = unicodedata.normalize("NFKD", plain(text).upper())
     letters = "".join(c for c in bare if c.isalnum() or c in "|!×")
-    return letters.translate(_LOOKS_LIKE).translate(_TRADITIONAL)
+    return simplified(letters.translate(_LOOKS_LIKE))
 
 
 def digits_for_letters(text: str) -> str:
