@@ -12,8 +12,9 @@ from ocr.again import look_again
 from ocr.confidence import subdued
 from ocr.engines import Engines, open_engines
 from ocr.engines.protocol import Engine
-from ocr.looks import look_of, out_of_focus, too_dark
+from ocr.looks import hopeless, look_of, out_of_focus, parts_looks, too_dark
 from ocr.orientation import Sight, look_upright
+from ocr.paper import slips_on, straightened
 from ocr.pictures import PictureRefused, open_picture
 from ocr.readings import Glance, reading_of
 from ocr.words import Word
@@ -24,7 +25,6 @@ _SMALLEST = 24  # pixels: nothing narrower holds a line of text
 _CLEAR = 0.95  # an engine that is so sure of so many words has no trouble with the focus or the light
 _MANY = 10
 _FEW = 3
-_WHOLE = Frame((0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.0, 1.0))
 
 Answer = ReceiptReading | Unreadable
 
@@ -56,22 +56,32 @@ class Reader:
             yield Unreadable(refused.fault)
             return
         hashed = look_of(opened)
-        if min(opened.size) < _SMALLEST or part:
+        if min(opened.size) < _SMALLEST:
             yield Unreadable(PictureFault.NO_TEXT, hashed)
             return
         try:
-            yield from self._read(opened, hashed)
+            yield from self._photo(opened, hashed, part)
         except Exception:  # an engine may break in ways of its own; the caller is promised an answer
             _log.exception("%s could not read a picture", self._engines.first.name)
             yield Unreadable(PictureFault.GAVE_UP, hashed)
 
-    def _read(self, picture: Image.Image, hashed: str) -> Iterator[Stage | Answer]:
-        sight = look_upright(self._engines.first, picture)
+    def _photo(self, photo: Image.Image, hashed: str, part: int) -> Iterator[Stage | Answer]:
+        fault = hopeless(photo)
+        frames = slips_on(photo) if fault is None else ()
+        if not 0 <= part < len(frames):
+            yield Unreadable(fault or PictureFault.NO_TEXT, hashed)
+            return
+        slip = straightened(photo, frames[part])
+        sight = look_upright(self._engines.first, slip)
+        name = self._engines.first.name
+        glance = Glance(hashed, name, turned(frames[part], sight.turned), len(frames), parts_looks(photo))
+        yield from self._slip(sight, glance)
+
+    def _slip(self, sight: Sight, glance: Glance) -> Iterator[Stage | Answer]:
         doubts = _doubts(sight)
         if len(_usable(sight.words)) < _FEW and not doubts:
-            yield Unreadable(PictureFault.NO_TEXT, hashed)
+            yield Unreadable(PictureFault.NO_TEXT, glance.look)
             return
-        glance = Glance(hashed, self._engines.first.name, turned(_WHOLE, sight.turned))
         reading = reading_of(sight.words, sight.picture.size, glance)
         if doubts:
             yield replace(subdued(reading), doubts=(*doubts, *reading.doubts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from ocr.fields.amounts import total_of
@@ -15,7 +15,7 @@ from ocr.fields.merchant import merchant_of
 from ocr.fields.numbers import number_of
 from ocr.rows import rows_of
 from ocr.words import Word
-from sales.slips import ReadItem, Seen
+from sales.slips import ReadItem, ReadRow, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Fields:
     items: tuple[ReadItem, ...]
     sum_differs: bool
     text: str
+    rows: tuple[ReadRow, ...] = ()
 
 
 def fields_of(words: tuple[Word, ...], width: float, height: float) -> Fields:
@@ -37,13 +38,18 @@ def fields_of(words: tuple[Word, ...], width: float, height: float) -> Fields:
     slip = Slip(rows_of(words), width, height)
     items = items_of(slip)
     total, proven = total_of(slip, items)
+    parties = parties_of(slip)
+    day, own = date_of(slip), own_numbers(slip)
     return Fields(
         merchant=merchant_of(slip),
-        date=date_of(slip),
+        date=day,
         total=total,
         number=number_of(slip),
         currency=currency_of(slip),
         items=items,
         sum_differs=bool(items) and total is not None and not proven,
-        text="\n".join(slip.text(i) for i in range(len(slip.rows))),
+        text=slip.words,
+        rows=tuple(
+            ReadRow(p.text, p.box, row.confidence) for i, row in enumerate(slip.rows) for p in (slip.place((i,)),)
+        ),
     )
