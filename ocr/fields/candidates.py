@@ -41,7 +41,7 @@ class Slip:
         words = tuple(word for i in rows for word in self.rows[i].words)
         return Place(" ".join(self.text(i) for i in rows), box_of(words, self.width, self.height))
 
-    def seen(  # noqa: PLR0913 (one argument for each thing that is told about a value)
+    def seen(
         self,
         value: T,
         confidence: float,

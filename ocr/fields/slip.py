@@ -11,11 +11,19 @@ from ocr.fields.candidates import Slip
 from ocr.fields.currency import currency_of
 from ocr.fields.dates import date_of
 from ocr.fields.items import items_of
+from ocr.fields.kinds import kind_of
 from ocr.fields.merchant import merchant_of
 from ocr.fields.numbers import number_of
+from ocr.fields.own_numbers import own_numbers
+from ocr.fields.paid_by import method_of
+from ocr.fields.parties import parties_of
+from ocr.fields.payer import payer_of
+from ocr.fields.tax_ids import tax_ids_of
+from ocr.fields.times import time_of
 from ocr.rows import rows_of
 from ocr.words import Word
-from sales.slips import ReadItem, ReadRow, Seen
+from sales.methods import Method
+from sales.slips import PaperKind, ReadItem, ReadRow, Seen, TaxId
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,12 @@ class Fields:
     sum_differs: bool
     text: str
     rows: tuple[ReadRow, ...] = ()
+    time: Seen[time] | None = None
+    method: Seen[Method] | None = None
+    payer: Seen[str] | None = None
+    kind: Seen[PaperKind] | None = None
+    tax_ids: tuple[TaxId, ...] = ()
+    note_numbers: tuple[str, ...] = ()
 
 
 def fields_of(words: tuple[Word, ...], width: float, height: float) -> Fields:
@@ -52,4 +66,10 @@ def fields_of(words: tuple[Word, ...], width: float, height: float) -> Fields:
         rows=tuple(
             ReadRow(p.text, p.box, row.confidence) for i, row in enumerate(slip.rows) for p in (slip.place((i,)),)
         ),
+        time=time_of(slip, day),
+        method=method_of(slip),
+        payer=payer_of(slip, parties),
+        kind=kind_of(slip, parties, own),
+        tax_ids=tax_ids_of(slip, parties),
+        note_numbers=own,
     )
