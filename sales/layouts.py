@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sales.collections import ReceiptField
+from sales.people import Person
 from sales.printed import letters
 from sales.slips import ReceiptReading
 
@@ -131,3 +132,20 @@ def _told(agree: Sequence[Lesson], against: int, spot: Spot | None) -> Learned:
     teachers = frozenset(lesson.person_id for lesson in agree)
     spelling = last.value if spot is None else ""
     return Learned(last.key, last.merchant, last.field, spot, spelling, len(agree), against, teachers, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something learned, with who taught it last and who has taught it at all."""
+
+    learned: Learned
+    by: Person
+    teachers: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedSheet:
+    """Everything that was learned; `learning`: whether the house learns at present."""
+
+    facts: tuple[Fact, ...]
+    learning: bool

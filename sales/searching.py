@@ -11,8 +11,8 @@ from sales.history import LONGEST_SEARCH, LONGEST_TAG, MOST_TERMS, OrderFilter, 
 from sales.orders import OrderState
 
 _MONTHS = {name.lower(): n for names in (calendar.month_name, calendar.month_abbr) for n, name in enumerate(names) if n}
-_PHRASES = (("this week", "本周"), ("this month", "本月"), ("last month", "上月"), ("last week", "上周"))
-_PERIODS = {
+PHRASES = (("this week", "本周"), ("this month", "本月"), ("last month", "上月"), ("last week", "上周"))
+PERIODS = {
     **dict.fromkeys(("今天", "今日", "today"), Period.TODAY),
     **dict.fromkeys(("本周", "这周", "这个星期", "week"), Period.WEEK),
     **dict.fromkeys(("本月", "这个月", "当月", "month"), Period.MONTH),
@@ -26,20 +26,20 @@ _STATES = {
 }
 _DAY = re.compile(r"(?:(\d{4})[-年/.])?(\d{1,2})(?:[-/.]|月)(\d{1,2})[日号]?", re.ASCII)
 _MONTH = re.compile(r"(?:(\d{4})[-年/.])?(\d{1,2})月份?|(\d{4})[-/.](\d{1,2})", re.ASCII)
-_TO = re.compile(r"(?<=[\d日号月])(?:\s*(?:\.\.+|~|至|到|–|—)\s*|\s+(?:to|-)\s+|(?<!\d)-)(?=\d)")
+TO = re.compile(r"(?<=[\d日号月])(?:\s*(?:\.\.+|~|至|到|–|—)\s*|\s+(?:to|-)\s+|(?<!\d)-)(?=\d)")
 
 
 def filter_said(said: str, today: date) -> OrderFilter:
     """What a typed search means: days, a state or a #tag where a word is one, and words to be found for the rest."""
     text = fold(said[: LONGEST_SEARCH * 2])
-    for phrase, short in _PHRASES:
+    for phrase, short in PHRASES:
         text = text.replace(phrase, short)
     found, words = OrderFilter(), list[str]()
-    text = _TO.sub("..", text)
+    text = TO.sub("..", text)
     for word in text.split():
         days = days_said(word, today)
-        if word in _PERIODS:
-            found = replace(found, period=_PERIODS[word], start=None, end=None)
+        if word in PERIODS:
+            found = replace(found, period=PERIODS[word], start=None, end=None)
         elif days is not None:
             found = found.within(*days)
         elif word in _STATES:
@@ -53,7 +53,7 @@ def filter_said(said: str, today: date) -> OrderFilter:
 
 def days_said(said: str, today: date) -> tuple[date, date] | None:
     """The days that are meant (2026-06-01..2026-06-15, 6月, 6月3日, june, 昨天), first and last; None if it is none."""
-    first, *rest = (each for part in _TO.split(fold(said), maxsplit=1) for each in part.split("..", 1))
+    first, *rest = (each for part in TO.split(fold(said), maxsplit=1) for each in part.split("..", 1))
     start = _days(first, today)
     end = _days(rest[0], today) if rest else start
     if start is None or end is None or end[1] < start[0]:

@@ -25,6 +25,7 @@ from sales.desk.drafts import Drafts
 from sales.desk.escalate import EscalateWaiting
 from sales.desk.expire_drafts import ExpireDrafts
 from sales.desk.expire_reservations import ExpireReservations
+from sales.desk.find_papers import FindPapers
 from sales.desk.find_product import FindProduct
 from sales.desk.forwarded import Forwarded
 from sales.desk.guide import Guide
@@ -36,6 +37,7 @@ from sales.desk.imports import Imports
 from sales.desk.issue_statements import IssueStatements
 from sales.desk.keep_note import KeepNote
 from sales.desk.keep_paper import KeepPaper
+from sales.desk.learned import Learning
 from sales.desk.memory import Memory
 from sales.desk.pick import Pick
 from sales.desk.recall_order import RecallOrder
@@ -68,6 +70,7 @@ class Desk:
         self._approval(house)
         self._history(house)
         self._returns(house)
+        self._filing(house)
 
     def _people(self, house: House) -> None:
         reception = Reception(house)
@@ -147,6 +150,18 @@ class Desk:
         self.products_by_codes = goods.by_codes
         self.product_by_sku = goods.by_sku
         self.offers = goods.offers
+
+    def _filing(self, house: House) -> None:
+        papers, learning = FindPapers(house), Learning(house)
+        self.find_papers = papers.page
+        self.paper_search = papers.search
+        self.paper_amounts = papers.amounts
+        self.keep_paper_view = again(papers.keep)
+        self.paper_view = papers.view
+        self.paper_senders = papers.senders
+        self.original = again(papers.original)
+        self.learned = learning.show
+        self.forget_layout = again(learning.forget)
 
     def _approval(self, house: House) -> None:
         rules, delegate = Rules(house), Delegate(house)
