@@ -9,20 +9,31 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, Protocol, TypeVar, runtime_checkable
 
 from ocr.codes import codes_of
-from sales.slips import CodeSeen, PictureFault, ReceiptReader, ReceiptReading, Unreadable
+from sales.slips import CodeSeen, PictureFault, ReceiptReader, ReceiptReading, Stage, Unreadable
 
 _log = logging.getLogger(__name__)
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 _ATTEMPTS = 2  # a picture whose reading killed the worker twice is given up
 
 MakeReader = Callable[[], ReceiptReader]
+Step = Stage | ReceiptReading | Unreadable
+Told = Callable[[Stage], None]
+
+
+@runtime_checkable
+class SteppingReader(Protocol):
+    """A reader that says when it starts something that takes long: stages, and the answer last."""
+
+    def steps(self, picture: bytes, part: int = 0) -> Iterator[Step]: ...
+
+
 Asked = ParamSpec("Asked")
 Done = TypeVar("Done")
 
@@ -48,15 +59,19 @@ class ReadingPool:
         self._idle = [Worker(make_reader) for _ in range(count)]
         self._busy: set[Worker] = set()
 
-    async def read(self, picture: bytes, part: int = 0) -> ReceiptReading | Unreadable:
+    async def read(self, picture: bytes, part: int = 0, told: Told | None = None) -> ReceiptReading | Unreadable:
         """The reading of one slip of the picture, when a worker is free and has read it. Never raises for anything a
-        picture can do."""
+        picture can do. `told` is called in the event loop: WAITING when others are read first, READING, and AGAIN
+        when the worker looks a second time."""
+        tell = _quietly(told)
+        if self._free.locked():
+            tell(Stage.WAITING)
         async with self._free:
             for _ in range(_ATTEMPTS):
                 if self._closed:
                     break
                 try:
-                    return await self._with_worker(picture, part)
+                    return await self._with_worker(picture, part, tell)
                 except BrokenProcessPool:
                     _log.warning("a reading process died; it is started again")
                 except TimeoutError:
@@ -74,7 +89,7 @@ class ReadingPool:
             worker.kill()
         self._idle.clear()
 
-    async def _with_worker(self, picture: bytes, part: int) -> ReceiptReading | Unreadable:
+    async def _with_worker(self, picture: bytes, part: int, tell: Told) -> ReceiptReading | Unreadable:
         worker = self._idle.pop()
         self._busy.add(worker)
         healthy = False
@@ -83,21 +98,39 @@ class ReadingPool:
             async with asyncio.timeout(self._start_limit):
                 await asyncio.wrap_future(worker.ready)
             async with asyncio.timeout(self._limit):
-                reading = await asyncio.wrap_future(worker.submit(picture, part))
+                tell(Stage.READING)
+                step = await asyncio.wrap_future(worker.submit(picture, part))
+                while isinstance(step, Stage):
+                    tell(step)
+                    step = await asyncio.wrap_future(worker.go_on())
             healthy = True
         finally:
             # Also when cancelled: a process that is still reading must not get the next picture.
             self._busy.discard(worker)
             self._put_back(worker, healthy)
-        if not isinstance(reading, ReceiptReading | Unreadable):
-            raise TypeError(f"a reader returned {type(reading).__name__}")
-        return reading
+        if not isinstance(step, ReceiptReading | Unreadable):
+            raise TypeError(f"a reader returned {type(step).__name__}")
+        return step
 
     def _put_back(self, worker: Worker, healthy: bool) -> None:
         if not healthy:
             worker.kill()
         if not self._closed:
             self._idle.append(worker if healthy else Worker(self._make_reader))
+
+
+def _quietly(told: Told | None) -> Told:
+    """The same, but what breaks in it does not cost the reading."""
+
+    def tell(stage: Stage) -> None:
+        if told is None:
+            return
+        try:
+            told(stage)
+        except Exception:
+            _log.exception("nobody could be told how far a reading is")
+
+    return tell
 
 
 class Worker:
@@ -116,9 +149,13 @@ class Worker:
         told = self._pid.done() and not self._pid.cancelled() and self._pid.exception() is None
         return self._pid.result() if told else None
 
-    def submit(self, picture: bytes, part: int = 0) -> Future[ReceiptReading | Unreadable]:
-        """What the picture says as a receipt."""
+    def submit(self, picture: bytes, part: int = 0) -> Future[Step]:
+        """What the picture says as a receipt, or a stage on the way there: then go on."""
         return self._executor.submit(_read, picture, part)
+
+    def go_on(self) -> Future[Step]:
+        """The next step with the picture that was submitted last."""
+        return self._executor.submit(_go_on)
 
     def look(self, picture: bytes) -> Future[tuple[CodeSeen, ...]]:
         """The codes on the picture."""
@@ -139,6 +176,7 @@ class Worker:
 
 _make_reader: MakeReader | None = None
 _reader: ReceiptReader | None = None
+_steps: Iterator[Step] = iter(())
 
 
 def _begin(make_reader: MakeReader | None) -> None:
@@ -158,10 +196,21 @@ def _die_with_parent() -> None:
 
 def _load() -> None:
     global _reader
+    import cv2
+
+    cv2.setNumThreads(1)  # there are as many processes as cores: threads of theirs would only be in the way
     _reader = _make_reader() if _make_reader is not None else None
 
 
-def _read(picture: bytes, part: int) -> ReceiptReading | Unreadable:
+def _read(picture: bytes, part: int) -> Step:
+    global _steps
     if _reader is None:
         raise RuntimeError("the reader could not be made")
-    return _reader.read(picture, part)
+    if not isinstance(_reader, SteppingReader):
+        return _reader.read(picture, part)
+    _steps = _reader.steps(picture, part)
+    return next(_steps)
+
+
+def _go_on() -> Step:
+    return next(_steps)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ocr.engines.paddle import PaddleEngine
 from ocr.engines.protocol import Engine, EngineMissing
-from ocr.engines.tesseract import TesseractEngine
 
-ENGINES = ("auto", "paddle", "paddle-tiny", "paddle-small", "tesseract")
+ENGINES = ("auto", "paddle", "paddle-tiny", "paddle-small", "rapidocr", "tesseract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +24,8 @@ def open_engines(name: str = "auto", threads: int = 1) -> Engines:
         raise EngineMissing(f"no such engine: {name} (there are {', '.join(ENGINES)})")
     if name == "tesseract":
         return Engines(_tesseract())
+    if name == "rapidocr":
+        return Engines(_rapid(threads))
     try:
         return _paddle(name, threads)
     except EngineMissing:
@@ -34,14 +34,27 @@ def open_engines(name: str = "auto", threads: int = 1) -> Engines:
         return Engines(_tesseract())
 
 
+# Each is imported only when it is chosen: a reading process starts in the time that its own engine takes.
 def _paddle(name: str, threads: int) -> Engines:
+    from ocr.engines.paddle import PaddleEngine
+
     first = PaddleEngine("small" if name == "paddle-small" else "tiny", threads)
     first.load()
-    # The small model takes four times as long: it is loaded only when the first picture needs it.
+    # The small model takes six times as long: it is loaded only when the first picture needs it.
     return Engines(first, PaddleEngine("small", threads, shortest=0) if name in ("auto", "paddle") else None)
 
 
-def _tesseract() -> TesseractEngine:
+def _rapid(threads: int) -> Engine:
+    from ocr.engines.rapid import RapidEngine
+
+    engine = RapidEngine(threads)
+    engine.load()
+    return engine
+
+
+def _tesseract() -> Engine:
+    from ocr.engines.tesseract import TesseractEngine
+
     engine = TesseractEngine()
     engine.load()
     return engine

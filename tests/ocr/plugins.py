@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
-from sales.slips import PictureFault, ReceiptReading, Unreadable
+from sales.slips import PictureFault, ReceiptReading, Stage, Unreadable
 
 Answer = ReceiptReading | Unreadable
 
@@ -51,6 +52,19 @@ class Lying:
         if picture == b"raise":
             raise ValueError(threading.Lock())
         return "sixty-eight ringgit"  # type: ignore[return-value]
+
+
+class Thoughtful(Answering):
+    """Looks twice at b"twice", and for ever at b"ever"; dies at the second look at b"crash"."""
+
+    def steps(self, picture: bytes, part: int = 0) -> Iterator[Stage | Answer]:
+        if picture != b"once":
+            yield Stage.AGAIN
+        if picture == b"crash":
+            os._exit(139)
+        while picture == b"ever":
+            yield Stage.AGAIN
+        yield self.read(picture, part)
 
 
 class Unstartable:

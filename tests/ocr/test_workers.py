@@ -17,8 +17,8 @@ import pytest
 
 from ocr.reader import Reader
 from ocr.workers import MakeReader, ReadingPool
-from sales.slips import PictureFault, ReceiptReading, Unreadable
-from tests.ocr.plugins import Answering, Crashing, Hanging, Lying, Unstartable
+from sales.slips import PictureFault, ReceiptReading, Stage, Unreadable
+from tests.ocr.plugins import Answering, Crashing, Hanging, Lying, Thoughtful, Unstartable
 from tests.ocr.samples import sample
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +56,29 @@ async def test_a_real_reader_in_the_pool() -> None:
         assert seen.total is not None
         assert str(seen.total.value) == "1260.00"
         assert await reading.read(b"not a picture") == Unreadable(PictureFault.NOT_A_PICTURE)
+        assert await reading.read(sample("corner-24"), part=7) == Unreadable(PictureFault.NO_TEXT, seen.look)
+
+
+async def test_each_stage_is_told_in_the_event_loop() -> None:
+    """Whose turn has not come is told so; a second look is told when the process takes it, and only then."""
+    async with pool(Thoughtful) as reading:
+        told: dict[bytes, list[Stage]] = {b"once": [], b"twice": []}
+        first, second = await asyncio.gather(*(reading.read(picture, told=told[picture].append) for picture in told))
+        assert told == {b"once": [Stage.READING], b"twice": [Stage.WAITING, Stage.READING, Stage.AGAIN]}
+        assert process(first) == process(second)
+
+
+async def test_a_second_look_may_crash_hang_or_be_told_to_nobody() -> None:
+    """The limit is for all looks together, and whoever listens cannot spoil a reading."""
+
+    def deaf(stage: Stage) -> None:
+        raise RuntimeError(stage)
+
+    async with pool(Thoughtful, limit=0.5) as reading:
+        assert await reading.read(b"crash") == Unreadable(PictureFault.GAVE_UP)
+        assert await reading.read(b"ever") == Unreadable(PictureFault.GAVE_UP)
+        assert process(await reading.read(b"twice", told=deaf)) > 0
+        assert process(await reading.read(b"twice")) > 0
 
 
 async def test_a_crash_is_read_again_in_a_new_process(tmp_path: Path) -> None:
