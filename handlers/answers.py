@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import approvals, customers, deliveries, history, rules
+from handlers import approvals, customers, deliveries, find, history, rules
 from handlers.guided import next_screen, pad_for
 from handlers.orders import show_order
 from handlers.returns import hear_return_answer
@@ -27,6 +27,9 @@ MAY_BE_A_SENTENCE = {
     Ask.RECEIPT_CUSTOMER,
     Ask.HISTORY_CUSTOMER,
     Ask.HISTORY_DAYS,
+    Ask.FIND_CUSTOMER,
+    Ask.FIND_DAYS,
+    Ask.FIND_AMOUNT,
     Ask.DELIVERY_PHOTO,
 }
 
@@ -48,6 +51,8 @@ async def hear_answer(visit: Visit, question: Question) -> None:
         await _receipt(visit, question)
     elif topic == "history":
         await history.hear_answer(visit, question)
+    elif topic == "find":
+        await find.hear_answer(visit, question)
     elif topic == "return":
         await hear_return_answer(visit, question)
     elif topic == "collection":

@@ -20,6 +20,7 @@ class Subject(StrEnum):
     CUSTOMER = "customer"
     DELEGATION = "delegation"
     IMPORT = "import"
+    ALBUM = "album"  # of photographed papers
 
 
 class NoticeKind(StrEnum):
@@ -105,6 +106,10 @@ class Ask(StrEnum):
     HISTORY_DAYS = "history_days"
     HISTORY_CUSTOMER = "history_customer"
     HISTORY_TAG = "history_tag"  # for the order
+    FIND_WORDS = "find_words"
+    FIND_DAYS = "find_days"
+    FIND_CUSTOMER = "find_customer"
+    FIND_AMOUNT = "find_amount"
 
 
 @dataclass(frozen=True, slots=True)

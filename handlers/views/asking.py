@@ -96,6 +96,25 @@ _ASKS: dict[Ask, tuple[Text, Text]] = {
         Text(zh="什么标签？一两个词，最多 12 个字。", en="Which tag? A word or two, 12 letters at most."),
         Text(zh="例如：加急", en="e.g. urgent"),
     ),
+    Ask.FIND_WORDS: (
+        Text(
+            zh="找什么？商户、单号、照片上的字、金额、日期都行。",
+            en="What do you look for? Merchant, number, any words on it, amount or date.",
+        ),
+        Text(zh="例如：王记 发票 11月", en="e.g. Wangji invoice november"),
+    ),
+    Ask.FIND_DAYS: (
+        Text(zh="从哪天到哪天？", en="From which day to which?"),
+        Text(zh="例如：2026-06-01..2026-06-15 或 6月", en="e.g. 2026-06-01..2026-06-15, june"),
+    ),
+    Ask.FIND_CUSTOMER: (
+        Text(zh="看哪家客户的单据？打名字或简称。", en="Whose papers? Type the name or a part of it."),
+        Text(zh="例如：王记", en="e.g. Wangji"),
+    ),
+    Ask.FIND_AMOUNT: (
+        Text(zh="多少钱？一个数，或者从多少到多少。", en="Which amount? One figure, or from one to another."),
+        Text(zh="例如：68.00，500-800，>1000", en="e.g. 68.00, 500-800, >1000"),
+    ),
     Ask.RETURN_QUANTITY: (
         Text(zh="退多少？", en="How many come back?"),
         Text(zh="例如：2箱 或 3瓶", en="e.g. 2 cases, 3 bottles"),

@@ -51,6 +51,12 @@ COMMANDS = (
     Command("customer", Text(zh="客户资料和信用", en="A customer and its credit"), _HOUSE),
     Command("statements", Text(zh="看对账单", en="Statements of account"), _ACCOUNTS),
     Command("papers", Text(zh="最近的单据 PDF", en="Newest papers as PDF"), _EVERYBODY),
+    Command("find", Text(zh="查单据：发票、收据、费用", en="Find invoices, receipts, expenses"), _HOUSE),
+    Command(
+        "learned",
+        Text(zh="从改过的收据学到了什么", en="What corrected receipts have taught"),
+        frozenset({Role.MANAGER, Role.ADMIN}),
+    ),
     Command("language", Text(zh="换语言 / Language", en="Language / 语言"), _EVERYBODY),
     Command("cancel", Text(zh="不回答刚才的问题", en="Drop the open question"), _EVERYBODY),
     Command("help", Text(zh="怎么用", en="How this works"), _EVERYBODY),

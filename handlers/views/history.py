@@ -13,7 +13,7 @@ from handlers.views.reply import Button, Reply, Rows
 from handlers.views.say import Html, Text, Voice, blocks, clip, escaped, lines, money, worded
 from handlers.views.words import PAGES, SEARCH
 from sales.customers import Customer
-from sales.history import HistoryPage, Listed, OrderFilter, Part, Period
+from sales.history import HistoryPage, Listed, Part, Period
 from sales.orders import OrderState
 from sales.people import Person, Role
 
@@ -127,15 +127,16 @@ def part_words(page: HistoryPage, part: Part, voice: Voice) -> str:
         return _TAG.plain(voice, tag=wanted.tag or "")
     if part is Part.WORDS:
         return _WORDS.plain(voice, words=wanted.words)
-    return _days(wanted, voice)
+    return days_words(wanted.period, wanted.start, wanted.end, voice)
 
 
-def _days(wanted: OrderFilter, voice: Voice) -> str:
-    if wanted.period is not None:
-        return PERIODS[wanted.period].plain(voice)
-    if wanted.start is None or wanted.end is None or wanted.start == wanted.end:
-        return worded(wanted.start or wanted.end or "", voice)
-    return _span(wanted.start, wanted.end, voice)
+def days_words(period: Period | None, start: date | None, end: date | None, voice: Voice) -> str:
+    """Days as short as they can be said."""
+    if period is not None:
+        return PERIODS[period].plain(voice)
+    if start is None or end is None or start == end:
+        return worded(start or end or "", voice)
+    return _span(start, end, voice)
 
 
 def _span(start: date, end: date, voice: Voice) -> str:

@@ -114,6 +114,14 @@ class Verb(StrEnum):
     RECEIPT_METHODS = "rm"  # id ver: show the methods
     RECEIPT_METHOD = "rp"  # id ver method
     RECEIPT_ACCEPT_TWIN = "ra"  # id ver
+    RECEIPT_KIND = "rg"  # id ver kind
+    RECEIPT_NOTES = "rj"  # id ver: show the delivery notes that it may prove
+    RECEIPT_NOTE = "rJ"  # id ver number
+    RECEIPT_NOT_ONE = "rn"  # id ver: put it aside as something else
+    # The card of photos that came together.
+    ALBUM = "a"  # id ver page: show the main screen
+    ALBUM_CONFIRM = "ay"  # id ver: confirm all that is complete and sure
+    OPEN_ALBUM = "A"  # id
     # A collection's card.
     COLLECTION = "c"  # id ver: show the main screen
     COLLECTION_VERIFY = "cy"  # id ver
@@ -143,6 +151,17 @@ class Verb(StrEnum):
     HISTORY_SET = "Ns"  # view value: narrow it (value: the part's letter, a colon, what it is)
     HISTORY_OFF = "Nx"  # view part: not narrowed by this any more
     HISTORY_TYPE = "Nq"  # view part: ask for it
+    # Looking for papers: the same, `part` being a sales.finding.Respect.
+    FIND = "F"  # view page: show the list
+    FIND_PICK = "Fp"  # view page part: show what to narrow it by
+    FIND_SET = "Fs"  # view value: narrow it (value: the part's letter, a colon, what it is)
+    FIND_OFF = "Fx"  # view part: not narrowed by this any more
+    FIND_TYPE = "Fq"  # view part: ask for it
+    FIND_ORIGINAL = "Fo"  # receipt_id: send the original file
+    # What corrections have taught. `lesson` is the latest that agrees.
+    LEARNED = "Fl"  # page: show all
+    LEARNED_FORGET = "Ff"  # lesson page: ask whether it is to be forgotten
+    LEARNED_FORGET_NOW = "Fg"  # lesson page: forget it
     # A product's card.
     PRODUCT_ADD = "Nd"  # id sku: add it to this draft
     PRODUCT_START = "Ne"  # sku: begin an order with it
@@ -202,6 +221,9 @@ SHAPES: dict[Verb, str] = {
     **dict.fromkeys((Verb.DRAFT_RESUME, Verb.DRAFT_RESTORE), "i"),
     **dict.fromkeys((Verb.ORDER_TAG_ON, Verb.ORDER_TAG_OFF, Verb.HISTORY_PICK), "iis"),
     **dict.fromkeys((Verb.HISTORY_SET, Verb.HISTORY_OFF, Verb.HISTORY_TYPE, Verb.PRODUCT_ADD), "is"),
+    Verb.FIND_PICK: "iis",
+    **dict.fromkeys((Verb.FIND_SET, Verb.FIND_OFF, Verb.FIND_TYPE), "is"),
+    **dict.fromkeys((Verb.FIND_ORIGINAL, Verb.LEARNED), "i"),
     Verb.AGAIN: "i",
     Verb.PRODUCT_START: "s",
     Verb.PHOTO_IS_RECEIPT: "",
@@ -225,5 +247,8 @@ SHAPES: dict[Verb, str] = {
     Verb.STOCK_VANS: "",
     Verb.STOCK_LOAD: "is",
     **dict.fromkeys((Verb.IMPORT_TEMPLATE, Verb.IMPORT_EXPORT), "s"),
+    **dict.fromkeys((Verb.RECEIPT_KIND, Verb.RECEIPT_NOTE), "iis"),
+    Verb.ALBUM: "iii",
+    Verb.OPEN_ALBUM: "i",
     Verb.HELP: "",
 }
