@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from itertools import combinations
 
 import cv2
 import numpy as np
 from PIL import Image
 
+from ocr.outlines import Quad, Thumb, quads_on, thumb_of
+from ocr.skew import skew_of
 from sales.slips import Frame
 
 WHOLE = Frame((0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.0, 1.0))
@@ -17,11 +20,119 @@ _TURNS = {
     2: Image.Transpose.ROTATE_180,
     3: Image.Transpose.ROTATE_270,
 }
+_SEEN = 0.60  # of the outline of a slip is visible, on an average of its sides
+_LOST = 0.12  # of the print may be outside of the only slip
+_LEVEL = 2.5  # degrees: engines do not mind that little
+_MARGIN = 0.004  # of the slip, left around it
+
+# Several slips: their outlines must be nearly whole, for a wrong split costs more than a missed one.
+_CERTAIN = 0.85
+_MOST = 10
 
 
 def slips_on(picture: Image.Image) -> tuple[Frame, ...]:
-    """Where slips lie on the upright photo, left to right and top to bottom; the whole picture when none stands out."""
-    return (WHOLE,)
+    """Where slips lie on the upright photo, left to right and top to bottom. Where none stands out from what it lies
+    on it is the whole picture, turned so that its lines are level."""
+    thumb = thumb_of(picture)
+    quads = [quad for quad in quads_on(thumb) if quad.mean >= _SEEN]
+    several = _apart(thumb, quads)
+    if several:
+        return tuple(_frame(quad.corners, thumb.size) for quad in _in_order(several))
+    for quad in quads:
+        if _outside(thumb, [quad]) <= _LOST:
+            return (_frame(quad.corners, thumb.size),)
+    return (_levelled(thumb),)
+
+
+def _apart(thumb: Thumb, quads: list[Quad]) -> list[Quad]:
+    """Slips that lie side by side, none when there is only one."""
+    apart: list[Quad] = []
+    for quad in quads:
+        clear = len(apart) < _MOST and quad.least >= _CERTAIN and _printed(thumb, quad)
+        if clear and all(_shared(quad, other) < 0.02 for other in apart):
+            apart.append(quad)
+    alone = len(apart) < 2 or any(_one_torn(a, b) for a, b in combinations(apart, 2))
+    return [] if alone or _outside(thumb, apart) > _LOST else apart
+
+
+def _shared(one: Quad, other: Quad) -> float:
+    """How much of the smaller of two shapes lies in the other, 0 to 1."""
+    common, _ = cv2.intersectConvexConvex(one.corners.astype(np.float32), other.corners.astype(np.float32))
+    return float(common) / max(1.0, min(one.area, other.area))
+
+
+def _printed(thumb: Thumb, quad: Quad) -> bool:
+    """Whether there is print all over it, as on a slip, and not on a card or a phone beside one."""
+    side = 24
+    square = np.array([[0, 0], [side, 0], [side, side], [0, side]], np.float32)
+    turn = cv2.getPerspectiveTransform(quad.corners.astype(np.float32), square)
+    flat = cv2.warpPerspective(thumb.ink * 255, turn, (side, side), flags=cv2.INTER_AREA)[2:-2, 2:-2]
+    return float((flat > 0).mean()) > 0.12 and int((flat > 0).any(axis=1).sum()) > side // 3
+
+
+def _one_torn(one: Quad, other: Quad) -> bool:
+    """Whether both are as wide (or high) as each other and in one line: then they are parts of one slip, torn or
+    folded, rather than two."""
+    for axis in (0, 1):
+        a, b = (np.sort(quad.corners[:, axis]) for quad in (one, other))
+        low, high = (abs(a[:2].mean() - b[:2].mean()), abs(a[2:].mean() - b[2:].mean()))
+        if max(low, high) < 0.08 * max(np.ptp(a), np.ptp(b)):
+            return True
+    return False
+
+
+def _outside(thumb: Thumb, quads: list[Quad]) -> float:
+    """How much of the print lies outside of these shapes, 0 to 1: print on what looks like the paper inside, for the
+    grain of a table looks like print too."""
+    inside = np.zeros(thumb.ink.shape, np.uint8)
+    for quad in quads:
+        cv2.fillConvexPoly(inside, np.round(quad.corners).astype(np.int32), 1)
+    core = cv2.erode(inside, np.ones((9, 9), np.uint8)) > 0
+    if not core.any():
+        return 1.0
+    rim = cv2.dilate(inside, np.ones((9, 9), np.uint8)) > 0
+    light = np.log(thumb.bare.astype(np.float32) + 8.0)
+    level = light.mean(axis=2)
+    colour = light - level[:, :, None]
+    own = np.median(colour[core], axis=0)
+    alike = (np.abs(colour - own).max(axis=2) < 0.06) & (level > np.percentile(level[core], 10) - 0.05)
+    lost = int((thumb.ink[~rim & alike] > 0).sum())
+    return lost / max(1, lost + int((thumb.ink[core] > 0).sum()))
+
+
+def _in_order(quads: list[Quad]) -> list[Quad]:
+    """Row by row: those whose middle is beside the first of a row belong to it."""
+    rest, ordered = sorted(quads, key=lambda q: q.corners[:, 1].mean()), []
+    while rest:
+        low, high = rest[0].corners[:, 1].min(), rest[0].corners[:, 1].max()
+        row = [quad for quad in rest if low <= quad.corners[:, 1].mean() <= high]
+        ordered += sorted(row, key=lambda q: q.corners[:, 0].mean())
+        rest = [quad for quad in rest if quad not in row]
+    return ordered
+
+
+def _levelled(thumb: Thumb) -> Frame:
+    """The whole picture, turned about its middle where its lines are not level."""
+    degrees = skew_of(thumb.ink)
+    if abs(degrees) < _LEVEL:
+        return WHOLE
+    width, height = thumb.size
+    angle = math.radians(degrees)
+    along, down = np.array([math.cos(angle), math.sin(angle)]), np.array([-math.sin(angle), math.cos(angle)])
+    wide = abs(width * math.cos(angle)) + abs(height * math.sin(angle))
+    high = abs(width * math.sin(angle)) + abs(height * math.cos(angle))
+    middle = np.array([width, height]) / 2
+    signs = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+    return _frame(np.array([middle + x * along * wide / 2 + y * down * high / 2 for x, y in signs]), thumb.size, 0.0)
+
+
+def _frame(corners: np.ndarray, size: tuple[int, int], margin: float = _MARGIN) -> Frame:
+    """Corners on the thumbnail as a frame, a little wider all around; the whole picture where it is nearly that."""
+    wider = corners + (corners - corners.mean(axis=0)) * 2 * margin
+    parts = wider / np.array(size, np.float64)
+    if np.abs(parts.ravel() - WHOLE.corners).max() < 0.02:
+        return WHOLE
+    return Frame(tuple(round(float(part), 5) for part in parts.ravel()))
 
 
 def straightened(picture: Image.Image, frame: Frame) -> Image.Image:

@@ -1,0 +1,235 @@
+"""Straight edges on a photo and the four-sided shapes between them, with how much edge each side really has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from PIL import Image
+
+Array = np.ndarray
+
+_LONG = 400  # pixels of the thumbnail's long side: the edge of a slip is a line, its print is gone
+_PRINT = 9  # pixels: strokes, letters and thin rules are narrower, and are closed
+_SHARP = 0.045  # of the light: a fainter step is texture
+_MOST = 9  # lines of one direction that are tried
+_AWAY = 2.0  # pixels that an edge may be off its line
+_LEAST = 0.35  # of a side that must be seen
+_ALONG = 0.90  # cosine: an edge runs along its line
+
+cv2.setNumThreads(1)  # pictures are read in as many processes as there are cores
+
+
+@dataclass(frozen=True, slots=True)
+class Thumb:
+    """A small copy of a photo: its pixels, the same without print, and where the print is (0 or 1)."""
+
+    pixels: Array
+    bare: Array
+    ink: Array
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.pixels.shape[1], self.pixels.shape[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Quad:
+    """Four corners on the thumbnail, clockwise from the top left, and of every side (top, right, bottom, left) the
+    share that is a visible edge, None where it is the border of the picture. `seen` is how much more of its outline is
+    visible than not, in pixels."""
+
+    corners: Array
+    sides: tuple[float | None, ...]
+    seen: float
+
+    @property
+    def mean(self) -> float:
+        """The share of its visible sides' outline that is an edge, 0 to 1."""
+        shares = [share for share in self.sides if share is not None]
+        return sum(shares) / len(shares)
+
+    @property
+    def least(self) -> float:
+        """The share of its least visible side; 0 when one is the border of the picture."""
+        return min(share or 0.0 for share in self.sides)
+
+    @property
+    def area(self) -> float:
+        """In pixels."""
+        return float(cv2.contourArea(self.corners.astype(np.float32)))
+
+
+def thumb_of(picture: Image.Image) -> Thumb:
+    """The thumbnail that edges are looked for on."""
+    shrink = min(1.0, _LONG / max(picture.size))
+    size = (max(8, round(picture.width * shrink)), max(8, round(picture.height * shrink)))
+    factor = max(1, int(0.5 / shrink))
+    pixels = cv2.resize(np.asarray(picture.reduce(factor)), size, interpolation=cv2.INTER_AREA)
+    closed = cv2.morphologyEx(pixels, cv2.MORPH_CLOSE, np.ones((_PRINT, _PRINT), np.uint8))
+    dark = cv2.subtract(cv2.cvtColor(closed, cv2.COLOR_RGB2GRAY), cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
+    light = cv2.cvtColor(closed, cv2.COLOR_RGB2GRAY)
+    return Thumb(pixels, cv2.medianBlur(closed, 5), (dark > np.maximum(12, light // 6)).astype(np.uint8))
+
+
+def quads_on(thumb: Thumb) -> list[Quad]:
+    """Every four-sided shape with some visible edge on each of its sides, the best seen first."""
+    points, inward = _edges(thumb.bare)
+    if len(points) < 40:
+        return []
+    width, height = thumb.size
+    borders = (
+        [np.array([0.0, 1.0, 0.0]), np.array([0.0, 1.0, 1.0 - height])],
+        [np.array([1.0, 0.0, 0.0]), np.array([1.0, 0.0, 1.0 - width])],
+    )
+    families = [border + found for border, found in zip(borders, _lines(points, thumb.size), strict=True)]
+    sides = [[_Side.of(line, points, inward, thumb.size) for line in lines] for lines in families]
+    rings, chosen = _rings(families[0], families[1], thumb.size)
+    quads = [_quad(ring, sides, pick) for ring, pick in zip(rings, chosen, strict=True)]
+    return sorted((q for q in quads if q is not None), key=lambda q: -q.seen)
+
+
+def _edges(bare: Array) -> tuple[Array, Array]:
+    """Points of sharp steps (x, y) and there the direction into the light, of length 1."""
+    levels = cv2.log(bare.astype(np.float32) + 8.0)  # a step is a ratio of light, as strong in shadow as outside
+    across, down = (cv2.Scharr(levels, -1, dx, dy, scale=1 / 32) for dx, dy in ((1, 0), (0, 1)))
+    size = cv2.magnitude(across.reshape(-1, 1), down.reshape(-1, 1)).reshape(levels.shape)
+    channel = size.argmax(axis=2)[:, :, None]
+    across, down, size = (np.take_along_axis(a, channel, 2)[:, :, 0] for a in (across, down, size))
+    steps = [np.clip(a * 8000, -32000, 32000).astype(np.int16) for a in (across, down)]
+    thin = cv2.Canny(steps[0], steps[1], _SHARP * 8000 * 0.6, _SHARP * 8000, L2gradient=True)
+    y, x = np.nonzero(thin)
+    towards = np.stack([across[y, x], down[y, x]], axis=1) / np.maximum(size[y, x], 1e-6)[:, None]
+    return np.stack([x, y], axis=1).astype(np.float64), towards
+
+
+def _lines(points: Array, size: tuple[int, int]) -> tuple[list[Array], list[Array]]:
+    """The longest straight lines among the edges, rather lying ones and rather standing ones, each as (a, b, c) of
+    ax + by + c = 0 with (a, b) of length 1, pointing down or right."""
+    thin = np.zeros((size[1], size[0]), np.uint8)
+    thin[points[:, 1].astype(int), points[:, 0].astype(int)] = 255
+    least = max(16, round(min(size) * 0.15))
+    found = cv2.HoughLinesP(thin, 1, np.pi / 180, round(least * 0.7), minLineLength=least, maxLineGap=6)
+    families: tuple[list[Array], list[Array]] = ([], [])
+    if found is None:
+        return families
+    segments = found.reshape(-1, 4).astype(np.float64)
+    lengths = np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1])
+    for x0, y0, x1, y1 in segments[np.argsort(-lengths)]:
+        lying = abs(x1 - x0) >= abs(y1 - y0)
+        line = _through(x0, y0, x1, y1)
+        family = families[0 if lying else 1]
+        if len(family) < _MOST and not any(_same(line, other, (x0, y0), (x1, y1)) for other in family):
+            family.append(_fitted(line, points, (x0, y0), (x1, y1)))
+    return families
+
+
+def _through(x0: float, y0: float, x1: float, y1: float) -> Array:
+    normal = np.array([y1 - y0, x0 - x1]) / np.hypot(x1 - x0, y1 - y0)
+    if normal[int(np.abs(normal).argmax())] < 0:
+        normal = -normal
+    return np.array([normal[0], normal[1], -(normal[0] * x0 + normal[1] * y0)])
+
+
+def _same(line: Array, other: Array, *ends: tuple[float, float]) -> bool:
+    """Whether a segment lies on a line that is there already."""
+    return all(abs(other[0] * x + other[1] * y + other[2]) < 3.0 for x, y in ends) and bool(line[:2] @ other[:2] > 0.99)
+
+
+def _fitted(line: Array, points: Array, *ends: tuple[float, float]) -> Array:
+    """The line through the edge points close to it."""
+    along = np.array([-line[1], line[0]])
+    place = points @ along
+    reach = sorted(float(np.array(end) @ along) for end in ends)
+    near = (np.abs(points @ line[:2] + line[2]) < _AWAY) & (place >= reach[0] - 2) & (place <= reach[1] + 2)
+    if near.sum() < 8:
+        return line
+    dx, dy, x, y = (
+        float(n) for n in cv2.fitLine(points[near].astype(np.float32), cv2.DIST_HUBER, 0, 0.01, 0.01).ravel()
+    )
+    return _through(x, y, x + dx, y + dy)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A line (a, b, c) that may be a side, and how many of the first n pixels along it are edges with the light on its
+    far side, and on its near side."""
+
+    along: Array
+    start: float
+    far: Array
+    near: Array
+
+    @classmethod
+    def of(cls, line: Array, points: Array, inward: Array, size: tuple[int, int]) -> _Side:
+        """What is seen along this line."""
+        along = np.array([-line[1], line[0]])
+        close = np.abs(points @ line[:2] + line[2]) < _AWAY
+        place, light = points[close] @ along, inward[close] @ line[:2]
+        reach = float(np.hypot(*size)) * 1.5
+        counts = []
+        for sign in (1.0, -1.0):
+            hit = np.zeros(int(2 * reach) + 2)
+            hit[np.round(place[light * sign > _ALONG] + reach).astype(int)] = 1.0
+            hit[1:-1] = np.maximum(hit[1:-1], hit[:-2] * hit[2:])  # a pixel missing here and there is no gap
+            counts.append(np.cumsum(hit))
+        return cls(along, -reach, counts[0], counts[1])
+
+    def share(self, one: Array, other: Array, light_far: bool) -> float:
+        """Of the pixels between two points on the line, how many are such edges; 0 to 1."""
+        low, high = sorted((float(one @ self.along), float(other @ self.along)))
+        counts = self.far if light_far else self.near
+        first, last = (int(np.clip(round(at - self.start), 0, len(counts) - 1)) for at in (low, high))
+        return min(1.0, float(counts[last] - counts[first]) / max(1.0, high - low))
+
+
+def _rings(lying: list[Array], standing: list[Array], size: tuple[int, int]) -> tuple[Array, Array]:
+    """The corners (n x 4 x 2, clockwise from the top left) of all shapes between two lying and two standing lines that
+    a slip can have, and the numbers of their top, right, bottom and left lines."""
+    crossing = np.cross(np.array(lying)[:, None, :], np.array(standing)[None, :, :])
+    meet = crossing[:, :, :2] / np.where(np.abs(crossing[:, :, 2:]) < 1e-9, 1e-9, crossing[:, :, 2:])
+    top, bottom = (n.ravel() for n in np.meshgrid(range(len(lying)), range(len(lying)), indexing="ij"))
+    left, right = (n.ravel() for n in np.meshgrid(range(len(standing)), range(len(standing)), indexing="ij"))
+    pick = np.array(
+        [(t, r, b, lf) for t, b in zip(top, bottom, strict=True) for r, lf in zip(right, left, strict=True)]
+    )
+    rings = np.stack([meet[pick[:, a], pick[:, b]] for a, b in ((0, 3), (0, 1), (2, 1), (2, 3))], axis=1)
+    kept = _shaped(rings, size)
+    return rings[kept], pick[kept]
+
+
+def _shaped(rings: Array, size: tuple[int, int]) -> Array:
+    """Which are convex and clockwise, on the picture, large enough, with no side much longer than its opposite."""
+    limit = np.array(size) * 0.04
+    edges = np.roll(rings, -1, axis=1) - rings
+    lengths = np.maximum(np.hypot(edges[:, :, 0], edges[:, :, 1]), 1e-6)
+    following = np.roll(edges, -1, axis=1)
+    turns = edges[:, :, 0] * following[:, :, 1] - edges[:, :, 1] * following[:, :, 0]
+    square = turns / (lengths * np.roll(lengths, -1, axis=1))  # sines of the corners
+    area = (turns[:, 0] + turns[:, 2]) / 2
+    unlike = np.maximum(lengths[:, :2], lengths[:, 2:]) / np.minimum(lengths[:, :2], lengths[:, 2:])
+    upright = (edges[:, 0, 0] > 0) & (edges[:, 3, 1] < 0)
+    inside = (rings >= -limit).all(axis=(1, 2)) & (rings <= np.array(size) + limit).all(axis=(1, 2))
+    large = (lengths.min(axis=1) > 0.1 * max(size)) & (area > 0.05 * size[0] * size[1])
+    shaped: Array = upright & inside & large & (square.min(axis=1) > 0.85) & (unlike.max(axis=1) < 1.6)
+    return shaped
+
+
+def _quad(ring: Array, sides: list[list[_Side]], pick: Array) -> Quad | None:
+    """The shape with what is seen of it, None when one of its sides is not there. Slips are lighter than what they lie
+    on: the light is on the far side of their top and left edges."""
+    shares: list[float | None] = []
+    seen = 0.0
+    for number, line in enumerate(pick):
+        if line < 2:  # a border of the picture, on which no edge is to be seen
+            shares.append(None)
+            continue
+        one, other = ring[number], ring[(number + 1) % 4]
+        share = sides[number % 2][line].share(one, other, number in (0, 3))
+        if share < _LEAST:
+            return None
+        shares.append(share)
+        seen += (2 * share - 1.0) * float(np.hypot(*(one - other)))
+    return Quad(ring, tuple(shares), seen) if shares.count(None) <= 2 else None
