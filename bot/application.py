@@ -19,6 +19,7 @@ from bot.wiring import Parts
 from handlers.gallery import Gallery
 from handlers.routes import apologise, receive
 from handlers.views.commands import COMMANDS
+from handlers.views.screens import Reading
 from handlers.visit import Surroundings
 from ocr.code_workers import CodePool
 from ocr.workers import ReadingPool
@@ -39,7 +40,7 @@ class Clerk:
         self._bell = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._codes = CodePool()
-        self._reading = ReadingRoom(pool, self._ring, self._settings.ocr_workers)
+        self._reading = ReadingRoom(pool, self._ring, self._settings.ocr_workers, self._progress)
         self.house = Surroundings(
             parts.desk,
             parts.threads,
@@ -52,13 +53,18 @@ class Clerk:
         )
         self._keeping = Keeping(parts.archive, parts.threads, parts.desk.house.now)
         self._queue = KeptQueue(self._keeping)
+        self._pace = Pace()
         self.app = self._build(self._settings)
-        self._courier = Courier(self.house, Delivery(self.house, self.app.bot, parts.printer), self._bell)
+        self._delivery = Delivery(self.house, self.app.bot, parts.printer)
+        self._courier = Courier(self.house, self._delivery, self._bell)
         seconds = EVERY_IN_THE_DEMO if self._settings.clock_file else EVERY
         self._schedule = Schedule(self._look_at_the_clock, seconds)
 
     def _ring(self) -> None:
         self._bell.set()
+
+    async def _progress(self, receipt_id: int, reading: Reading) -> None:
+        await self._delivery.progress(receipt_id, reading, self._pace.has_room)
 
     async def _photo(self, receipt_id: int) -> bytes:
         return await self.house.look(self.house.desk.picture, receipt_id)
@@ -71,7 +77,7 @@ class Clerk:
             .base_file_url(f"{settings.api_base}/file/bot")
             .update_queue(self._queue)
             .concurrent_updates(PerChat(self._keeping))
-            .rate_limiter(Pace())
+            .rate_limiter(self._pace)
             .connection_pool_size(128)
             .pool_timeout(30)
             .read_timeout(30)

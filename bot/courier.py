@@ -54,9 +54,12 @@ class Courier:
     async def deliver_due(self) -> int:
         """Deliver what is due now; how many notices were dealt with."""
         queue = await self._house.look(self._due)
-        rounds: dict[int | None, list[QueuedNotice]] = {}
+        rounds: dict[object, list[QueuedNotice]] = {}
         for queued in queue:
-            rounds.setdefault(queued.notice.person_id, []).append(queued)
+            notice = queued.notice
+            # To one person in order; the cards of one subject, which may be in several chats, hold up no others.
+            line = notice.person_id if notice.person_id is not None else (notice.subject, notice.subject_id)
+            rounds.setdefault(line, []).append(queued)
         await asyncio.gather(*(self._deliver_all(notices) for notices in rounds.values()))
         return len(queue)
 

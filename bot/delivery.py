@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from telegram import Bot, InputFile, Message
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.paper_post import PaperPost
 from documents.printer import Printer
@@ -20,12 +22,15 @@ from handlers.views.deliveries import goods_received
 from handlers.views.drafts import drafts_expired
 from handlers.views.order_ending import order_closed
 from handlers.views.orders import order_decided
+from handlers.views.receipts import receipt_card
 from handlers.views.reply import Reply
 from handlers.views.returns import return_decided
 from handlers.views.say import Voice
+from handlers.views.screens import Reading
 from handlers.views.statements import statement_answered, statement_card, statement_reminder
 from handlers.views.unsigned import pass_on_list, unsigned_list
 from handlers.visit import Surroundings
+from sales.collections import ReceiptState
 from sales.notices import Card, Notice, NoticeKind, Subject
 from sales.orders import OrderState
 from sales.people import Language, Person
@@ -104,9 +109,24 @@ class Delivery:
         cards = await self._house.look(self._desk.cards, notice.subject, notice.subject_id)
         await asyncio.gather(*(self._redraw(card) for card in cards))
 
+    async def progress(self, receipt_id: int, reading: Reading, may_speak: Callable[[int], bool]) -> None:
+        """Say on the cards of a receipt how far its reading is, where that keeps nothing else waiting. Nothing is lost
+        when it cannot be said."""
+        for card in await self._house.look(self._desk.cards, Subject.RECEIPT, receipt_id):
+            if may_speak(card.chat_id):
+                with contextlib.suppress(TelegramError, Refusal, Undeliverable):
+                    await self._say_progress(card, reading)
+
+    async def _say_progress(self, card: Card, reading: Reading) -> None:
+        person, voice = await self._house.look(self._reader, card.person_id)
+        sheet = await self._house.look(self._desk.show_receipt, person, card.subject_id)
+        if sheet.receipt.state is ReceiptState.READING:
+            await self._edit(card, receipt_card(sheet, person, voice, reading))
+
     async def _redraw(self, card: Card) -> None:
         person, voice = await self._house.look(self._reader, card.person_id)
         try:
+            card = await self._of_album(card, person)
             reply = await self._house.look(draw, self._desk, card.subject, card.subject_id, person, voice)
             await self._edit(card, reply)
         except (Refusal, Forbidden):
@@ -117,6 +137,22 @@ class Delivery:
                 await self._house.call(self._desk.forget_card, card.chat_id, card.message_id)
             elif "message is not modified" not in text:
                 raise
+
+    async def _of_album(self, card: Card, person: Person) -> Card:
+        """The card of a photo on which several slips turned out to be becomes the card of all of them. One that was
+        opened out of their card stays its own."""
+        if card.subject is not Subject.RECEIPT or card.has_file:
+            return card
+        album = (await self._house.look(self._desk.show_receipt, person, card.subject_id)).receipt.album
+        if album is None:
+            return card
+        others = await self._house.look(self._desk.cards, Subject.ALBUM, album)
+        if any(other.chat_id == card.chat_id for other in others):
+            return card
+        card = replace(card, subject=Subject.ALBUM, subject_id=album)
+        drawn = await self._house.look(self._desk.version_of, Subject.ALBUM, album)
+        await self._house.call(self._desk.remember_card, card, drawn)
+        return card
 
     async def _edit(self, card: Card, reply: Reply) -> None:
         at = (card.chat_id, card.message_id)

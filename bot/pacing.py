@@ -49,6 +49,10 @@ class Pace(AIORateLimiter):
                 await asyncio.sleep(wait)
         return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
 
+    def has_room(self, chat_id: int) -> bool:
+        """Whether a message to this private chat would not have to wait: what only entertains is left unsaid else."""
+        return self._limiter(chat_id).has_capacity(2)
+
     def _limiter(self, chat_id: int) -> AsyncLimiter:
         if len(self._private) > _MANY:
             idle = [k for k, limiter in self._private.items() if limiter.has_capacity(BURST)]

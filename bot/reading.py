@@ -8,9 +8,10 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
+from bot.progress import Show, Telling
 from handlers.visit import Surroundings
 from ocr.workers import ReadingPool
-from sales.slips import PictureFault, ReceiptReading, Unreadable
+from sales.slips import PictureFault, ReceiptReading, Stage, Unreadable
 
 log = logging.getLogger(__name__)
 
@@ -19,8 +20,10 @@ class ReadingRoom:
     """Takes receipt ids and nothing else; only of the photos that are being read the bytes are held. What was not read
     when the process ended is read after the next start."""
 
-    def __init__(self, pool: ReadingPool, ring: Callable[[], None], at_once: int) -> None:
-        self._pool, self._ring = pool, ring
+    def __init__(self, pool: ReadingPool, ring: Callable[[], None], at_once: int, show: Show) -> None:
+        """`show` tells a receipt's cards how far it is."""
+        self._pool, self._ring, self._show = pool, ring, show
+        self._waiting: dict[int, None] = {}
         self._free = asyncio.Semaphore(at_once)
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
@@ -45,20 +48,30 @@ class ReadingRoom:
             self.put(house, receipt_id)
 
     async def _read(self, house: Surroundings, receipt_id: int) -> None:
-        async with self._free:
-            reading = await self._seen(house, receipt_id)
-        await house.call(house.desk.record_reading, receipt_id, reading)
+        telling = Telling(receipt_id, self._waiting, self._show)
+        try:
+            async with self._free:
+                telling.told(Stage.READING)
+                reading = await self._seen(house, receipt_id, telling.told)
+        finally:
+            await telling.end()
+        recorded = await house.call(house.desk.record_reading, receipt_id, reading)
         self._ring()
+        for other_slip in recorded.further if recorded else ():
+            self.put(house, other_slip)
 
-    async def _seen(self, house: Surroundings, receipt_id: int) -> ReceiptReading | Unreadable:
+    async def _seen(
+        self, house: Surroundings, receipt_id: int, told: Callable[[Stage], None]
+    ) -> ReceiptReading | Unreadable:
         """Whatever breaks, the card must not say for ever that the receipt is being read."""
         try:
             picture = await house.look(house.desk.picture, receipt_id)
+            slip = await house.look(house.desk.slip_of, receipt_id)
         except Exception:  # gone, damaged, or on a disk that fails
             log.exception("the photo of receipt %s cannot be loaded", receipt_id)
             return Unreadable(PictureFault.BROKEN)
         try:
-            return await self._pool.read(picture)
+            return await self._pool.read(picture, slip, told=told)
         except Exception:
             log.exception("receipt %s could not be read", receipt_id)
             return Unreadable(PictureFault.GAVE_UP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.views.albums import album_card
 from handlers.views.collections import collection_card
 from handlers.views.deliveries import delivery_card
 from handlers.views.imports import import_card
@@ -22,6 +23,8 @@ def draw(desk: Desk, subject: Subject, subject_id: int, person: Person, voice: V
         return order_card(desk.show_order(person, subject_id), person, voice)
     if subject is Subject.RECEIPT:
         return receipt_card(desk.show_receipt(person, subject_id), person, voice)
+    if subject is Subject.ALBUM:
+        return album_card(desk.show_album(person, subject_id), person, voice)
     if subject is Subject.COLLECTION:
         return collection_card(desk.show_collection(person, subject_id), person, voice)
     if subject is Subject.DELIVERY:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from telegram import Message
+
+from handlers.albums import show_album
 from handlers.barcodes import hear_product_photo
 from handlers.deliveries import hear_signed_note
 from handlers.downloads import LARGEST_FILE, download
@@ -14,22 +17,24 @@ from handlers.views.media import Unusable, unusable
 from handlers.views.presses import Press, Verb
 from handlers.views.receipts import candidates, reading_card, receipt_card, receipt_toast
 from handlers.views.refusals import old_button
-from handlers.views.screens import MAIN, Methods, OneField, PickCustomer, ReceiptScreen
+from handlers.views.screens import MAIN, Methods, Notes, OneField, PickCustomer, ReceiptScreen
 from handlers.visit import Visit
 from sales.collections import ReceiptField, ReceiptState
 from sales.methods import Method
 from sales.notices import Ask, Subject
-from sales.outcomes import CollectionReported, ReceiptChanged, ReceiptDiscarded
+from sales.outcomes import CollectionReported, ReceiptChanged, ReceiptDiscarded, ReceiptFiled
 from sales.people import Role
 from sales.refusals import NotAllowed, NotFound, OutOfDate
+from sales.slips import PaperKind
 
-_PICTURE_NAMES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".gif")
+_PAPERS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".bmp", ".tif", ".tiff", ".gif", ".pdf")
+_PDF = "application/pdf"
 
 Handler = Callable[[Visit, Press], Awaitable[None]]
 
 
 async def hear_photo(visit: Visit) -> None:
-    """A photo, or a picture sent as a file: store it, say that it is being read, and leave it to be read."""
+    """A photo, or a picture or PDF sent as a file: store it, say that it is being read, and leave it to be read."""
     if await hear_signed_note(visit) or await hear_damage(visit):
         return
     if not visit.actor.has(Role.REP, Role.MANAGER, Role.FINANCE):
@@ -43,14 +48,19 @@ async def hear_photo(visit: Visit) -> None:
         return
     content = await download(file)
     if not await hear_product_photo(visit, content):
-        await _take(visit, message.message_id, content, visit.text)
+        await _take(visit, message, content)
 
 
-async def _take(visit: Visit, message_id: int, content: bytes, caption: str) -> None:
-    """Store the photo of this message as a receipt, and leave it to be read."""
-    taken = await visit.do(visit.desk.take_receipt, visit.actor, visit.chat_id, message_id, content, caption)
+async def _take(visit: Visit, message: Message, content: bytes) -> None:
+    """Store the photo of this message as a receipt, and leave it to be read. Photos of one album share a card."""
+    caption, group = message.caption or "", message.media_group_id
+    taken = await visit.do(
+        visit.desk.take_receipt, visit.actor, visit.chat_id, message.message_id, content, caption, group
+    )
     receipt = taken.sheet.receipt
-    if not taken.again:
+    if receipt.album is not None and group is not None:
+        await show_album(visit, receipt.album)
+    elif not taken.again:
         await visit.show(Subject.RECEIPT, receipt, reading_card(taken.sheet, visit.voice))
     elif not await visit.look(visit.desk.cards, Subject.RECEIPT, receipt.id):
         card = receipt_card(taken.sheet, visit.actor, visit.voice)
@@ -66,27 +76,25 @@ async def press_is_receipt(visit: Visit, _press: Press) -> None:
         await visit.toast(old_button(visit.voice))
         return
     await visit.toast()
-    await _take(visit, photo.message_id, await download(file), photo.caption or "")
+    await _take(visit, photo, await download(file))
 
 
 async def hear_document(visit: Visit) -> None:
-    """A file: a table is checked for import, a picture is a receipt; anything else gets one clear sentence."""
+    """A file: a table is checked for import, a picture or PDF is a paper; anything else gets one clear sentence."""
     if await hear_table(visit):
         return
     document = visit.message.document
     name = (document.file_name or "").lower() if document else ""
     kind = (document.mime_type or "") if document else ""
-    if kind.startswith("image/") or name.endswith(_PICTURE_NAMES):
+    if kind.startswith("image/") or kind == _PDF or name.endswith(_PAPERS):
         await hear_photo(visit)
-    elif kind == "application/pdf" or name.endswith(".pdf"):
-        await visit.say(unusable(Unusable.PDF, visit.voice))
     elif document and (document.file_size or 0) > LARGEST_FILE:
         await visit.say(unusable(Unusable.TOO_BIG, visit.voice))
     else:
         await visit.say(unusable(Unusable.OTHER_FILE, visit.voice))
 
 
-Outcome = ReceiptChanged | ReceiptDiscarded | CollectionReported
+Outcome = ReceiptChanged | ReceiptDiscarded | CollectionReported | ReceiptFiled
 
 
 async def _acted(visit: Visit, outcome: Outcome) -> None:
@@ -133,6 +141,31 @@ async def press_confirm(visit: Visit, press: Press) -> None:
 async def press_discard(visit: Visit, press: Press) -> None:
     """Put the receipt aside."""
     await _acted(visit, await visit.do(visit.desk.discard_receipt, visit.actor, press.id, press.version))
+
+
+async def press_not_one(visit: Visit, press: Press) -> None:
+    """Put it aside as something that is no receipt."""
+    discard = visit.desk.discard_receipt
+    await _acted(visit, await visit.do(discard, visit.actor, press.id, press.version, not_a_receipt=True))
+
+
+async def press_kind(visit: Visit, press: Press) -> None:
+    """Say what kind of paper it is."""
+    if press.word not in set(PaperKind):
+        await visit.toast(old_button(visit.voice))
+        return
+    kind = PaperKind(press.word)
+    await _acted(visit, await visit.do(visit.desk.choose_kind, visit.actor, press.id, visit.key, kind))
+
+
+async def press_notes(visit: Visit, press: Press) -> None:
+    """Show the delivery notes that it may prove."""
+    await _look_at(visit, press, Notes())
+
+
+async def press_note(visit: Visit, press: Press) -> None:
+    """Choose which delivery note it proves."""
+    await _acted(visit, await visit.do(visit.desk.choose_note, visit.actor, press.id, visit.key, press.word))
 
 
 async def press_take(visit: Visit, press: Press) -> None:
@@ -223,6 +256,10 @@ PRESSES: dict[Verb, Handler] = {
     Verb.RECEIPT_METHODS: press_methods,
     Verb.RECEIPT_METHOD: press_method,
     Verb.RECEIPT_ACCEPT_TWIN: press_accept_twin,
+    Verb.RECEIPT_NOT_ONE: press_not_one,
+    Verb.RECEIPT_KIND: press_kind,
+    Verb.RECEIPT_NOTES: press_notes,
+    Verb.RECEIPT_NOTE: press_note,
     Verb.OPEN_RECEIPT: press_open,
     Verb.PHOTO_IS_RECEIPT: press_is_receipt,
 }

@@ -13,6 +13,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from handlers import (
+    albums,
     approvals,
     balances,
     barcodes,
@@ -104,6 +105,7 @@ PRESSES: dict[Verb, Callable[[Visit, Press], Awaitable[None]]] = {
     **deliveries.PRESSES,
     **stock.PRESSES,
     **receipts.PRESSES,
+    **albums.PRESSES,
     **collections.PRESSES,
     **balances.PRESSES,
     **statements.PRESSES,

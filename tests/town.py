@@ -23,7 +23,7 @@ from bot.demo.supervise import free_port
 from bot.schedule import JOBS
 from bot.settings import Settings
 from bot.wiring import Parts, build, open_eye
-from ocr.workers import ReadingPool
+from ocr.workers import ReadingPool, Told
 from sales.people import Language, Person, Role
 from sales.policy import Fulfilment, Policy
 from sales.ports import Work
@@ -45,11 +45,11 @@ class LateEye(ReadingPool):
         self._settings = settings
         self._pool: ReadingPool | None = None
 
-    async def read(self, picture: bytes, part: int = 0) -> ReceiptReading | Unreadable:
+    async def read(self, picture: bytes, part: int = 0, told: Told | None = None) -> ReceiptReading | Unreadable:
         """Read with the real eye."""
         if self._pool is None:
             self._pool = open_eye(self._settings)
-        return await self._pool.read(picture, part)
+        return await self._pool.read(picture, part, told)
 
     def close(self) -> None:
         """Close what was opened."""

@@ -22,7 +22,6 @@ class Unusable(StrEnum):
     POLL = "poll"
     TOO_BIG = "too_big"
     BROKEN_PICTURE = "broken_picture"
-    PDF = "pdf"
     OTHER_FILE = "other_file"
     NOT_UNDERSTOOD = "not_understood"
     NOT_FROM_CUSTOMERS = "not_from_customers"
@@ -70,13 +69,9 @@ _SENTENCES = {
     Unusable.BROKEN_PICTURE: Text(
         zh="这张照片损坏了，打不开。请重新拍一张。", en="This picture is damaged. Please take it again."
     ),
-    Unusable.PDF: Text(
-        zh="PDF 我还看不了。收据请拍成<b>照片</b>发来。",
-        en="I cannot read PDFs yet. Please send the receipt as a <b>photo</b>.",
-    ),
     Unusable.OTHER_FILE: Text(
-        zh="这种文件我用不上。收据请发<b>照片</b>。",
-        en="I cannot use this kind of file. Please send receipts as a <b>photo</b>.",
+        zh="这种文件我用不上。收据和发票请发<b>照片</b>或 PDF。",
+        en="I cannot use this kind of file. Please send papers as a <b>photo</b> or PDF.",
     ),
     Unusable.NOT_UNDERSTOOD: Text(
         zh="这句没看懂。下单写“给王记 可乐10箱”，查账写“王记欠多少”，其他看 /help。",

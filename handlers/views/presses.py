@@ -19,6 +19,7 @@ _CARDS = {
     "c": Subject.COLLECTION,
     "s": Subject.STATEMENT,
     "z": Subject.RETURN,
+    "a": Subject.ALBUM,
 }
 _DELIVERY_CARD = (
     Verb.DELIVERY,

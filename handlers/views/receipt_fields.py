@@ -1,4 +1,4 @@
-"""The values of a receipt: what counts, how sure the eye was, and what else it may have seen."""
+"""The values of a receipt: what counts, how sure the eye was, what else it may have seen, and where."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from handlers.views.receipt_kinds import NEEDED, SHOWN
 from handlers.views.say import Html, Text, Voice, bold, clean, day, escaped, percent, price
 from sales.collections import Receipt, ReceiptField, ReceiptState
-from sales.slips import Seen
+from sales.slips import Box, Seen
 
 CANDIDATES = 6
-REQUIRED = (ReceiptField.TOTAL, ReceiptField.DATE)
-ORDER = (ReceiptField.TOTAL, ReceiptField.DATE, ReceiptField.MERCHANT, ReceiptField.NUMBER)
+STRIPS = 3
 
 FIELDS = {
     ReceiptField.MERCHANT: Text(zh="商户", en="Merchant"),
@@ -20,17 +20,23 @@ FIELDS = {
     ReceiptField.TOTAL: Text(zh="金额", en="Total"),
     ReceiptField.NUMBER: Text(zh="单号", en="Number"),
 }
-_SURE = Text(zh="✓ {field} {value} · {percent}", en="✓ {field} {value} · {percent}")
+_QUESTION = Text(zh="❓ {field}是 {value} 吗？把握 {percent}", en="❓ {field}: is it {value}? {percent} sure")
+_SAID_OTHER = Text(
+    zh="❓ {field}：收据上是 {value}，你写的是 {said}", en="❓ {field}: the paper says {value}, you wrote {said}"
+)
 _DOUBTFUL = Text(zh="❓ {field} {value} · 把握 {percent}", en="❓ {field} {value} · {percent} sure")
 _SETTLED = Text(zh="✓ {field} {value}", en="✓ {field} {value}")
 _CORRECTED = Text(zh="✓ {field} {value}（已改）", en="✓ {field} {value} (corrected)")
+_CHECKED = Text(zh="✓ {field} {value}（已核对）", en="✓ {field} {value} (checked)")
 _MISSING = Text(zh="❓ {field} 没读到", en="❓ {field} not found")
 _NONE = Text(zh="· {field} 没读到", en="· {field} not found")
 
+Value = str | date | Decimal
 
-def value_of(receipt: Receipt, field: ReceiptField) -> str | date | Decimal | None:
+
+def value_of(receipt: Receipt, field: ReceiptField) -> Value | None:
     """The value that counts."""
-    values: dict[ReceiptField, str | date | Decimal | None] = {
+    values: dict[ReceiptField, Value | None] = {
         ReceiptField.MERCHANT: receipt.merchant,
         ReceiptField.DATE: receipt.day,
         ReceiptField.TOTAL: receipt.total,
@@ -54,16 +60,27 @@ def seen_of(receipt: Receipt, field: ReceiptField) -> Seen[str] | Seen[date] | S
 
 
 def candidates(receipt: Receipt, field: ReceiptField) -> tuple[str, ...]:
-    """What the eye saw for this value, best first, as `correct_receipt` understands it: ISO date, plain decimal."""
+    """What the eye saw for this value, best first, and what the sender wrote under the photo, as `correct_receipt`
+    understands it: ISO date, plain decimal."""
     seen = seen_of(receipt, field)
-    if seen is None:
-        return ()
-    values: Sequence[str | date | Decimal] = (seen.value, *seen.others)
-    words = (f"{v:f}" if isinstance(v, Decimal) else str(v) for v in values)
+    values: list[Value] = [seen.value] if seen else []
+    if field is ReceiptField.TOTAL and receipt.said_total is not None:
+        values.append(receipt.said_total)
+    others: Sequence[Value] = seen.others if seen else ()
+    words = (f"{v:f}" if isinstance(v, Decimal) else str(v) for v in (*values, *others))
     return tuple(dict.fromkeys(w for w in words if clean(w)))[:CANDIDATES]
 
 
-def shown(value: str | date | Decimal, receipt: Receipt, voice: Voice) -> str:
+def boxes_of(receipt: Receipt, field: ReceiptField) -> tuple[Box, ...]:
+    """Where the value stands on the slip, then where its first rivals do."""
+    seen = seen_of(receipt, field)
+    if seen is None:
+        return ()
+    found = (seen.box, *(place.box for place in seen.places))
+    return tuple(dict.fromkeys(box for box in found if box is not None))[:STRIPS]
+
+
+def shown(value: Value, receipt: Receipt, voice: Voice) -> str:
     """A value as a person writes it."""
     if isinstance(value, Decimal):
         return price(value, receipt.currency, voice)
@@ -78,26 +95,58 @@ def shown_candidate(said: str, field: ReceiptField, receipt: Receipt, voice: Voi
 
 
 def is_doubtful(receipt: Receipt, field: ReceiptField) -> bool:
-    """Whether a person should look: needed and missing, or read with too little certainty and not corrected. Once a
-    person has confirmed it all, nothing is."""
-    if receipt.state is ReceiptState.CONFIRMED:
+    """Whether a person should look: needed and missing, or read with too little certainty and not corrected, or the
+    sender wrote another amount. Once a person has confirmed it all, nothing is."""
+    if receipt.state in (ReceiptState.CONFIRMED, ReceiptState.FILED):
         return False
     if value_of(receipt, field) is None:
-        return field in REQUIRED
+        return field in NEEDED[receipt.becomes]
+    if field in receipt.corrected:
+        return False
+    if field is ReceiptField.TOTAL and receipt.said_total is not None:
+        return receipt.total_disputed
     seen = seen_of(receipt, field)
-    return field not in receipt.corrected and seen is not None and not seen.sure
+    return seen is not None and not seen.sure
+
+
+def asked(receipt: Receipt) -> tuple[ReceiptField, ...]:
+    """The needed values that were read and are not sure: the questions to answer before confirming."""
+    return tuple(
+        field
+        for field in NEEDED[receipt.becomes]
+        if is_doubtful(receipt, field) and value_of(receipt, field) is not None
+    )
+
+
+def fields_text(receipt: Receipt, voice: Voice) -> tuple[Html, ...]:
+    """The values that this kind of paper is about, a line each."""
+    return tuple(field_text(receipt, field, voice) for field in SHOWN[receipt.becomes])
 
 
 def field_text(receipt: Receipt, field: ReceiptField, voice: Voice) -> Html:
-    """One value with how sure it is. The total is the key figure."""
+    """One value; what is not sure as a question, with how sure it is. The total is the key figure."""
     name, value, seen = FIELDS[field].plain(voice), value_of(receipt, field), seen_of(receipt, field)
     if value is None:
         return (_MISSING if is_doubtful(receipt, field) else _NONE).say(voice, field=name)
-    said = escaped(shown(value, receipt, voice), voice)
+    said = escaped(_with_time(shown(value, receipt, voice), receipt, field), voice)
     if field is ReceiptField.TOTAL:
         said = bold(said)
     if field in receipt.corrected:
-        return _CORRECTED.say(voice, field=name, value=said)
-    if seen is None or receipt.state is ReceiptState.CONFIRMED:
+        same = seen is not None and seen.value == value
+        return (_CHECKED if same else _CORRECTED).say(voice, field=name, value=said)
+    if not is_doubtful(receipt, field) or seen is None:
         return _SETTLED.say(voice, field=name, value=said)
-    return (_SURE if seen.sure else _DOUBTFUL).say(voice, field=name, value=said, percent=percent(seen.confidence))
+    if field is ReceiptField.TOTAL and receipt.said_total is not None:
+        wrote = bold(escaped(shown(receipt.said_total, receipt, voice), voice))
+        return _SAID_OTHER.say(voice, field=name, value=said, said=wrote)
+    question = _QUESTION if field in asked(receipt) else _DOUBTFUL
+    return question.say(voice, field=name, value=said, percent=percent(seen.confidence))
+
+
+def _with_time(said: str, receipt: Receipt, field: ReceiptField) -> str:
+    """The day with its time of day, where that was read and the day still stands as it was read."""
+    reading = receipt.reading
+    if field is not ReceiptField.DATE or reading is None or reading.time is None or reading.date is None:
+        return said
+    same = reading.time.sure and reading.date.value == receipt.day
+    return f"{said} {reading.time.value:%H:%M}" if same else said

@@ -81,7 +81,7 @@ def missing(receipt: Receipt) -> tuple[str, ...]:
         "twin": receipt.twin is not None and not receipt.twin_accepted,
         "total": _TOTAL in NEEDED[kind] and (receipt.total is None or receipt.total <= 0),
         "date": _DATE in NEEDED[kind] and receipt.day is None,
-        "merchant": _MERCHANT in NEEDED[kind] and not receipt.merchant,
+        "issuer": _MERCHANT in NEEDED[kind] and not receipt.merchant,
         "number": _NUMBER in NEEDED[kind] and not receipt.number,
         "customer": kind is PaperKind.PAYMENT and receipt.customer is None,
         "method": kind is PaperKind.PAYMENT and receipt.method is None,

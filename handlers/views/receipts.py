@@ -2,59 +2,89 @@
 
 from __future__ import annotations
 
-from handlers.views.keys import BACK, choice, grid, key, page_of, rows
+from dataclasses import replace
+
+from handlers.views.keys import BACK, choice, key, page_of, rows
 from handlers.views.presses import Verb
-from handlers.views.receipt_fields import FIELDS, ORDER, candidates, field_text, is_doubtful, seen_of, shown_candidate
-from handlers.views.receipt_text import main_text, missing, unreadable, values_text
-from handlers.views.reply import Button, Reply, Rows, Toast
-from handlers.views.say import Text, Voice, blocks, clip, lines, price, worded
-from handlers.views.screens import MAIN, Methods, OneField, PickCustomer, ReceiptScreen
-from handlers.views.words import METHODS, PAGES, SEARCH
+from handlers.views.receipt_fields import asked, boxes_of, candidates, field_text, seen_of
+from handlers.views.receipt_keys import album_key, main_keys, may_see_twin, method_keys, note_keys, offers, type_key
+from handlers.views.receipt_text import main_text, reading_text, values_text
+from handlers.views.reply import Button, Picture, Reply, Toast
+from handlers.views.say import Text, Voice, blocks, clip, lines, worded
+from handlers.views.screens import MAIN, Methods, Notes, OneField, PickCustomer, Reading, ReceiptScreen
+from handlers.views.words import PAGES, SEARCH
 from sales.collections import Receipt, ReceiptField, ReceiptState
-from sales.methods import Method
-from sales.outcomes import CollectionReported, ReceiptChanged, ReceiptDiscarded, ReceiptSheet, ReceiptTaken
+from sales.outcomes import (
+    CollectionReported,
+    ReceiptChanged,
+    ReceiptDiscarded,
+    ReceiptFiled,
+    ReceiptSheet,
+    ReceiptTaken,
+)
 from sales.people import Person
+from sales.slips import Box
 
 __all__ = ["candidates", "reading_card", "receipt_card", "receipt_toast"]
 
-ReceiptOutcome = ReceiptTaken | ReceiptChanged | ReceiptDiscarded | CollectionReported
-SUGGESTIONS = 6
+ReceiptOutcome = ReceiptTaken | ReceiptChanged | ReceiptDiscarded | CollectionReported | ReceiptFiled
 
-_CONFIRM = Text(zh="✅ 确认回款 {total}", en="✅ Confirm {total}")
-_SHOW_TWIN = Text(zh="看之前那张", en="Show the earlier one")
-_ACCEPT_TWIN = Text(zh="不是同一张，继续", en="Not the same")
-_CUSTOMER = Text(zh="选客户", en="Choose customer")
-_MORE_CUSTOMERS = Text(zh="其他客户", en="Another customer")
-_OTHER_CUSTOMER = Text(zh="换客户", en="Change customer")
-_OTHER_METHOD = Text(zh="换方式", en="Change method")
-_EDIT = Text(zh="改{field}", en="Edit {field}")
-_CHECK = Text(zh="❓ 改{field}", en="❓ Edit {field}")
-_TYPE = Text(zh="输入{field}", en="Type {field}")
-_DISCARD = Text(zh="作废收据", en="Discard receipt")
 _WHOSE = Text(zh="哪家客户付的？", en="Which customer paid?")
 _NOBODY = Text(zh="没有可选的客户。", en="There is no customer to choose.")
 _HOW = Text(zh="怎么付的？", en="How was it paid?")
+_WHICH_NOTE = Text(zh="是哪张发货单？", en="Which delivery note is it?")
 _SEEN_AS = Text(zh="收据上的字：“{text}”", en="On the receipt: “{text}”")
 _PICK = Text(zh="点对的那个，或者自己输入。", en="Tap the right one, or type it.")
 _TAKEN = Text(zh="⏳ 正在识别收据…", en="⏳ Reading the receipt…")
 _AGAIN = Text(zh="这张刚才已经收到了", en="Already received")
 _CHANGED = Text(zh="已更新", en="Updated")
 _DISCARDED = Text(zh="收据已作废", en="Receipt discarded")
+_NOT_ONE = Text(zh="已放一边", en="Put aside")
 _REPORTED = Text(zh="✅ 已上报，等财务核实", en="✅ Reported, finance will verify")
+_FILED = Text(zh="✅ 已归档", en="✅ Filed")
+NOTES = 20  # delivery notes to choose from
+_PICTURED = (ReceiptState.READ, ReceiptState.CONFIRMED, ReceiptState.FILED)
 
 
 def receipt_card(sheet: ReceiptSheet, viewer: Person, voice: Voice, screen: ReceiptScreen = MAIN) -> Reply:
     """The card as this viewer may see it; only the sender has buttons, and only while it is open."""
+    receipt = sheet.receipt
+    if receipt.state is ReceiptState.READING and isinstance(screen, Reading):
+        return Reply(reading_text(screen, voice))
+    picture = picture_of(sheet, viewer)
     if not _may_edit(sheet, viewer):
-        return Reply(main_text(sheet, viewer, voice))
+        keys = rows(album_key(receipt, voice)) if viewer.id == receipt.person_id else ()
+        return Reply(main_text(sheet, viewer, voice), keys, picture=picture)
     if isinstance(screen, PickCustomer):
-        return _customers(sheet, voice, screen)
+        return replace(_customers(sheet, voice, screen), picture=picture)
     if isinstance(screen, OneField):
-        return _one_field(sheet, voice, screen.field)
+        strip = _of_slip(receipt, boxes_of(receipt, screen.field))
+        return replace(_one_field(sheet, voice, screen.field), picture=strip if strip.boxes else picture)
     if isinstance(screen, Methods):
         text = blocks((values_text(sheet, voice), _HOW.say(voice)))
-        return Reply(text, (*_methods(sheet.receipt, voice), _back(sheet.receipt, voice)))
-    return Reply(main_text(sheet, viewer, voice), _main_keys(sheet, viewer, voice))
+        return Reply(text, (*method_keys(receipt, voice), _back(receipt, voice)), picture=picture)
+    if isinstance(screen, Notes):
+        text = blocks((values_text(sheet, voice), _WHICH_NOTE.say(voice)))
+        return Reply(text, (*note_keys(sheet, NOTES), _back(receipt, voice)), picture=picture)
+    beside = picture is not None and picture.other is not None
+    return Reply(main_text(sheet, viewer, voice, beside), main_keys(sheet, viewer, voice), picture=picture)
+
+
+def picture_of(sheet: ReceiptSheet, viewer: Person) -> Picture | None:
+    """What to look at: both slips when they may be the same, the places of what is asked, else the slip."""
+    receipt = sheet.receipt
+    if receipt.state not in _PICTURED:
+        return None
+    if receipt.state is ReceiptState.READ:
+        if sheet.twin is not None and not receipt.twin_accepted and may_see_twin(receipt, viewer):
+            return replace(_of_slip(receipt), other=_of_slip(sheet.twin))
+        places = (boxes_of(receipt, field)[:1] for field in asked(receipt))
+        return _of_slip(receipt, tuple(dict.fromkeys(box for found in places for box in found)))
+    return _of_slip(receipt)
+
+
+def _of_slip(receipt: Receipt, boxes: tuple[Box, ...] = ()) -> Picture:
+    return Picture(receipt.id, receipt.reading.frame if receipt.reading else None, boxes)
 
 
 def reading_card(sheet: ReceiptSheet, voice: Voice) -> Reply:
@@ -66,8 +96,15 @@ def receipt_toast(outcome: ReceiptOutcome, voice: Voice) -> Toast:
     """What appears for a moment after the press that did it."""
     if isinstance(outcome, ReceiptTaken):
         return Toast((_AGAIN if outcome.again else _TAKEN).plain(voice))
-    text = {ReceiptChanged: _CHANGED, ReceiptDiscarded: _DISCARDED, CollectionReported: _REPORTED}[type(outcome)]
-    return Toast(text.plain(voice))
+    if isinstance(outcome, ReceiptDiscarded) and outcome.sheet.receipt.not_a_receipt:
+        return Toast(_NOT_ONE.plain(voice))
+    texts = {
+        ReceiptChanged: _CHANGED,
+        ReceiptDiscarded: _DISCARDED,
+        CollectionReported: _REPORTED,
+        ReceiptFiled: _FILED,
+    }
+    return Toast(texts[type(outcome)].plain(voice))
 
 
 def _may_edit(sheet: ReceiptSheet, viewer: Person) -> bool:
@@ -77,73 +114,6 @@ def _may_edit(sheet: ReceiptSheet, viewer: Person) -> bool:
 
 def _back(receipt: Receipt, voice: Voice) -> tuple[Button, ...]:
     return (key(BACK, voice, Verb.RECEIPT, receipt.id, receipt.version),)
-
-
-def _main_keys(sheet: ReceiptSheet, viewer: Person, voice: Voice) -> Rows:
-    receipt = sheet.receipt
-    seen = (receipt.id, receipt.version)
-    discard = (key(_DISCARD, voice, Verb.RECEIPT_DISCARD, *seen),)
-    if unreadable(receipt):
-        total = FIELDS[ReceiptField.TOTAL].plain(voice)
-        field = ReceiptField.TOTAL.value
-        return rows((key(_TYPE, voice, Verb.RECEIPT_TYPE_FIELD, *seen, field, field=_low(total)),), discard)
-    return rows(
-        *_next_step(sheet, viewer, voice),
-        *_field_keys(receipt, voice),
-        _change_keys(receipt, voice),
-        discard,
-    )
-
-
-def _next_step(sheet: ReceiptSheet, viewer: Person, voice: Voice) -> Rows:
-    """What is still to be settled, the twin first; when nothing is, the confirmation."""
-    receipt, lacking = sheet.receipt, missing(sheet.receipt)
-    seen = (receipt.id, receipt.version)
-    if not lacking and receipt.total is not None:
-        total = price(receipt.total, receipt.currency, voice)
-        return ((key(_CONFIRM, voice, Verb.RECEIPT_CONFIRM, *seen, total=total),),)
-    steps: list[tuple[Button, ...]] = []
-    if receipt.twin and "twin" in lacking:
-        if receipt.twin.sent_by == viewer.id or viewer.scope.everything:
-            steps.append((key(_SHOW_TWIN, voice, Verb.OPEN_RECEIPT, receipt.twin.receipt_id),))
-        steps.append((key(_ACCEPT_TWIN, voice, Verb.RECEIPT_ACCEPT_TWIN, *seen),))
-    if "customer" in lacking:
-        suggested = sheet.suggested[:SUGGESTIONS]
-        names = [choice(worded(c, voice), Verb.RECEIPT_CUSTOMER, *seen, c.code) for c in suggested]
-        steps += grid([b for row in names for b in row], 2)
-        steps.append((key(_MORE_CUSTOMERS if suggested else _CUSTOMER, voice, Verb.RECEIPT_CUSTOMERS, *seen, 0),))
-    if "method" in lacking:
-        steps += _methods(receipt, voice)
-    return tuple(steps)
-
-
-def _field_keys(receipt: Receipt, voice: Voice) -> Rows:
-    """A button for each value, those to look at first."""
-    fields = sorted(ORDER, key=lambda f: not is_doubtful(receipt, f))
-    buttons = [
-        key(
-            _CHECK if is_doubtful(receipt, field) else _EDIT,
-            voice,
-            Verb.RECEIPT_FIELD,
-            receipt.id,
-            receipt.version,
-            field.value,
-            field=_low(FIELDS[field].plain(voice)),
-        )
-        for field in fields
-    ]
-    return grid(buttons, 2)
-
-
-def _change_keys(receipt: Receipt, voice: Voice) -> tuple[Button, ...]:
-    seen = (receipt.id, receipt.version)
-    customer = (key(_OTHER_CUSTOMER, voice, Verb.RECEIPT_CUSTOMERS, *seen, 0),) if receipt.customer else ()
-    return customer + ((key(_OTHER_METHOD, voice, Verb.RECEIPT_METHODS, *seen),) if receipt.method else ())
-
-
-def _methods(receipt: Receipt, voice: Voice) -> Rows:
-    buttons = [key(METHODS[m], voice, Verb.RECEIPT_METHOD, receipt.id, receipt.version, m.value) for m in Method]
-    return grid(buttons, 3 if voice.pick("zh", "en") == "zh" else 2)
 
 
 def _customers(sheet: ReceiptSheet, voice: Voice, screen: PickCustomer) -> Reply:
@@ -162,16 +132,6 @@ def _one_field(sheet: ReceiptSheet, voice: Voice, field: ReceiptField) -> Reply:
     receipt = sheet.receipt
     seen = seen_of(receipt, field)
     raw = _SEEN_AS.say(voice, text=clip(seen.text)) if seen and seen.text.strip() else ""
-    offers = candidates(receipt, field)
-    taken = (
-        choice(shown_candidate(said, field, receipt, voice), Verb.RECEIPT_TAKE, receipt.id, receipt.version, i, field)
-        for i, said in enumerate(offers)
-    )
-    name = _low(FIELDS[field].plain(voice))
-    write = (key(_TYPE, voice, Verb.RECEIPT_TYPE_FIELD, receipt.id, receipt.version, field.value, field=name),)
-    text = blocks((lines((field_text(receipt, field, voice), raw)), _PICK.say(voice) if offers else ""))
-    return Reply(text, rows(*taken, write, _back(receipt, voice)))
-
-
-def _low(name: str) -> str:
-    return name.lower()
+    found = offers(receipt, field, voice)
+    text = blocks((lines((field_text(receipt, field, voice), raw)), _PICK.say(voice) if found else ""))
+    return Reply(text, rows(*found, (type_key(receipt, field, voice),), _back(receipt, voice)))

@@ -171,6 +171,9 @@ _MISSING = {
     "date": Text(zh="日期（不能是将来）", en="the date (not ahead)"),
     "customer": Text(zh="客户", en="the customer"),
     "method": Text(zh="付款方式", en="how it was paid"),
+    "issuer": Text(zh="开票方", en="who issued it"),
+    "number": Text(zh="单号", en="its number"),
+    "note": Text(zh="是哪张发货单", en="which delivery note it is"),
     "twin": Text(zh="先看一眼相似的那张", en="a look at the similar receipt"),
 }
 _TOO_MANY_TAGS = Text(

@@ -8,6 +8,7 @@ from sales.catalogue import Product
 from sales.collections import ReceiptField
 from sales.customers import Customer
 from sales.guiding import Offer, Shelf
+from sales.slips import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,19 @@ class Methods:
 
 
 @dataclass(frozen=True, slots=True)
+class Notes:
+    """The delivery notes that a signed paper may prove."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How far the reading of a receipt is; `before` counts those that are read first."""
+
+    stage: Stage = Stage.READING
+    before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Signing:
     """The second step before a statement is signed."""
 
@@ -103,7 +117,7 @@ class EntryReasons:
 
 
 OrderScreen = Main | PickCustomer | PickProduct | PickOffer | PickCategory | Pad | Reasons | More
-ReceiptScreen = Main | PickCustomer | OneField | Methods
+ReceiptScreen = Main | PickCustomer | OneField | Methods | Notes | Reading
 CollectionScreen = Main | Reasons
 StatementScreen = Main | Signing | PickEntry | EntryReasons
 MAIN = Main()

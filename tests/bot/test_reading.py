@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from bot.reading import ReadingRoom
-from ocr.workers import ReadingPool
+from handlers.views.screens import Reading
+from ocr.workers import ReadingPool, Told
 from sales.collections import Receipt, ReceiptState
 from sales.slips import PictureFault, ReceiptReading, Unreadable
 from tests.town import REP, Town
@@ -22,7 +23,7 @@ class Busy(ReadingPool):
         self.holding = self.most = self.all = 0
         self.go = asyncio.Event()
 
-    async def read(self, picture: bytes, part: int = 0) -> ReceiptReading | Unreadable:
+    async def read(self, picture: bytes, part: int = 0, told: Told | None = None) -> ReceiptReading | Unreadable:
         """Hold the picture."""
         self.holding, self.all = self.holding + 1, self.all + 1
         self.most = max(self.most, self.holding)
@@ -32,6 +33,10 @@ class Busy(ReadingPool):
 
     def close(self) -> None:
         """Nothing is open."""
+
+
+async def silent(_receipt_id: int, _reading: Reading) -> None:
+    """Nothing is told."""
 
 
 def take(town: Town, number: int) -> Receipt:
@@ -59,7 +64,7 @@ async def test_waiting_photos_stay_on_the_disk(town: Town) -> None:
     """Of twelve photos that came at once, two are in memory: as many as there are workers."""
     assert town.clerk is not None
     pool = Busy()
-    room = ReadingRoom(pool, lambda: None, at_once=2)
+    room = ReadingRoom(pool, lambda: None, 2, silent)
     receipts = [take(town, number) for number in range(12)]
     for one in receipts:
         room.put(town.clerk.house, one.id)
@@ -76,7 +81,7 @@ async def test_a_damaged_photo_is_said_to_be_broken(town: Town, caplog: pytest.L
     receipt = take(town, 1)
     [kept] = (town.settings.data_dir / "files").rglob(receipt.digest)
     kept.write_bytes(b"other bytes")
-    room = ReadingRoom(Busy(), lambda: None, at_once=1)
+    room = ReadingRoom(Busy(), lambda: None, 1, silent)
     room.put(town.clerk.house, receipt.id)
     await until(lambda: now(town, receipt).state is ReceiptState.UNREADABLE)
     assert now(town, receipt).fault is PictureFault.BROKEN
