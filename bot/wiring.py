@@ -65,6 +65,7 @@ def house_of(settings: Settings, archive: SqlArchive) -> House:
         zone=settings.timezone,
         currency=settings.currency,
         language=settings.default_language,
+        names=tuple(filter(None, (settings.company_name_zh, settings.company_name_en, settings.company_tax_id))),
     )
 
 

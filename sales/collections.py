@@ -18,7 +18,8 @@ class ReceiptState(StrEnum):
     READING = "reading"
     READ = "read"
     UNREADABLE = "unreadable"
-    CONFIRMED = "confirmed"
+    CONFIRMED = "confirmed"  # it is a collection
+    FILED = "filed"  # it is kept: a signed delivery note, an invoice, an expense
     DISCARDED = "discarded"
 
 
@@ -36,8 +37,31 @@ class Likeness(StrEnum):
 
     SAME_FILE = "same_file"
     SAME_PICTURE = "same_picture"
-    SAME_NUMBER = "same_number"
+    SAME_NUMBER = "same_number"  # and issuer
     SAME_PAYMENT = "same_payment"  # customer, amount and date
+
+
+class MatchedBy(StrEnum):
+    """Why a receipt is taken to be this customer's, where no person has chosen it."""
+
+    CAPTION = "caption"  # the sender's words under the photo name it
+    TAX_ID = "tax_id"  # a paper with this tax number was this customer's before
+    NAME = "name"  # the merchant or payer is called like it
+    HISTORY = "history"  # a paper with this name on it was this customer's before
+    NOTE = "note"  # the delivery note on it is this customer's
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """Photos that came as one message group, or the slips that lie on one photo (then `group` is None). The caption is
+    said of all of them."""
+
+    id: int
+    person_id: int
+    chat_id: int
+    created_at: datetime
+    group: str | None = None
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +79,10 @@ class Receipt:
     """A photographed paper: the original by its digest, what was read, what a person settled on. The four values
     below `reading` are what counts: taken from the reading, corrected by a person (`corrected` names which). `kind` is
     what the paper is taken for. `part` counts the slips of one photo from 0; photos that came as one album, and the
-    slips of one photo, share an `album`."""
+    slips of one photo, share an `album`. `said_total` is the amount that the sender's words name, `note` the delivery
+    note that a signed paper proves, `matched_by` why the customer was proposed (None: a person chose it, or there is
+    none). `party` is who the paper names beside ourselves (sales.likeness.name_key), `party_tax_id` its tax number.
+    `not_a_receipt`: put aside as something else."""
 
     id: int
     version: int
@@ -82,6 +109,27 @@ class Receipt:
     kind: PaperKind | None = None
     album: int | None = None
     part: int = 0
+    said_total: Decimal | None = None
+    note: str | None = None
+    matched_by: MatchedBy | None = None
+    party: str | None = None
+    party_tax_id: str | None = None
+    not_a_receipt: bool = False
+
+    @property
+    def becomes(self) -> PaperKind:
+        """What confirming makes of it: a payment, unless something else was read or chosen."""
+        return self.kind or PaperKind.PAYMENT
+
+    @property
+    def total_agreed(self) -> bool:
+        """Whether the sender's words name the very total: then nobody has to be asked about it."""
+        return self.total is not None and self.said_total == self.total
+
+    @property
+    def total_disputed(self) -> bool:
+        """Whether the sender's words name another total than the one that counts."""
+        return None not in (self.total, self.said_total) and self.said_total != self.total
 
 
 class CollectionState(StrEnum):

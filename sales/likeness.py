@@ -1,8 +1,14 @@
-"""Whether two pictures look alike, by their perceptual hashes."""
+"""Whether two papers are alike: their pictures by perceptual hashes, their numbers and names however written."""
 
 from __future__ import annotations
 
+import unicodedata
+from difflib import SequenceMatcher
+
 ALIKE = 7  # differing bits of 64: a re-encoded or shrunk picture stays within; different slips differ by 8 and more
+ALONE = 18  # a number of so many signs (fully digital invoices, payment services) is given to nobody else
+_NAMES_ALIKE = 0.84  # share of letters in common: one misread sign in six, not another branch
+_SHORTEST_PART = 4  # signs; a shorter name is no proof when it stands in a longer one
 
 
 def distance(one: str, other: str) -> int:
@@ -13,3 +19,25 @@ def distance(one: str, other: str) -> int:
 def alike(one: str, other: str) -> bool:
     """Whether two looks are most probably the same picture."""
     return distance(one, other) <= ALIKE
+
+
+def name_key(name: str | None) -> str | None:
+    """A name without its case, width, blanks and signs: for comparing. None where nothing is left."""
+    plain = unicodedata.normalize("NFKC", name or "").casefold()
+    return "".join(letter for letter in plain if letter.isalnum()) or None
+
+
+def number_key(number: str | None) -> str | None:
+    """A printed number in the same way: No. 00-12/3 is 00123."""
+    return name_key(number)
+
+
+def names_alike(one: str | None, other: str | None) -> bool:
+    """Whether two names are most probably one, read twice: equal but for a letter in six, or one within the other."""
+    first, second = name_key(one), name_key(other)
+    if first is None or second is None:
+        return False
+    short, long = sorted((first, second), key=len)
+    if len(short) >= _SHORTEST_PART and short in long:
+        return True
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _NAMES_ALIKE

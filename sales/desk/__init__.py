@@ -43,12 +43,13 @@ from sales.desk.pick import Pick
 from sales.desk.recall_order import RecallOrder
 from sales.desk.receive_goods import ReceiveGoods
 from sales.desk.reception import Reception
+from sales.desk.record_reading import RecordReading
 from sales.desk.remind_unsigned import RemindUnsigned
 from sales.desk.reorder import Reorder
 from sales.desk.rules import Rules
 from sales.desk.submit_order import SubmitOrder
 from sales.desk.tags import Tags
-from sales.desk.take_receipt import RecordReading, TakeReceipt
+from sales.desk.take_receipt import TakeReceipt
 from sales.desk.to_decide import ToDecide
 from sales.desk.warehouses import Warehouses
 
@@ -189,10 +190,14 @@ class Desk:
         self.record_reading = again(RecordReading(house))
         self.unread_receipts = browse.unread_receipts
         self.picture = browse.picture
+        self.slip_of = browse.slip_of
+        self.show_album = browse.album
         self.show_receipt = browse.receipt
         self.correct_receipt = again(correct.correct)
         self.choose_receipt_customer = again(correct.choose_customer)
         self.choose_method = again(correct.choose_method)
+        self.choose_kind = again(correct.choose_kind)
+        self.choose_note = again(correct.choose_note)
         self.accept_twin = again(correct.accept_twin)
         self.discard_receipt = again(correct.discard)
         self.confirm_receipt = again(ConfirmReceipt(house))

@@ -8,11 +8,11 @@ from sales.catalogue import PastLine, Product
 from sales.collections import CollectionState, ReceiptState
 from sales.customers import Customer
 from sales.desk.house import House, require
-from sales.desk.sheets import collection_sheet, order_sheet, receipt_sheet, statement_sheet
+from sales.desk.sheets import album_sheet, collection_sheet, order_sheet, receipt_sheet, statement_sheet
 from sales.desk.to_decide import waiting_for
 from sales.notices import Subject
 from sales.orders import Order, OrderState
-from sales.outcomes import CollectionSheet, OrderSheet, ReceiptSheet, StatementSheet
+from sales.outcomes import AlbumSheet, CollectionSheet, OrderSheet, ReceiptSheet, StatementSheet
 from sales.people import ACCOUNTS, EVERYTHING, HOUSE, Person, Role
 from sales.readings import ABOUT_CUSTOMERS, BalanceQuestion, Intent, OrderSentence, TalkContext
 from sales.refusals import NotFound
@@ -130,6 +130,15 @@ class Browse:
                 raise NotFound(Subject.RECEIPT)
             return receipt_sheet(work, receipt)
 
+    def album(self, actor: Person, album_id: int) -> AlbumSheet:
+        """An album's card, with all its papers; NotFound, NotAllowed."""
+        require(actor, *ACCOUNTS)
+        with self.house.archive.look() as work:
+            album = work.receipts.album(album_id, actor.scope, actor.id)
+            if album is None:
+                raise NotFound(Subject.ALBUM)
+            return album_sheet(self.house, work, album)
+
     def unread_receipts(self) -> tuple[int, ...]:
         """Receipts that are still to be read, oldest first."""
         with self.house.archive.look() as work:
@@ -142,6 +151,14 @@ class Browse:
         if receipt is None:
             raise LookupError(f"receipt {receipt_id} is not there")
         return self.house.files.get(receipt.digest)
+
+    def slip_of(self, receipt_id: int) -> int:
+        """Which of the slips on its photo a receipt is, for the reading job; LookupError."""
+        with self.house.archive.look() as work:
+            receipt = work.receipts.get(receipt_id, EVERYTHING, 0)
+        if receipt is None:
+            raise LookupError(f"receipt {receipt_id} is not there")
+        return receipt.part
 
     def collection(self, actor: Person, collection_id: int) -> CollectionSheet:
         """A collection's card; NotFound, NotAllowed."""

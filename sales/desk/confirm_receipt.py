@@ -1,4 +1,4 @@
-"""Action: confirm what was read. The receipt becomes a collection that finance has to verify."""
+"""Action: confirm what was read. A payment becomes a collection that finance has to verify; other papers are filed."""
 
 from __future__ import annotations
 
@@ -8,27 +8,38 @@ from datetime import date
 from sales.collections import Collection, CollectionState, Receipt, ReceiptState
 from sales.desk.correct_receipt import own_receipt
 from sales.desk.house import House
+from sales.desk.papers import refresh_receipt
+from sales.desk.receiving import receive
 from sales.desk.sheets import receipt_sheet
-from sales.desk.take_receipt import with_twin
+from sales.desk.twins import with_twin
 from sales.money import Money
 from sales.notices import NoticeKind, Subject
-from sales.outcomes import CollectionReported
+from sales.outcomes import CollectionReported, ReceiptFiled
 from sales.people import Person, Role
 from sales.ports import Work
 from sales.refusals import NotFound, NotReady, OutOfDate
+from sales.slips import PaperKind
+
+_NEEDS = {
+    PaperKind.PAYMENT: ("total", "date", "customer", "method"),
+    PaperKind.DELIVERY: ("note",),
+    PaperKind.INVOICE: ("total", "date", "issuer", "number"),
+    PaperKind.EXPENSE: ("total", "date"),
+}
 
 
 def missing(receipt: Receipt, today: date) -> tuple[str, ...]:
-    """What a receipt still needs before it can be confirmed."""
-    found = []
-    if receipt.total is None or receipt.total <= 0:
-        found.append("total")
-    if receipt.day is None or receipt.day > today:
-        found.append("date")
-    if receipt.customer is None:
-        found.append("customer")
-    if receipt.method is None:
-        found.append("method")
+    """What a receipt still needs before it can be confirmed as the kind of paper it is."""
+    lacking = {
+        "total": receipt.total is None or receipt.total <= 0,
+        "date": receipt.day is None or receipt.day > today,
+        "customer": receipt.customer is None,
+        "method": receipt.method is None,
+        "issuer": not receipt.merchant,
+        "number": not receipt.number,
+        "note": receipt.note is None,
+    }
+    found = [need for need in _NEEDS[receipt.becomes] if lacking[need]]
     if receipt.twin is not None and not receipt.twin_accepted:
         found.append("twin")
     return tuple(found)
@@ -36,38 +47,41 @@ def missing(receipt: Receipt, today: date) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmReceipt:
-    """- Only the sender, and only as it was seen. Total, date, customer (still one of the sender's) and method are
-      needed; an earlier twin must have been looked at. A twin that appeared meanwhile counts too, and is shown on the
-      card first.
-    - A collection is not a payment: nothing is posted. Everybody in finance but the reporter gets the card."""
+    """- Only the sender, and only as it was seen. What its kind of paper needs must be there, the customer still one of
+      the sender's; an earlier twin must have been looked at. A twin that appeared meanwhile counts too, and is shown on
+      the card first.
+    - A collection is not a payment: nothing is posted. Everybody in finance but the reporter gets the card.
+    - A signed delivery note is the proof that its goods were received, under the same rules as one that is sent in
+      answer to the order. An invoice and an expense are filed; nothing of them is in the books."""
 
     house: House
 
-    def __call__(self, actor: Person, receipt_id: int, seen: int) -> CollectionReported:
-        """Raises NotFound, AlreadyDecided, OutOfDate, NotReady."""
+    def __call__(self, actor: Person, receipt_id: int, seen: int) -> CollectionReported | ReceiptFiled:
+        """Raises NotFound, AlreadyDecided, OutOfDate, NotReady; of a signed note NotAllowed and AlreadyReceived too."""
         house = self.house
         with house.archive.begin() as work:
             receipt = own_receipt(work, actor, receipt_id)
             if receipt.version != seen:
                 raise OutOfDate(Subject.RECEIPT, receipt_id)
-            before = receipt.twin
-            receipt = with_twin(work, receipt)
-            foreign = receipt.customer and work.customers.get(receipt.customer, actor.scope) is None
-            lacking = missing(replace(receipt, customer=None) if foreign else receipt, house.today())
-            if lacking:
-                if receipt.twin != before:
-                    self._keep_twin(work, actor, receipt)
-                raise NotReady(receipt_id, lacking)
-            collection = work.collections.add(self._collection(actor, receipt))
-            receipt = work.receipts.save(replace(receipt, state=ReceiptState.CONFIRMED), seen)
-            clerks = [clerk for clerk in work.people.with_role(Role.FINANCE) if clerk.id != actor.id]
-            house.tell(work, NoticeKind.CARD, Subject.COLLECTION, collection.id, collection.version, *clerks)
-            subject = f"collection:{collection.id}"
-            house.log(work, actor, "collection.reported", subject, after=f"{collection.amount.amount}")
-            house.refresh(work, Subject.RECEIPT, receipt.id, receipt.version)
-            outcome = CollectionReported(receipt_sheet(work, receipt))
+            receipt = self._ready(work, actor, receipt)
+            payment = receipt.becomes is PaperKind.PAYMENT
+            receipt = self._reported(work, actor, receipt) if payment else self._filed(work, actor, receipt)
+            refresh_receipt(house, work, receipt)
+            sheet = receipt_sheet(work, receipt)
             work.commit()
-            return outcome
+            return CollectionReported(sheet) if payment else ReceiptFiled(sheet)
+
+    def _ready(self, work: Work, actor: Person, receipt: Receipt) -> Receipt:
+        """The receipt with the twin that it has now and a customer of the actor's; raises NotReady."""
+        checked = with_twin(work, receipt)
+        if checked.customer and work.customers.get(checked.customer, actor.scope) is None:
+            checked = replace(checked, customer=None, matched_by=None)
+        lacking = missing(checked, self.house.today())
+        if lacking:
+            if checked.twin != receipt.twin:
+                self._keep_twin(work, actor, replace(receipt, twin=checked.twin, twin_accepted=checked.twin_accepted))
+            raise NotReady(receipt.id, lacking)
+        return checked
 
     def _keep_twin(self, work: Work, actor: Person, receipt: Receipt) -> None:
         """The card did not show this twin. From now on it does, or there would be nothing to look at and accept."""
@@ -75,8 +89,32 @@ class ConfirmReceipt:
         saved = work.receipts.save(receipt, receipt.version)
         twin = f"receipt:{receipt.twin.receipt_id}" if receipt.twin else ""
         house.log(work, actor, "receipt.twin", f"receipt:{receipt.id}", after=twin)
-        house.refresh(work, Subject.RECEIPT, receipt.id, saved.version)
+        refresh_receipt(house, work, saved)
         work.commit()
+
+    def _reported(self, work: Work, actor: Person, receipt: Receipt) -> Receipt:
+        house = self.house
+        collection = work.collections.add(self._collection(actor, receipt))
+        saved = work.receipts.save(replace(receipt, state=ReceiptState.CONFIRMED), receipt.version)
+        clerks = [clerk for clerk in work.people.with_role(Role.FINANCE) if clerk.id != actor.id]
+        house.tell(work, NoticeKind.CARD, Subject.COLLECTION, collection.id, collection.version, *clerks)
+        subject = f"collection:{collection.id}"
+        house.log(work, actor, "collection.reported", subject, after=f"{collection.amount.amount}")
+        return saved
+
+    def _filed(self, work: Work, actor: Person, receipt: Receipt) -> Receipt:
+        """A note that is out of the actor's sight by now is no better than none."""
+        house = self.house
+        if receipt.becomes is PaperKind.DELIVERY:
+            note = work.orders.note_numbered(receipt.note or "", actor.scope)
+            if note is None:
+                raise NotFound(Subject.DELIVERY)
+            receive(house, work, actor, note, "", receipt.digest)
+        filed = replace(receipt, state=ReceiptState.FILED, kind=receipt.becomes)
+        saved = work.receipts.save(filed, receipt.version)
+        what = " ".join(str(each) for each in (filed.becomes, filed.total, filed.note) if each is not None)
+        house.log(work, actor, "receipt.filed", f"receipt:{receipt.id}", after=what)
+        return saved
 
     def _collection(self, actor: Person, receipt: Receipt) -> Collection:
         if receipt.total is None or receipt.day is None or not receipt.customer or receipt.method is None:

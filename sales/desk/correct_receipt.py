@@ -6,16 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sales.collections import Receipt, ReceiptField, ReceiptState
+from sales.desk.delivery_sheet import receipt_of
 from sales.desk.house import House, require
+from sales.desk.papers import refresh_album, refresh_receipt
+from sales.desk.parties import with_party
+from sales.desk.proving import may_sign, note_on, taken_for
+from sales.desk.receiving import already
 from sales.desk.sheets import receipt_sheet
-from sales.desk.take_receipt import SENDERS, with_twin
+from sales.desk.take_receipt import SENDERS
+from sales.desk.twins import with_twin
 from sales.desk.typed import amount_said, day_said, words_said
 from sales.methods import Method
 from sales.notices import Subject
 from sales.outcomes import ReceiptChanged, ReceiptDiscarded
 from sales.people import Person
 from sales.ports import Work
-from sales.refusals import AlreadyDecided, NotFound, OutOfDate
+from sales.refusals import AlreadyDecided, NotAllowed, NotFound, OutOfDate
+from sales.slips import PaperKind
 
 _OPEN = (ReceiptState.READ, ReceiptState.UNREADABLE)
 
@@ -49,10 +56,11 @@ class CorrectReceipt:
             receipt = own_receipt(work, actor, receipt_id)
             if work.talk.first_time(key, house.now()):
                 changed = with_twin(work, change(work, receipt))
-                if changed.total is not None:
+                if changed.total is not None or changed.note is not None:
                     changed = replace(changed, state=ReceiptState.READ)
-                receipt = work.receipts.save(changed, receipt.version)
-                house.log(work, actor, "receipt.corrected", f"receipt:{receipt.id}", after=_values(receipt))
+                before, receipt = receipt, work.receipts.save(changed, receipt.version)
+                house.log(work, actor, "receipt.corrected", f"receipt:{receipt.id}", _values(before), _values(receipt))
+                refresh_album(house, work, receipt)
             outcome = ReceiptChanged(receipt_sheet(work, receipt))
             work.commit()
             return outcome
@@ -73,7 +81,7 @@ class CorrectReceipt:
             return replace(changed, day=day_said(said, self.house.today()))
         if field is ReceiptField.NUMBER:
             return replace(changed, number=words_said(said))
-        return replace(changed, merchant=words_said(said))
+        return with_party(self.house, replace(changed, merchant=words_said(said)))
 
     def choose_customer(self, actor: Person, receipt_id: int, key: str, code: str) -> ReceiptChanged:
         """Set whose payment it is, one of the actor's own customers."""
@@ -81,7 +89,33 @@ class CorrectReceipt:
         def change(work: Work, receipt: Receipt) -> Receipt:
             if work.customers.get(code, actor.scope) is None:
                 raise NotFound(words=code)
-            return replace(receipt, customer=code)
+            return replace(receipt, customer=code, matched_by=None, note=None)
+
+        return self._apply(actor, receipt_id, key, change)
+
+    def choose_kind(self, actor: Person, receipt_id: int, key: str, kind: PaperKind) -> ReceiptChanged:
+        """Set what kind of paper it is; of a signed note, the one whose number was read on it, if there is one."""
+
+        def change(work: Work, receipt: Receipt) -> Receipt:
+            note = note_on(work, actor, receipt) if kind is PaperKind.DELIVERY and receipt.note is None else None
+            return taken_for(receipt, kind, note)
+
+        return self._apply(actor, receipt_id, key, change)
+
+    def choose_note(self, actor: Person, receipt_id: int, key: str, number: str) -> ReceiptChanged:
+        """Set which delivery note the signed paper proves: it is a signed note then, of that note's customer. Raises
+        NotFound, NotAllowed (who had nothing to do with the note), AlreadyReceived."""
+
+        def change(work: Work, receipt: Receipt) -> Receipt:
+            note = work.orders.note_numbered(number, actor.scope)
+            if note is None:
+                raise NotFound(words=number)
+            if not may_sign(work, actor, note):
+                raise NotAllowed
+            first = receipt_of(work, note)
+            if first is not None and first.photo != receipt.digest:
+                raise already(work, note, first)
+            return taken_for(receipt, PaperKind.DELIVERY, note)
 
         return self._apply(actor, receipt_id, key, change)
 
@@ -100,21 +134,24 @@ class CorrectReceipt:
 
         return self._apply(actor, receipt_id, key, change)
 
-    def discard(self, actor: Person, receipt_id: int, seen: int) -> ReceiptDiscarded:
-        """Put the receipt aside as it was seen; the photo is kept."""
+    def discard(self, actor: Person, receipt_id: int, seen: int, not_a_receipt: bool = False) -> ReceiptDiscarded:
+        """Put the receipt aside as it was seen; the photo is kept. `not_a_receipt`: because it is something else."""
         house = self.house
         with house.archive.begin() as work:
             receipt = own_receipt(work, actor, receipt_id)
             if receipt.version != seen:
                 raise OutOfDate(Subject.RECEIPT, receipt_id)
-            receipt = work.receipts.save(replace(receipt, state=ReceiptState.DISCARDED), seen)
-            house.log(work, actor, "receipt.discarded", f"receipt:{receipt.id}")
-            house.refresh(work, Subject.RECEIPT, receipt.id, receipt.version)
+            aside = replace(receipt, state=ReceiptState.DISCARDED, not_a_receipt=not_a_receipt)
+            receipt = work.receipts.save(aside, seen)
+            why = "not a receipt" if not_a_receipt else ""
+            house.log(work, actor, "receipt.discarded", f"receipt:{receipt.id}", after=why)
+            refresh_receipt(house, work, receipt)
             outcome = ReceiptDiscarded(receipt_sheet(work, receipt))
             work.commit()
             return outcome
 
 
 def _values(receipt: Receipt) -> str:
-    values = (receipt.merchant, receipt.day, receipt.total, receipt.number, receipt.customer, receipt.method)
+    named = (receipt.merchant, receipt.day, receipt.total, receipt.number)
+    values = (*named, receipt.customer, receipt.method, receipt.kind, receipt.note)
     return " | ".join(str(v) for v in values)

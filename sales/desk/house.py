@@ -19,7 +19,8 @@ from sales.refusals import NotAllowed
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The surroundings of an action. `zone` decides which day is today; `currency` is that of new documents."""
+    """The surroundings of an action. `zone` decides which day is today; `currency` is that of new documents. `names`
+    are those under which the company itself appears on papers, its tax number among them."""
 
     archive: Archive
     clock: Clock
@@ -31,6 +32,7 @@ class House:
     currency: str = "CNY"
     language: Language = Language.ZH
     token: Callable[[], str] = secrets.token_urlsafe
+    names: tuple[str, ...] = ()
 
     def now(self) -> datetime:
         """The present moment, aware, UTC."""

@@ -93,6 +93,8 @@ def _version(work: Work, subject: Subject, id_: int) -> int:
         return _of(work.returns.get(id_, EVERYTHING))
     if subject is Subject.IMPORT:
         return _of(work.imports.get(id_))
+    if subject is Subject.ALBUM:
+        return sum(receipt.version for receipt in work.receipts.of_album(id_))
     return _of(work.statements.get(id_, EVERYTHING))
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from sales.collections import Collection, CollectionState, Receipt
+from sales.collections import Album, Collection, CollectionState, Receipt, ReceiptState
 from sales.desk.approval_facts import approval_facts
 from sales.desk.beside import other_drafts, twin_among
+from sales.desk.captions import caption_says
 from sales.desk.checks import troubles
 from sales.desk.credit import exposure, needs_of
 from sales.desk.goods_facts import goods_facts
 from sales.desk.house import House
 from sales.desk.named import customer_of, person
+from sales.desk.proving import open_notes
 from sales.desk.repeated import repeated
 from sales.money import Money
 from sales.orders import Order, OrderState
-from sales.outcomes import CollectionSheet, OrderSheet, ReceiptSheet, StatementSheet
+from sales.outcomes import AlbumSheet, CollectionSheet, OrderSheet, ReceiptSheet, StatementSheet
 from sales.people import EVERYTHING
 from sales.ports import Work
 from sales.readings import ABOUT_CUSTOMERS, Doubt
+from sales.slips import PaperKind
 from sales.statements import Statement
 
 SUGGESTIONS = 6
@@ -73,16 +76,31 @@ def order_sheet(house: House, work: Work, order: Order) -> OrderSheet:
 
 
 def receipt_sheet(work: Work, receipt: Receipt) -> ReceiptSheet:
-    """All that a receipt's card shows."""
+    """All that a receipt's card shows. Of the earlier receipt that it looks like, its sender sees no more than that
+    receipt's own card would show."""
     sender = person(work, receipt.person_id)
+    twin = receipt.twin
+    is_open = receipt.state in (ReceiptState.READ, ReceiptState.UNREADABLE)
+    signed = receipt.becomes is PaperKind.DELIVERY
     return ReceiptSheet(
         receipt=receipt,
         sender=sender,
         customer=customer_of(work, receipt.customer) if receipt.customer else None,
         suggested=() if receipt.customer else work.customers.visible(sender.scope)[:SUGGESTIONS],
-        twin_sender=person(work, receipt.twin.sent_by) if receipt.twin else None,
+        twin_sender=person(work, twin.sent_by) if twin else None,
         collection=work.collections.of_receipt(receipt.id),
+        twin=work.receipts.get(twin.receipt_id, sender.scope, sender.id) if twin else None,
+        note=work.orders.note_numbered(receipt.note, EVERYTHING) if receipt.note else None,
+        open_notes=open_notes(work, sender, receipt) if is_open and signed else (),
     )
+
+
+def album_sheet(house: House, work: Work, album: Album) -> AlbumSheet:
+    """All that an album's card shows."""
+    sender = person(work, album.person_id)
+    catalogue = work.products.catalogue(sender.scope)
+    said = caption_says(house.ear, catalogue, album.caption, house.currency).amount if album.caption else None
+    return AlbumSheet(album, tuple(receipt_sheet(work, one) for one in work.receipts.of_album(album.id)), said)
 
 
 def collection_sheet(work: Work, collection: Collection) -> CollectionSheet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Protocol
 
-from sales.collections import Collection, CollectionState, Receipt, ReceiptState
+from sales.collections import Album, Collection, CollectionState, Receipt, ReceiptState
 from sales.ledger import Account, Allocation, DocumentKind, Entry, Journal, OpenItem
 from sales.money import Money
 from sales.people import Language, Scope
@@ -70,23 +70,53 @@ class Receipts(Protocol):
     """Keeps photographed receipts."""
 
     def add(self, receipt: Receipt) -> Receipt:
-        """Store a new receipt under an id of its own; Stale when (chat_id, message_id) is known."""
+        """Store a new receipt under an id of its own; Stale when (chat_id, message_id, part) is known."""
         ...
 
-    def by_message(self, chat_id: int, message_id: int) -> Receipt | None: ...
+    def by_message(self, chat_id: int, message_id: int) -> Receipt | None:
+        """The first slip on the photo of a message."""
+        ...
+
     def get(self, receipt_id: int, scope: Scope, person_id: int) -> Receipt | None:
         """A receipt that the person sent, or whose customer is in the scope."""
         ...
 
     def save(self, receipt: Receipt, seen: int) -> Receipt: ...
     def in_state(self, state: ReceiptState) -> tuple[Receipt, ...]: ...
-    def with_digest(self, digest: str, but: int) -> Receipt | None: ...
-    def looks(self, but: int) -> tuple[tuple[int, str], ...]:
-        """(id, look) of the receipts not discarded, newest first."""
+    def with_digest(self, receipt: Receipt) -> Receipt | None:
+        """The first receipt of the same file, best of the same slip on it. Here and below: receipts that were put aside
+        do not count, nor does the receipt itself."""
         ...
 
-    def with_number(self, merchant: str, number: str, but: int) -> Receipt | None: ...
+    def looks(self, receipt: Receipt) -> tuple[tuple[int, str], ...]:
+        """(id, look) of receipts from other messages, newest first."""
+        ...
+
+    def with_number(self, number_key: str, but: int) -> tuple[Receipt, ...]:
+        """Receipts that bear this number (sales.likeness.number_key), the first one first."""
+        ...
+
     def with_payment(self, customer: str, day: date, minor: int, but: int) -> Receipt | None: ...
+    def customers_of(self, scope: Scope, party: str | None, tax_id: str | None) -> tuple[str, ...]:
+        """Whose the confirmed papers with this tax number on them are, or else with this party's name; customers in
+        the scope only, by code."""
+        ...
+
+    def album_of(self, album: Album) -> Album:
+        """The album of (chat_id, group), stored now if it was not; one without a group is always new."""
+        ...
+
+    def album(self, album_id: int, scope: Scope, person_id: int) -> Album | None:
+        """An album that the person sent; any for a scope that is everything."""
+        ...
+
+    def caption_album(self, album: Album) -> None:
+        """Write the album's caption."""
+        ...
+
+    def of_album(self, album_id: int) -> tuple[Receipt, ...]:
+        """Its papers in the order they came."""
+        ...
 
 
 class Collections(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, select
 
 from sales.invoices import DeliveryNote, DocumentLine, GoodsReceipt, Invoice, ReceiptHow
 from sales.money import Money
@@ -14,7 +14,7 @@ from sales.picking import Picked, Picking
 from storage.codec import codec
 from storage.keepers.tools import insert_unless_there, upsert
 from storage.scopes import within
-from storage.tables.orders import delivery, goods_receipt, invoice, invoice_delivery, picking
+from storage.tables.orders import delivery, goods_receipt, invoice, invoice_delivery, picking, sales_order
 
 _LINES = codec(tuple[DocumentLine, ...])
 _PICKED = codec(tuple[Picked, ...])
@@ -101,6 +101,24 @@ class DocumentsKeeper:
         wanted = select(delivery).where(delivery.c.id == note_id, within(scope, delivery.c.customer))
         row = self._connection.execute(wanted).one_or_none()
         return _note(row) if row else None
+
+    def note_numbered(self, number: str, scope: Scope) -> DeliveryNote | None:
+        wanted = select(delivery).where(delivery.c.number == number, within(scope, delivery.c.customer))
+        row = self._connection.execute(wanted).one_or_none()
+        return _note(row) if row else None
+
+    def unsigned_notes(
+        self, scope: Scope, rep_id: int | None, limit: int, customer: str | None = None
+    ) -> tuple[DeliveryNote, ...]:
+        signed = exists().where(goods_receipt.c.delivery == delivery.c.number)
+        wanted = select(delivery).where(within(scope, delivery.c.customer), ~signed)
+        if rep_id is not None:
+            wanted = wanted.join(sales_order, sales_order.c.id == delivery.c.order_id)
+            wanted = wanted.where(sales_order.c.rep_id == rep_id)
+        if customer is not None:
+            wanted = wanted.where(delivery.c.customer == customer)
+        newest = wanted.order_by(delivery.c.id.desc()).limit(limit)
+        return tuple(_note(row) for row in self._connection.execute(newest))
 
     def invoices(self, order_id: int) -> tuple[Invoice, ...]:
         rows = self._connection.execute(_INVOICES, {"wanted": order_id}).all()

@@ -6,18 +6,20 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, or_, select, true, update
 
-from sales.collections import Receipt, ReceiptField, ReceiptState, Twin
+from sales.collections import Album, MatchedBy, Receipt, ReceiptField, ReceiptState, Twin
+from sales.likeness import number_key
 from sales.methods import Method
 from sales.money import Money
 from sales.people import Scope
 from sales.ports import Stale
-from sales.slips import PictureFault, ReceiptReading
+from sales.slips import PaperKind, PictureFault, ReceiptReading
 from storage.codec import codec
+from storage.keepers.filing import write_words
 from storage.keepers.tools import insert_unless_there, save_as_seen, update_as_seen
 from storage.scopes import within
-from storage.tables.papers import receipt
+from storage.tables.papers import receipt, receipt_album
 
 _READING = codec(ReceiptReading)
 _CORRECTED = codec(frozenset[ReceiptField])
@@ -26,20 +28,50 @@ _TWIN = codec(Twin)
 _ADD = insert_unless_there(receipt, receipt.c.id)
 _SAVE = update_as_seen(receipt)
 _BY_MESSAGE = select(receipt).where(
-    receipt.c.chat_id == bindparam("chat"), receipt.c.message_id == bindparam("message")
+    receipt.c.chat_id == bindparam("chat"), receipt.c.message_id == bindparam("message"), receipt.c.part == 0
 )
 _IN_STATE = select(receipt).where(receipt.c.state == bindparam("wanted")).order_by(receipt.c.id)
-_others = (receipt.c.state != ReceiptState.DISCARDED.value, receipt.c.id != bindparam("but"))
-# The first that was sent is the one to compare with.
-_FIRST_OTHER = select(receipt).where(*_others).order_by(receipt.c.id).limit(1)
-_WITH_DIGEST = _FIRST_OTHER.where(receipt.c.digest == bindparam("wanted"))
-_WITH_NUMBER = _FIRST_OTHER.where(receipt.c.number == bindparam("wanted"), receipt.c.merchant == bindparam("name"))
-_WITH_PAYMENT = _FIRST_OTHER.where(
-    receipt.c.customer == bindparam("wanted"),
-    receipt.c.day == bindparam("on"),
-    receipt.c.total_minor == bindparam("amount"),
+_kept = receipt.c.state != ReceiptState.DISCARDED.value
+_others = (_kept, receipt.c.id != bindparam("but"))
+_of_other_messages = (
+    _kept,
+    or_(receipt.c.chat_id != bindparam("chat"), receipt.c.message_id != bindparam("message")),
 )
-_LOOKS = select(receipt.c.id, receipt.c.look).where(*_others, receipt.c.look.is_not(None)).order_by(receipt.c.id.desc())
+# The first that was sent is the one to compare with.
+_WITH_DIGEST = (
+    select(receipt)
+    .where(*_of_other_messages, receipt.c.digest == bindparam("wanted"))
+    .order_by(receipt.c.part != bindparam("slip"), receipt.c.id)
+    .limit(1)
+)
+_WITH_NUMBER = select(receipt).where(*_others, receipt.c.number_key == bindparam("wanted")).order_by(receipt.c.id)
+_WITH_PAYMENT = (
+    select(receipt)
+    .where(
+        *_others,
+        receipt.c.customer == bindparam("wanted"),
+        receipt.c.day == bindparam("on"),
+        receipt.c.total_minor == bindparam("amount"),
+    )
+    .order_by(receipt.c.id)
+    .limit(1)
+)
+_LOOKS = (
+    select(receipt.c.id, receipt.c.look)
+    .where(*_of_other_messages, receipt.c.look.is_not(None))
+    .order_by(receipt.c.id.desc())
+)
+_settled = receipt.c.state.in_((ReceiptState.CONFIRMED.value, ReceiptState.FILED.value))
+_ADD_ALBUM = insert_unless_there(receipt_album, receipt_album.c.id)
+_ALBUM_OF = select(receipt_album).where(
+    receipt_album.c.chat_id == bindparam("chat"), receipt_album.c.group == bindparam("named")
+)
+_CAPTION_ALBUM = update(receipt_album).where(receipt_album.c.id == bindparam("wanted"))
+_OF_ALBUM = (
+    select(receipt)
+    .where(receipt.c.album == bindparam("wanted"))
+    .order_by(receipt.c.message_id, receipt.c.part, receipt.c.id)
+)
 
 
 def _receipt(row: Row[Any]) -> Receipt:
@@ -66,7 +98,20 @@ def _receipt(row: Row[Any]) -> Receipt:
         method=Method(row.method) if row.method else None,
         twin=_TWIN.read(row.twin) if row.twin else None,
         twin_accepted=row.twin_accepted,
+        kind=PaperKind(row.kind) if row.kind else None,
+        album=row.album,
+        part=row.part,
+        said_total=row.said_total,
+        note=row.note,
+        matched_by=MatchedBy(row.matched_by) if row.matched_by else None,
+        party=row.party,
+        party_tax_id=row.party_tax_id,
+        not_a_receipt=row.not_a_receipt,
     )
+
+
+def _album(row: Row[Any]) -> Album:
+    return Album(row.id, row.person_id, row.chat_id, row.created_at, row.group, row.caption)
 
 
 def _values(made: Receipt) -> dict[str, Any]:
@@ -87,7 +132,20 @@ def _values(made: Receipt) -> dict[str, Any]:
         "method": made.method.value if made.method else None,
         "twin": _TWIN.write(made.twin) if made.twin else None,
         "twin_accepted": made.twin_accepted,
+        "kind": made.kind.value if made.kind else None,
+        "album": made.album,
+        "said_total": made.said_total,
+        "note": made.note,
+        "matched_by": made.matched_by.value if made.matched_by else None,
+        "party": made.party,
+        "party_tax_id": made.party_tax_id,
+        "not_a_receipt": made.not_a_receipt,
+        "number_key": number_key(made.number),
     }
+
+
+def _message(of: Receipt) -> dict[str, int]:
+    return {"chat": of.chat_id, "message": of.message_id}
 
 
 class ReceiptsKeeper:
@@ -104,11 +162,14 @@ class ReceiptsKeeper:
             "message_id": receipt_.message_id,
             "created_at": receipt_.created_at,
             "digest": receipt_.digest,
+            "part": receipt_.part,
         }
         id_ = self._connection.execute(_ADD, {**birth, **_values(receipt_)}).scalar_one_or_none()
         if id_ is None:
             raise Stale(f"message {receipt_.message_id} in chat {receipt_.chat_id} is a receipt already")
-        return replace(receipt_, id=id_)
+        made = replace(receipt_, id=id_)
+        write_words(self._connection, made)
+        return made
 
     def by_message(self, chat_id: int, message_id: int) -> Receipt | None:
         return self._one(_BY_MESSAGE, {"chat": chat_id, "message": message_id})
@@ -119,22 +180,59 @@ class ReceiptsKeeper:
 
     def save(self, receipt_: Receipt, seen: int) -> Receipt:
         save_as_seen(self._connection, _SAVE, receipt_.id, seen, _values(receipt_))
+        write_words(self._connection, receipt_)
         return replace(receipt_, version=seen + 1)
 
     def in_state(self, state: ReceiptState) -> tuple[Receipt, ...]:
         return tuple(_receipt(row) for row in self._connection.execute(_IN_STATE, {"wanted": state.value}))
 
-    def with_digest(self, digest: str, but: int) -> Receipt | None:
-        return self._one(_WITH_DIGEST, {"wanted": digest, "but": but})
+    def with_digest(self, receipt_: Receipt) -> Receipt | None:
+        values = {"wanted": receipt_.digest, "slip": receipt_.part}
+        return self._one(_WITH_DIGEST, values | _message(receipt_))
 
-    def looks(self, but: int) -> tuple[tuple[int, str], ...]:
-        return tuple((row.id, row.look) for row in self._connection.execute(_LOOKS, {"but": but}))
+    def looks(self, receipt_: Receipt) -> tuple[tuple[int, str], ...]:
+        return tuple((row.id, row.look) for row in self._connection.execute(_LOOKS, _message(receipt_)))
 
-    def with_number(self, merchant: str, number: str, but: int) -> Receipt | None:
-        return self._one(_WITH_NUMBER, {"wanted": number, "name": merchant, "but": but})
+    def with_number(self, number_key_: str, but: int) -> tuple[Receipt, ...]:
+        rows = self._connection.execute(_WITH_NUMBER, {"wanted": number_key_, "but": but})
+        return tuple(_receipt(row) for row in rows)
 
     def with_payment(self, customer: str, day: date, minor: int, but: int) -> Receipt | None:
         return self._one(_WITH_PAYMENT, {"wanted": customer, "on": day, "amount": minor, "but": but})
+
+    def customers_of(self, scope: Scope, party: str | None, tax_id: str | None) -> tuple[str, ...]:
+        for column, wanted in ((receipt.c.party_tax_id, tax_id), (receipt.c.party, party)):
+            if wanted is not None:
+                seen = (column == wanted, _settled, receipt.c.customer.is_not(None), within(scope, receipt.c.customer))
+                found = select(receipt.c.customer).where(*seen).distinct().order_by(receipt.c.customer)
+                codes = tuple(self._connection.execute(found).scalars())
+                if codes:
+                    return codes
+        return ()
+
+    def album_of(self, album: Album) -> Album:
+        row = {
+            "person_id": album.person_id,
+            "chat_id": album.chat_id,
+            "created_at": album.created_at,
+            "group": album.group,
+            "caption": album.caption,
+        }
+        id_ = self._connection.execute(_ADD_ALBUM, row).scalar_one_or_none()
+        if id_ is not None:
+            return replace(album, id=id_)
+        return _album(self._connection.execute(_ALBUM_OF, {"chat": album.chat_id, "named": album.group}).one())
+
+    def album(self, album_id: int, scope: Scope, person_id: int) -> Album | None:
+        seen = true() if scope.everything else receipt_album.c.person_id == person_id
+        row = self._connection.execute(select(receipt_album).where(receipt_album.c.id == album_id, seen)).one_or_none()
+        return _album(row) if row else None
+
+    def caption_album(self, album: Album) -> None:
+        self._connection.execute(_CAPTION_ALBUM.values(caption=album.caption), {"wanted": album.id})
+
+    def of_album(self, album_id: int) -> tuple[Receipt, ...]:
+        return tuple(_receipt(row) for row in self._connection.execute(_OF_ALBUM, {"wanted": album_id}))
 
     def _one(self, statement: Select[Any], values: dict[str, Any] | None = None) -> Receipt | None:
         row = self._connection.execute(statement, values).one_or_none()

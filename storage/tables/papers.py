@@ -20,6 +20,19 @@ from sqlalchemy import (
 from storage.tables.base import currency, identity, metadata, minor
 from storage.types import Exact, Moment
 
+# Photos that came as one message group, or the slips of one photo. Never deleted; only the caption may still come.
+receipt_album = Table(
+    "receipt_album",
+    metadata,
+    identity(),
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("group", String(64)),
+    Column("caption", Text, nullable=False),
+    UniqueConstraint("chat_id", "group"),
+)
+
 receipt = Table(
     "receipt",
     metadata,
@@ -47,11 +60,25 @@ receipt = Table(
     Column("method", String(16)),
     Column("twin", Text),
     Column("twin_accepted", Boolean, nullable=False),
-    UniqueConstraint("chat_id", "message_id"),
+    Column("kind", String(16)),
+    Column("album", ForeignKey("receipt_album.id")),
+    Column("part", Integer, nullable=False),
+    Column("said_total", Exact),
+    Column("note", ForeignKey("delivery.number")),
+    Column("matched_by", String(16)),
+    Column("not_a_receipt", Boolean, nullable=False),
+    # For finding the same paper, or another one of the same people, however they were written: see sales/likeness.py.
+    Column("number_key", Text),
+    Column("party", Text),
+    Column("party_tax_id", String(32)),
+    UniqueConstraint("chat_id", "message_id", "part"),
     Index("ix_receipt_state", "state"),
     Index("ix_receipt_digest", "digest"),
-    Index("ix_receipt_number", "number", "merchant"),
+    Index("ix_receipt_number", "number_key"),
     Index("ix_receipt_payment", "customer", "day", "total_minor"),
+    Index("ix_receipt_album", "album"),
+    Index("ix_receipt_party", "party"),
+    Index("ix_receipt_party_tax_id", "party_tax_id"),
 )
 
 collection = Table(

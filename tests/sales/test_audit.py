@@ -20,16 +20,24 @@ from tests.sales.audited_house import HOUSE
 from tests.sales.audited_money import MONEY
 from tests.sales.audited_nothing import QUIET
 from tests.sales.audited_orders import ORDERS
+from tests.sales.audited_papers import PAPERS
 from tests.sales.audited_returns import RETURNS
 from tests.sales.auditing import Actions
 from tests.sales.company import Firm, said
 from tests.storage.company import by_force
 
-BOOKS = (ORDERS, MONEY, GOODS, RETURNS, HOUSE)
+BOOKS = (ORDERS, MONEY, PAPERS, GOODS, RETURNS, HOUSE)
 ACTIONS: Actions = {name: action for book in BOOKS for name, action in book.items()}
 # Done by the schedule, the eye, the courier, or whoever sits at the server: in nobody's name.
 NOBODYS = (
-    *("receipt.read", "receipt.unreadable", "statement.issued", "statement.delivered", "statement.reminded"),
+    *(
+        "receipt.read",
+        "receipt.unreadable",
+        "receipt.found+receipt.found+receipt.read",
+        "statement.issued",
+        "statement.delivered",
+        "statement.reminded",
+    ),
     *("person.invited", "order.expired"),
 )
 
@@ -41,7 +49,7 @@ history search days_typed keep_view view used_tags latest_orders find_document c
 product_by_sku offers keep_paper invite_again reminder_stands drafted author away balance_question credit_note
 customers_by_use delegation delivery_picture document draft_for drafts drivers import_problems kept_document listings
 nearby_customers newest_papers notes offer_of order_papers places preview_rule return_picture shelf show_delivery
-show_import show_return show_rules stock to_decide to_deliver understand_alone unsigned_note"""
+show_album show_import show_return show_rules slip_of stock to_decide to_deliver understand_alone unsigned_note"""
 
 
 class PowerCut(Exception):

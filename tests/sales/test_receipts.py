@@ -14,7 +14,7 @@ from sales.desk.typed import amount_said, day_said
 from sales.likeness import ALIKE
 from sales.methods import Method
 from sales.refusals import AlreadyDecided, BadValue, BadValueKind, NotAllowed, NotFound, NotReady, OutOfDate, Refusal
-from sales.slips import PictureFault, Unreadable
+from sales.slips import PictureFault, Seen, Unreadable
 from tests.sales.company import TODAY, Firm, reading
 
 TOTAL, DATE = ReceiptField.TOTAL, ReceiptField.DATE
@@ -46,7 +46,7 @@ def test_who_may_not_send_receipts(small_firm: Firm, who: str) -> None:
 def test_a_reading_only_proposes_and_counts_once(firm: Firm) -> None:
     """Its values stand on the receipt, the customer by the merchant's name; a second reading changes nothing."""
     taken = firm.desk.take_receipt(firm.rep, 5, 6, b"photo").sheet.receipt
-    read = reading("12.50", TODAY, merchant="WANG Ltd", number="A1", look="1" * 16, raw_text="WANG Ltd\n转账 12.50")
+    read = reading("12.50", TODAY, merchant="WANG Ltd", number="A1", look="1" * 16, method=Seen(Method.BANK, 0.95))
     changed = firm.desk.record_reading(taken.id, read)
     assert changed is not None
     one = changed.sheet.receipt

@@ -2,13 +2,124 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.migrations.rules import drop_rule, final, frozen, on_postgres, undeletable
+from storage.types import Exact, Moment
+
 revision = "0014"
 down_revision = "0013"
 
+BIRTH = ("person_id", "chat_id", "message_id", "created_at", "digest")
+BEFORE = "state IN ('confirmed', 'discarded')"
+NOW = "state IN ('confirmed', 'filed', 'discarded')"
+MESSAGE = "uq_receipt_chat_id_message_id"
+
 
 def upgrade() -> None:
-    pass
+    _album()
+    _release()
+    op.drop_index("ix_receipt_number", "receipt")
+    with op.batch_alter_table("receipt") as receipt:
+        for column in _columns():
+            receipt.add_column(column)
+        receipt.create_foreign_key("fk_receipt_album", "receipt_album", ["album"], ["id"])
+        receipt.create_foreign_key("fk_receipt_note", "delivery", ["note"], ["number"])
+        receipt.drop_constraint(MESSAGE, type_="unique")
+        receipt.create_unique_constraint(f"{MESSAGE}_part", ["chat_id", "message_id", "part"])
+    _write_keys()
+    op.create_index("ix_receipt_number", "receipt", ["number_key"])
+    for name in ("album", "party", "party_tax_id"):
+        op.create_index(f"ix_receipt_{name}", "receipt", [name])
+    _protect(NOW, *BIRTH, "part")
 
 
 def downgrade() -> None:
-    pass
+    _refuse_what_would_be_lost()
+    _release()
+    for name in ("number", "album", "party", "party_tax_id"):
+        op.drop_index(f"ix_receipt_{name}", "receipt")
+    with op.batch_alter_table("receipt") as receipt:
+        receipt.drop_constraint(f"{MESSAGE}_part", type_="unique")
+        receipt.drop_constraint("fk_receipt_album", type_="foreignkey")
+        receipt.drop_constraint("fk_receipt_note", type_="foreignkey")
+        for column in _columns():
+            receipt.drop_column(column.name)
+        receipt.create_unique_constraint(MESSAGE, ["chat_id", "message_id"])
+    op.create_index("ix_receipt_number", "receipt", ["number", "merchant"])
+    op.drop_table("receipt_album")
+    _protect(BEFORE, *BIRTH)
+
+
+def _columns() -> tuple[sa.Column[object], ...]:
+    return (
+        sa.Column("kind", sa.String(length=16), nullable=True),
+        sa.Column("album", sa.Integer(), nullable=True),
+        sa.Column("part", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("said_total", Exact(), nullable=True),
+        sa.Column("note", sa.String(length=32), nullable=True),
+        sa.Column("matched_by", sa.String(length=16), nullable=True),
+        sa.Column("not_a_receipt", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("number_key", sa.Text(), nullable=True),
+        sa.Column("party", sa.Text(), nullable=True),
+        sa.Column("party_tax_id", sa.String(length=32), nullable=True),
+    )
+
+
+def _album() -> None:
+    op.create_table(
+        "receipt_album",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("group", sa.String(length=64), nullable=True),
+        sa.Column("caption", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_receipt_album_person_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_receipt_album"),
+        sa.UniqueConstraint("chat_id", "group", name="uq_receipt_album_chat_id_group"),
+    )
+    undeletable("receipt_album")
+    frozen("receipt_album", "person_id", "chat_id", "created_at", '"group"')
+
+
+def _release() -> None:
+    """SQLite rebuilds the table, and its triggers go with the old one; PostgreSQL's are taken off to write the keys."""
+    if on_postgres():
+        for name in ("reopen", "rewrite", "delete", "truncate"):
+            drop_rule("receipt", name)
+
+
+def _protect(once: str, *birth: str) -> None:
+    undeletable("receipt")
+    frozen("receipt", *birth)
+    final("receipt", once)
+
+
+def _write_keys() -> None:
+    """What was sent before is found again by number and by name too."""
+    connection = op.get_bind()
+    rows = connection.execute(sa.text("SELECT id, number, merchant FROM receipt")).all()
+    keys = [{"id": row.id, "number": _key(row.number), "party": _key(row.merchant)} for row in rows]
+    if keys:
+        written = sa.text("UPDATE receipt SET number_key = :number, party = :party WHERE id = :id")
+        connection.execute(written, keys)
+
+
+def _key(words: str | None) -> str | None:
+    plain = unicodedata.normalize("NFKC", words or "").casefold()
+    return "".join(letter for letter in plain if letter.isalnum()) or None
+
+
+def _refuse_what_would_be_lost() -> None:
+    """The older tables know one kind of paper and one slip a photo."""
+    questions = {
+        "papers were filed": "SELECT count(*) FROM receipt WHERE state = 'filed'",
+        "a photo holds several slips": "SELECT count(*) FROM receipt WHERE part > 0",
+    }
+    for what, question in questions.items():
+        if op.get_bind().execute(sa.text(question)).scalar_one():
+            raise RuntimeError(f"the older tables cannot hold this: {what}")

@@ -1,0 +1,42 @@
+"""A caption that came with a later photo of an album: it is said of the earlier ones too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sales.collections import Album, MatchedBy, Receipt, ReceiptState
+from sales.desk.captions import CaptionSays
+from sales.desk.house import House
+from sales.desk.papers import refresh_receipt
+from sales.desk.proposing import words_of
+from sales.desk.twins import with_twin
+from sales.people import Person
+from sales.ports import Work
+
+_OPEN = (ReceiptState.READING, ReceiptState.READ, ReceiptState.UNREADABLE)
+
+
+def recaption(house: House, work: Work, actor: Person, album: Album) -> None:
+    """Fill what is still missing on the album's open papers. What is there was said, read or chosen, and stays."""
+    catalogue = work.products.catalogue(actor.scope)
+    for receipt in work.receipts.of_album(album.id):
+        if receipt.state not in _OPEN:
+            continue
+        changed = _filled(receipt, words_of(house, work, receipt, catalogue))
+        if changed != receipt:
+            changed = changed if receipt.state is ReceiptState.READING else with_twin(work, changed)
+            changed = work.receipts.save(changed, receipt.version)
+            house.log(work, actor, "receipt.captioned", f"receipt:{receipt.id}", after=album.caption)
+            refresh_receipt(house, work, changed)
+
+
+def _filled(receipt: Receipt, says: CaptionSays) -> Receipt:
+    by_words = receipt.customer is None or receipt.matched_by not in (None, MatchedBy.CAPTION, MatchedBy.NOTE)
+    if says.customer and by_words:
+        receipt = replace(receipt, customer=says.customer, matched_by=MatchedBy.CAPTION)
+    total = receipt.reading.total if receipt.reading else None
+    if says.amount is not None and total and says.amount in (total.value, *total.others) and not receipt.corrected:
+        receipt = replace(receipt, total=says.amount, said_total=says.amount)
+    read = receipt.reading.kind.value if receipt.reading and receipt.reading.kind else None
+    kind = says.kind if says.kind and receipt.kind in (None, read) else receipt.kind
+    return replace(receipt, method=receipt.method or says.method, kind=kind)
