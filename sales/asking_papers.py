@@ -101,8 +101,8 @@ def _span(match: re.Match[str], asked: bool) -> Amounts:
 
 
 def _bound(match: re.Match[str], _: bool) -> Amounts:
-    more = match[1] == ">" or match[9] == "以上"
-    amount = _amount(match[3] or match[6], match[4] if match[3] else match[7])
+    more = match[1] == ">" or match[10] == "以上"
+    amount = _amount(match[3], match[4]) if match[3] else _amount(match[7], match[8])
     return (amount, Decimal(10) ** 9) if more else (None, amount)
 
 

@@ -63,7 +63,7 @@ def ending_of(content: bytes) -> str:
 def stem_of(receipt: Receipt, customer: str, language: Language) -> str:
     """The name by the rule, without ending. `customer` is its name in this language; a paper without one is filed under
     whoever issued it. What is not known is left out; a long number keeps its end, which tells it from others."""
-    kind = KIND_NAMES.get(receipt.kind or PaperKind.PAYMENT, ("", ""))[language is Language.EN]
+    kind = KIND_NAMES[receipt.becomes][language is Language.EN]
     number = safe(receipt.number or "", 999)[-LONGEST_NUMBER:].lstrip("-")
     day = (receipt.day or receipt.created_at.date()).isoformat()
     left = LONGEST_STEM - len(day) - len(kind) - len(number) - 3
@@ -102,7 +102,7 @@ def paper_words(receipt: Receipt, *names: str) -> str:
         receipt.caption,
         receipt.day.isoformat() if receipt.day else "",
     ]
-    parts += KIND_NAMES[receipt.kind] if receipt.kind else ()
+    parts += KIND_NAMES[receipt.becomes]
     parts += _METHOD_NAMES[receipt.method] if receipt.method else ()
     if reading is not None:
         parts += [reading.payer.value if reading.payer else "", *(each.value for each in reading.tax_ids)]

@@ -12,6 +12,7 @@ from sales.collections import Receipt, ReceiptState
 from sales.filing import paper_words
 from sales.finding import PaperQuery
 from sales.people import Scope
+from sales.slips import PaperKind
 from storage.codec import codec
 from storage.keepers.tools import insert_unless_there, upsert
 from storage.scopes import within
@@ -54,7 +55,7 @@ def _conditions(wanted: PaperQuery, scope: Scope, viewer: int) -> list[ColumnEle
     else:
         conditions.append(receipt.c.state != ReceiptState.DISCARDED.value)
     for column, value in (
-        (receipt.c.kind, wanted.kind.value if wanted.kind else None),
+        (func.coalesce(receipt.c.kind, PaperKind.PAYMENT.value), wanted.kind.value if wanted.kind else None),
         (receipt.c.customer, wanted.customer),
         (receipt.c.person_id, wanted.sender),
     ):
