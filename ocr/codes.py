@@ -1,12 +1,14 @@
-"""Product codes on a photo: EAN-13, EAN-8, UPC-A and UPC-E, looked for as it is, turned and enlarged. Blocks."""
+"""Codes on a photo, looked for as it is, turned and enlarged: of products (EAN, UPC) and QR. Blocks."""
 
 from __future__ import annotations
 
 import logging
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 
+import cv2
 import numpy as np
 import zxingcpp
 from PIL import Image, ImageFilter, ImageOps
@@ -23,6 +25,8 @@ _FORMATS = zxingcpp.barcode_formats_from_str("EAN13,EAN8,UPCA,UPCE")
 _TURN = 45  # the decoder finds bars that are up to 25 degrees off the horizontal or the vertical
 _SHARP = ImageFilter.UnsharpMask(3, 150, 2)
 _LENGTHS = (8, 13)
+_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+_ENOUGH = 1.3  # nothing is enlarged by less: it would not help
 
 
 def codes_of(picture: bytes) -> tuple[CodeSeen, ...]:
@@ -80,3 +84,33 @@ def _read(picture: Image.Image) -> set[str]:
     """The codes of one look, each once."""
     found = zxingcpp.read_barcodes(np.asarray(picture), formats=_FORMATS)
     return {each.text for each in found if each.valid and len(each.text) in _LENGTHS and each.text.isdigit()}
+
+
+def qr_texts(picture: Image.Image) -> tuple[str, ...]:
+    """What the QR codes on the picture say, from the first look that sees any.
+    Nothing when there are none, or none that can be read."""
+    plain = picture.convert("L")
+    looks: tuple[Callable[[], Image.Image], ...] = (
+        lambda: plain,
+        lambda: _enlarged(_evenly_lit(plain)),
+        lambda: _enlarged(plain),
+        lambda: _turned(plain),
+    )
+    try:
+        for look in looks:
+            found = zxingcpp.read_barcodes(np.asarray(look()), formats=_QR)
+            texts = tuple(each.text for each in found if each.valid and each.text)
+            if texts:
+                return texts
+    except Exception:  # a decoder may break in ways of its own; the caller is promised an answer
+        _log.exception("a picture could not be looked through for QR codes")
+    return ()
+
+
+def _enlarged(picture: Image.Image) -> Image.Image:
+    """Twice as large, or as far as that may go, and sharper: the modules of a code are then several pixels wide."""
+    scale = min(2.0, math.sqrt(ENLARGED / (picture.width * picture.height)))
+    if scale < _ENOUGH:
+        return picture
+    large = cv2.resize(np.asarray(picture), None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    return Image.fromarray(cv2.addWeighted(large, 2.5, cv2.GaussianBlur(large, (0, 0), 3), -1.5, 0))

@@ -6,10 +6,9 @@ import io
 import logging
 import math
 
-import cv2
-import numpy as np
 from PIL import Image, ImageDraw
 
+from ocr.paper import straightened
 from ocr.pictures import PictureRefused, open_picture
 from sales.slips import Box, Frame
 
@@ -63,16 +62,7 @@ def _slip(picture: bytes, frame: Frame | None) -> Image.Image | None:
         return opened
     if len(frame.corners) != 8 or not all(math.isfinite(each) for each in frame.corners):
         return None
-    return _warped(opened, frame)
-
-
-def _warped(picture: Image.Image, frame: Frame) -> Image.Image:
-    corners = np.array(frame.corners, dtype=np.float32).reshape(4, 2) * (picture.width, picture.height)
-    sides = np.linalg.norm(corners - np.roll(corners, -1, axis=0), axis=1)
-    width, height = round(max(sides[0], sides[2])), round(max(sides[1], sides[3]))
-    target = np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float32)
-    turn = cv2.getPerspectiveTransform(corners.astype(np.float32), target)
-    return Image.fromarray(cv2.warpPerspective(np.asarray(picture), turn, (width, height)))
+    return straightened(opened, frame)
 
 
 def _sane(box: Box) -> bool:

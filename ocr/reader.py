@@ -9,6 +9,7 @@ from dataclasses import replace
 from PIL import Image
 
 from ocr.again import look_again
+from ocr.coded import code_on, settled_by_code, with_code
 from ocr.confidence import subdued
 from ocr.engines import Engines, open_engines
 from ocr.engines.protocol import Engine
@@ -83,12 +84,15 @@ class Reader:
             yield Unreadable(PictureFault.NO_TEXT, glance.look)
             return
         reading = reading_of(sight.words, sight.picture.size, glance)
+        code = code_on(sight.picture, sight.words)
         if doubts:
-            yield replace(subdued(reading), doubts=(*doubts, *reading.doubts))
-        elif self._engines.careful is None:
-            yield reading
-        else:
-            yield from look_again(self._engines.careful, sight, reading, glance)
+            reading = replace(subdued(reading), doubts=(*doubts, *reading.doubts))
+        known = with_code(reading, code)
+        if doubts or self._engines.careful is None or settled_by_code(known):
+            yield known
+            return
+        for step in look_again(self._engines.careful, sight, reading, glance):
+            yield step if isinstance(step, Stage) else with_code(step, code)
 
 
 def turned(frame: Frame, degrees: int) -> Frame:
