@@ -1,4 +1,4 @@
-"""The merchant: the row at the head of the slip that looks most like a company or a shop sign."""
+"""The merchant: what looks most like a company or a shop sign at the head of the slip, or who is labelled so."""
 
 from __future__ import annotations
 
@@ -6,162 +6,208 @@ import re
 from dataclasses import dataclass
 
 from ocr.fields.candidates import Slip
-from ocr.fields.money import amounts_in
-from ocr.fields.text import has_han, plain
+from ocr.fields.head import Line, head_of
+from ocr.fields.names import bears_form, cleaned
+from ocr.fields.parties import Party, Side
+from ocr.fields.text import has_han
 from sales.slips import Seen
 
-_HEAD = 12  # rows: below these stand articles
-_BODY = re.compile(r"DATE|INV(?:OICE)?\.? ?(?:NO|#)|日期|时间", re.I)  # from here on stand the particulars
-# Legal forms, and what engines make of faded ones.
-_SDN_BHD = re.compile(r"\bS[DOE0B]?[NM][\s.°·,]*[B8D3][HMN][DUTO0]\b\.?|\bSDN\.?\s*B[HM]?D?\b\.?|\bS/[B8]\b", re.I)
-_FORM = re.compile(
-    r"SDN|\bBHD\b|\bS/[B8]\b|\bLTD\b|LIMITED\b|\bLLC\b|\bLLP\b|\bINC\b|\bCORP\b|\bPLC\b|\bGMBH\b|\bPTE\b|\bPTY\b|\bCO\.",
-    re.I,
-)
 _TRADE = re.compile(
     r"ENTERPRISE|TRADING|REST[AO]U?RANT?|RESTORAN|CAF[EÉ]\b|COFFEE|HARDWARE|\bMART\b|MARKET|\bSHOP\b|\bSTORES?\b|STATIONERY|"
     r"PHARMACY|FARMASI|KEDAI|SYARIKAT|PERNIAGAAN|BAKER|HOTEL|SEAFOOD|FOODS?\b|KITCHEN|BOOK|GROCER|CLINIC|KLINIK|SERVICE|"
-    r"HOLDINGS|INDUSTR|SUPPL|CENTRE|CENTER|\bINN\b|\bBAR\b|BISTRO|PIZZA|GRILL|HOUSE|AUTO|MOTOR|PETRO|STATION|CATERING|DELI\b",
+    r"HOLDINGS|INDUSTR|SUPPL|CENTRE|CENTER|\bINN\b|\bBAR\b|BISTRO|PIZZA|GRILL|HOUSE|AUTO|MOTOR|PETRO|STATION|CATERING|DELI\b|"
+    r"MACHINERY|FURNISH|LIGHTING|OPTIC|TAILOR|PRINT|CONFECTION|ELECTRIC|COMPANY|SALON|TOYS?\b|\bGIFT|DECO\b|TIMBER|PASARAYA|"
+    r"BENGKEL|GERAI|DISTRIBUT|WORKSHOP|DINER|LAUNDR|COLLECTION|GALLERY|CONTRACTOR|ENGINEERING|DENTAL|\bSPA\b|TEXTILE",
     re.I,
 )
-_HAN_FORM = re.compile(r"公司|集团|合作社|工厂|厂$|经营部|商行|个体")
 _HAN_TRADE = re.compile(
-    r"[店馆楼坊轩庄铺]$|超市|酒家|餐厅|小吃|饭店|酒店|便利|药房|百货|商场|市场|食堂|火锅|茶|面馆|中心|批发"
+    r"[店馆楼坊轩庄铺行]$|店\)?$|超市|酒家|餐厅|小吃|饭店|酒店|便利|药房|百货|商场|市场|食堂|火锅|茶|面馆|中心|批发|加油站|烧烤"
 )
-_ADDRESS = re.compile(
-    r"\bJALAN|\bJLN\b|\bJL\b|\bLOT\b|\bLORONG|\bTAMAN\b|\bTMN\b|FLOOR|\bFLR\b|\bLEVEL\b|\bBLOCK\b|\bBLK\b|SEKSYEN|\bSEK\b|STREET|"
-    r"\bROAD\b|\bAVE(NUE)?\b|\bLANE\b|PERSIARAN|\bKAWASAN|BANDAR|KUALA|SELANGOR|JOHOR|PENANG|\b\d{5}\b|"
-    r"\bN[O0][.,:]? ?\d|\bUNIT\b|\bKM \d|[路街道巷弄]\d*号|\d+号|\b(?:ST|RD|BLVD)\b\.?,?$|\bSUITE\b",
+_CONTINUES = re.compile(
+    r"^\W*(?:SDN|BHD|S/B|LTD|ENTERPRISE|TRADING|LIMITED|有限公司|LLC|INC|HOLDINGS|PTE|PLT|\([A-Z ]{1,20}\) ?(?:SDN|BHD|S/B))\b",
     re.I,
 )
-_NOT_NAME = re.compile(
-    r"\bTEL\b|\bTE[L1I]\s?[:.]|PHONE|\bFAX|GST|\bSST\b|\bVAT\b|\bREG\b|"
-    r"CO\. ?REG|COMPANY (?:NO|REG)|\bROC\b|\bBRN\b|WWW|HTTP|@|\.COM\b|"
-    r"WELCOME|THANK|LICENSEE|YOUR ORDER|\bTABLE\b|CASHIER|CASH SALE|GUEST CHE|"
-    r"\bDATE\b|\bTIME\b|SHOPPING|HOURS|电话|税号|"
-    r"地址|收银|欢迎|谢谢|日期|时间|单号|流水|桌号|机号|门店号|E-?MAIL|MOBILE|WHATSAPP|STAFF|OWNER OF",
-    re.I,
-)
-_TITLE = re.compile(
-    r"^\W*(?:(?:SIMPLIFIED |FULL )?TA.? ?INVO.*|INVOICE|RECEIPT|(?:OFFICIAL|SALES|CASH) ?RECEIPT|"
-    r"CASH ?(?:SALES?|BILL|MEMO)|BILL|ORIGINAL|COPY|REPRINT|DUPLICATE|CUSTOMER COPY|.*(?:小票|结账单|结帐单|"
-    r"收据|收款单|销售单|送货单|账单|发票|消费单|预结单))\W*$",
-    re.I,
-)
-_OTHER_PARTY = re.compile(
-    r"BILL TO|SOLD TO|SHIP TO|DELIVER TO|CUSTOMER|ATTN|客户|购货单位|付款单位|今收到|交款|"
-    r"付给|收款单位|收款方|PAID TO|PAY TO|PAYEE",
-    re.I,
-)
-_NUMBER = re.compile(
-    r"[(\[（]?\s?(?:CO\.? ?(?:REG|NO)\.?[:.]? ?)?[0-9OolI]{4,12}\s?[-–]{0,2}\s?[A-ZU∪]?\s?[)\]）]?\s*(?:LT)?$", re.I
-)
-_AFTER_FORM = re.compile(r"(SDN BHD|S/B)\b[\s.]*(?:[A-Z]{1,2}|\S*\d.*)$")  # what is left of a registration number
-_CONTINUES = re.compile(r"^\W*(?:SDN|BHD|S/B|LTD|ENTERPRISE|TRADING|LIMITED|有限公司|LLC|INC)\b", re.I)
-_UNFINISHED = re.compile(r"(?:\bSDN\.?|&|-|\bAND|\bOF)$", re.I)
-_ODD_DIGIT = re.compile(r"(?<=[A-Za-z.])[01](?=[A-Za-z.01])|(?<=[A-Z.][01])[01](?=[A-Za-z.])")
+_UNFINISHED = re.compile(r"(?:\bSDN\.?|&|-|\bAND|\bOF|,)$", re.I)
+_BRANCH = re.compile(r"\s[-–@]\s?\S|^\W*\(|\b(?:BRANCH|CAWANGAN|OUTLET)\b|#\d", re.I)  # SUSHI PLACE - THE MALL
+_INLINE_OWNER = re.compile(r"\b(?:OWN\w*|OPERATED|MANAGED) BY\b", re.I)
+_ECHO = re.compile(r"@|WWW|HTTP|\.COM|THANK|SHOPPING|VISIT|谢谢|感谢|欢迎", re.I)
+_LONGER_THAN_A_PERSON = 5  # letters or characters
+_POOR_HEAD = 2.5  # a head that names nobody clearly
+_LONGEST = 4  # rows of one name
+_CLEAR = 3.0  # no other name comes near
+_TALLER = 1.2
+_STAMP = 2.2  # letters so tall are a stamp or a note, not a sign
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """One or more rows that may be a name."""
+    """One or more rows that may be a name. `joined`: a sign and a company that stand as two names."""
 
     text: str
     rows: tuple[int, ...]
     score: float
+    why: tuple[str, ...]
+    joined: bool = False
 
 
-def merchant_of(slip: Slip) -> Seen[str] | None:
-    """The merchant's name as printed, or None when no row of the head looks like a name."""
-    names = sorted(_names(slip), key=lambda n: -n.score)
-    if not names or names[0].score <= 0:
+def merchant_of(slip: Slip, parties: tuple[Party, ...] = ()) -> Seen[str] | None:
+    """The merchant's name as printed, or None when nothing looks like a name."""
+    lines = head_of(slip)
+    names = _names(slip, lines)
+    names += _labelled(parties, max((n.score for n in names), default=0.0))
+    names = sorted((n for n in names if n.score > 0), key=lambda n: -n.score)
+    if not names:
         return None
     best = names[0]
-    margin = best.score - (names[1].score if len(names) > 1 else 0.0)
-    others = tuple(dict.fromkeys(n.text for n in names[1:4] if n.score > 0))
-    return slip.seen(best.text, _how_sure(slip, best, margin), best.rows, others)
+    rest = [n for n in names[1:] if n.text != best.text]
+    rivals = [n for n in rest if not set(n.rows) & set(best.rows)]
+    margin = best.score - (rivals[0].score if rivals else 0.0)
+    others = {n.text: slip.place(n.rows) for n in rest[:4]}
+    why = (*best.why, *(("alone",) if margin >= _CLEAR else ()))
+    return slip.seen(best.text, _how_sure(slip, best, margin), best.rows, tuple(others), why, tuple(others.values()))
 
 
 def _how_sure(slip: Slip, name: _Name, margin: float) -> float:
     read = min(slip.rows[i].confidence for i in name.rows)
-    named = bool(_FORM.search(name.text) or _HAN_FORM.search(name.text))
-    sure = 0.93 if named or (margin > 2 and has_han(name.text)) else 0.85
-    if margin < 3.0:
+    if "label:seller" in name.why:
+        return 0.95 if read >= 0.93 else 0.85
+    if name.joined:
+        return 0.85 if "kin" in name.why else 0.8  # both together, or one of the two?
+    proven = "form" in name.why or "echo" in name.why or {"trade", "registered"} <= set(name.why)
+    sure = 0.93 if proven or (margin > 2 and has_han(name.text)) else 0.85
+    if margin < _CLEAR:
         sure = min(sure, 0.85)  # a second name stands there: which of the two is meant?
     if margin < 1.0:
         sure = min(sure, 0.7)
     return min(sure, 0.85) if read < 0.93 else sure
 
 
-def _names(slip: Slip) -> list[_Name]:
-    head = _head(slip)
+def _labelled(parties: tuple[Party, ...], best_of_head: float) -> list[_Name]:
+    """Who is named as seller or payee: for certain, or where the head names nobody."""
+    found = []
+    both = {p.side for p in parties} == {Side.BUYER, Side.SELLER}
+    for party in parties:
+        name = cleaned(party.name)
+        company = bears_form(name) or len(name) >= _LONGER_THAN_A_PERSON
+        if party.side is not Side.SELLER or not (company or (both and party.beside_account)):
+            continue
+        if party.strong or (both and bears_form(name) and party.beside_account):
+            found.append(_Name(name, (party.cell.row,), 9.0, ("label:seller",)))
+        elif best_of_head < _POOR_HEAD:
+            found.append(_Name(name, (party.cell.row,), 3.0 + bears_form(name), ("label:payee",)))
+    return found
+
+
+def _names(slip: Slip, lines: tuple[Line, ...]) -> list[_Name]:
+    """Names of one or several rows, and of a sign with the company below it."""
     names = []
     index = 0
-    while index < head:
-        rows = _joined(slip, index, head)
-        text = _cleaned(" ".join(slip.text(i) for i in rows))
-        score = _score(slip, text, rows)
-        if score is not None:
-            names.append(_Name(text, rows, score))
-        index = rows[-1] + 1
-    return names
+    while index < len(lines):
+        block = _block(lines, index)
+        name = _name(slip, lines, block)
+        if name is not None:
+            names.append(name)
+        index = block[-1] + 1
+    return [*names, *_with_signs(lines, names)]
 
 
-def _head(slip: Slip) -> int:
-    """How many rows stand before another party, the articles or the first amount."""
-    for index in range(min(_HEAD, len(slip.rows))):
-        text = slip.text(index)
-        if _OTHER_PARTY.search(text) or (index > 2 and (amounts_in(text) or _BODY.search(text))):
-            return max(1, index)
-    return min(_HEAD, len(slip.rows))
-
-
-def _joined(slip: Slip, index: int, head: int) -> tuple[int, ...]:
+def _block(lines: tuple[Line, ...], index: int) -> tuple[int, ...]:
     """This row and those below it that visibly go on with it."""
     rows = [index]
-    if not _mostly_letters(slip.text(index)):
+    if not lines[index].nameable:
         return (index,)
-    while rows[-1] + 1 < head and len(rows) < 4:
-        so_far = " ".join(slip.text(i) for i in rows)
-        following = slip.text(rows[-1] + 1)
-        if _FORM.search(so_far) and _SDN_BHD.search(so_far):
+    while rows[-1] + 1 < len(lines) and len(rows) < _LONGEST:
+        so_far = " ".join(lines[i].text for i in rows)
+        following = lines[rows[-1] + 1]
+        if bears_form(cleaned(so_far)) or following.registration or following.title:
             break
         open_bracket = so_far.count("(") > so_far.count(")")
-        if not (_CONTINUES.search(following) or _UNFINISHED.search(so_far) or open_bracket):
+        if not (_CONTINUES.search(following.name) or _UNFINISHED.search(so_far) or open_bracket):
             break
         rows.append(rows[-1] + 1)
     return tuple(rows)
 
 
-def _cleaned(text: str) -> str:
-    """The name without registration number, with the legal form spelt right and lost letters put back."""
-    name = plain(text)
-    name = _NUMBER.sub("", name).strip(" -:;,*~_|'\"")
-    name = _SDN_BHD.sub(lambda m: "S/B" if "/" in m.group() else "SDN BHD", name)
-    name = _AFTER_FORM.sub(r"\1", name)
-    return _ODD_DIGIT.sub(lambda m: "I" if m.group() == "1" else "O", name).strip()
-
-
-def _score(slip: Slip, text: str, rows: tuple[int, ...]) -> float | None:
-    """How much it looks like a name; None when it cannot be one."""
-    if not _mostly_letters(text) or _TITLE.match(text):
+def _name(slip: Slip, lines: tuple[Line, ...], rows: tuple[int, ...]) -> _Name | None:
+    """How much these rows look like a name; None when they cannot be one."""
+    first, last = lines[rows[0]], lines[rows[-1]]
+    text = cleaned(" ".join(lines[i].text for i in rows))
+    if not first.nameable:
         return None
-    score = 3.0 - 0.3 * rows[0]
-    if _FORM.search(text) or _HAN_FORM.search(text):
-        score += 3.0
-    if _TRADE.search(text) or _HAN_TRADE.search(text):
-        score += 1.5
-    if _ADDRESS.search(text):
-        score -= 2.5
-    if _NOT_NAME.search(text):
-        score -= 4.0
-    tall = max(slip.rows[i].height for i in rows) / max(1.0, slip.letter)
-    score += min(2.0, max(0.0, (tall - 1.0) * 2.5))
-    score -= 2.5 * max(0.0, 0.8 - min(slip.rows[i].confidence for i in rows))
-    return score
+    score, why = 3.0 - 0.3 * rows[0], list[str]()
+    for applies, weight, reason in (
+        (bears_form(text), 3.0, "form"),
+        (bool(_TRADE.search(text) or _HAN_TRADE.search(text)), 1.5, "trade"),
+        (_registered(lines, rows), 1.0, "registered"),
+        (_echoed(slip, text, len(lines)), 1.0, "echo"),
+        (any(lines[i].address for i in rows) and not bears_form(text), -2.5, "address"),
+        (first.contact or last.contact, -4.0, "particulars"),
+        (first.slogan and not bears_form(text), -3.0, "slogan"),
+        (first.scrawl and not bears_form(text), -2.5, "scrawl"),
+        (first.aside and not bears_form(text), -1.5, "aside"),
+        (_after_owner(lines, rows[0]), -3.5, "owner"),
+    ):
+        if applies:
+            score += weight
+            why.append(reason)
+    if not (first.scrawl or first.aside or first.tall > _STAMP):
+        score += min(2.0, max(0.0, (max(lines[i].tall for i in rows) - 1.0) * 2.5))
+    score -= 2.5 * max(0.0, 0.8 - min(lines[i].sure for i in rows))
+    return _Name(text, rows, score, tuple(why))
 
 
-def _mostly_letters(text: str) -> bool:
-    letters = sum(c.isalpha() for c in text)
-    digits = sum(c.isdigit() for c in text)
-    return letters >= (2 if has_han(text) else 4) and digits * 2 < letters
+def _registered(lines: tuple[Line, ...], rows: tuple[int, ...]) -> bool:
+    """Whether a registration number follows, on the same row or the next."""
+    after = rows[-1] + 1
+    below = after < len(lines) and lines[after].registration
+    inline = re.search(r"\d{4,}", lines[rows[-1]].text) and not re.search(r"\d{4,}", lines[rows[-1]].name)
+    return below or bool(inline)
+
+
+def _after_owner(lines: tuple[Line, ...], row: int) -> bool:
+    """Owned by ...: that company is not what the shop is called."""
+    return row > 0 and lines[row - 1].owner
+
+
+def _echoed(slip: Slip, name: str, start: int) -> bool:
+    """Whether the name is said again in an address on the net or in a farewell."""
+    letters = re.sub(r"[^A-Z\u3400-\u9fff]", "", name.upper().replace("SDN BHD", ""))
+    word = letters[: max(5, len(letters) * 2 // 3)] if not has_han(name) else letters[:4]
+    if len(word) < 4:
+        return False
+    for index in range(len(slip.rows)):
+        text = slip.text(index).upper()
+        said = (index >= start or "@" in text or "WWW" in text) and _ECHO.search(text)
+        if said and word in re.sub(r"[^A-Z\u3400-\u9fff]", "", text):
+            return True
+    return False
+
+
+def _with_signs(lines: tuple[Line, ...], names: list[_Name]) -> list[_Name]:
+    """Each company together with the sign right above it, as people write both down."""
+    found = []
+    for name in names:
+        above = next((n for n in names if n.rows[-1] == name.rows[0] - 1), None)
+        if above is None or "form" not in name.why or "owner" in name.why or has_han(above.text) != has_han(name.text):
+            continue
+        if bears_form(above.text) or not _sign(lines, above) or _INLINE_OWNER.search(name.text):
+            continue
+        kin = _kin(above.text, name.text)
+        tall = lines[above.rows[0]].tall / max(0.1, lines[name.rows[0]].tall)
+        why = ("sign", *name.why, *(("kin",) if kin else ()), *(("taller",) if tall >= _TALLER else ()))
+        text = f"{above.text} {name.text}"
+        found.append(_Name(text, (*above.rows, *name.rows), max(name.score, above.score) + 0.4, why, joined=True))
+    return found
+
+
+def _sign(lines: tuple[Line, ...], name: _Name) -> bool:
+    """Whether this is a shop's sign, not a note, a branch or an outlet of a chain."""
+    line = lines[name.rows[0]]
+    return line.clean and line.tall <= _STAMP and line.sure >= 0.8 and not _BRANCH.search(line.text)
+
+
+def _kin(sign: str, company: str) -> bool:
+    """Whether they share their first word, or the company bears the sign's initials."""
+    one, other = sign.upper().split(), company.upper().split()
+    initials = "".join(word[0] for word in one if word[0].isalpha())
+    return one[0] == other[0] or (len(initials) > 1 and other[0].replace(".", "") == initials)

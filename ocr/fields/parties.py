@@ -26,6 +26,7 @@ class Party:
     side: Side
     cell: Cell
     strong: bool
+    beside_account: bool = False  # named with its bank account, as on transfer slips
 
 
 _END = r"\s*[:;.]*\s*"
@@ -36,29 +37,32 @@ _STOP = re.compile(
     re.I,
 )
 _BUYER = re.compile(
-    r"\b(?:(?:BILL|SOLD|SHIP|DELIVER|INVOICE)(?:ED|PED|D)? ?TO|RECEIVED ?FROM|PAID ?BY|PAYER|REMITTER|"
-    r"(?:CUSTOMER|CUST|CLIENT)(?: ?NAME)?\s*(?=:)|(?:CUSTOMER|CLIENT) NAME|FROM ?ACCOUNT ?NAME)"
+    r"\b(?:(?:BILL|SOLD|SHIP|DELIVER|INVOICE)(?:ED|PED|D)? ?TO|RECEIVED ?FROM|PAID ?BY|(?:PAYER|REMITTER)(?=\s*(?::|$))|"
+    r"(?:CUSTOMER|CUST|CLIENT)(?: ?NAME)?\s*(?=:)|(?:CUSTOMER|CLIENT) NAME(?=\s*(?::|$))|FROM ?ACCOUNT ?NAME)"
     + _END
     + r"|(?:购买方(?:信息)?|购货单位|购货方|购方|买方|客户|付款单位|付款方|付款人|付款户|汇款人|"
     r"交款单位|交款人|缴款单位|缴款人|收货单位|收货方|发票抬头|往来单位|转出方|需方)"
-    r"(?!账号|帐号|卡号|式|联|存|签)\s*(?:名称|全称|户名|姓名)?\s*[:;]*\s*",
+    r"(?!账号|帐号|卡号|式|联|存|签)\s*(?:名称|全称|户名|姓名)?\s*(?:\(.{1,4}\))?\s*[:;]*\s*",
     re.I,
 )
 _SELLER = re.compile(
-    r"\b(?:PAID ?TO|PAY ?TO|PAYEE|BENEFICIARY(?: NAME)?|RECIPIENT(?: NAME)?|MERCHANT NAME|SELLER|SUPPLIER)"
+    r"\b(?:PAID ?TO|PAY ?TO|(?:PAYEE|BENEFICIARY(?: NAME)?|RECIPIENT(?: NAME)?|MERCHANT NAME|SELLER|SUPPLIER)(?=\s*(?::|$)))"
     + _END
     + r"|(?:销售方(?:信息)?|销货单位|销货方|卖方|收款单位|收款方|收款户|收款人|收款商户|商户全称|商户名称|"
     r"商家名称|商户|转入方|供方|供货单位|对方户名|付给|转账给|付款给)"
-    r"(?!账号|帐号|卡号|单号|号|订单|联|存|签)\s*(?:名称|全称|户名|姓名)?\s*[:;]*\s*",
+    r"(?!账号|帐号|卡号|单号|号|订单|联|存|签)\s*(?:名称|全称|户名|姓名)?\s*(?:\(.{1,4}\))?\s*[:;]*\s*",
     re.I,
 )
 _WEAK = re.compile(r"付给|收款单位|收款人|SHIP|DELIVER|收货|PAID ?BY|商户$|CUST", re.I)
+_ACCOUNT = re.compile(r"户名|全称")
+_ACCOUNT_ROW = re.compile(r"[账帐卡]号|ACCOUNT|\bA/C\b", re.I)
 _RECEIVED = re.compile(
     r"(?:今|兹)?收到\s*[:;]?\s*(?P<name>.{2,40}?)\s*(?:交来|缴来|交付|支付|付来|的?货款|人民币|款项|$)"
 )
 _PLAIN_NAME = re.compile(r"(?P<side>[购销买卖]?)\s*(?:方)?\s*名\s*称\s*:\s*")
 _NOT_A_NAME = re.compile(
-    r"^(?:NO|NAME|CODE|ID|ACC|CASH)\b[.:]?|散客|信息|签字|签章|盖章|^\d*$|^(?:方式|时间|金额|单号|账户|银行)", re.I
+    r"^(?:NO|NAME|CODE|ID|ACC|CASH)\b[.:]?|散客|信息|签字|签章|盖章|SIGNATURE|^\d*$|^(?:方式|时间|金额|单号|账户|银行)",
+    re.I,
 )
 
 
@@ -83,7 +87,10 @@ def _party(slip: Slip, cell: Cell, side: Side, pattern: re.Pattern[str]) -> Part
     if not _may_be_named(cell.text):
         return None
     label = pattern.search(slip.text(cell.row)) or (pattern.search(slip.text(cell.row - 1)) if cell.row else None)
-    return Party(cell.text, side, cell, bool(label and not _WEAK.search(label.group())))
+    account = bool(label and _ACCOUNT.search(label.group())) or any(
+        _ACCOUNT_ROW.search(slip.text(i)) for i in range(cell.row, min(cell.row + 3, len(slip.rows)))
+    )
+    return Party(cell.text, side, cell, bool(label and not _WEAK.search(label.group())), account)
 
 
 def _may_be_named(text: str) -> bool:
