@@ -7,7 +7,9 @@ from datetime import date
 
 from sales.collections import Collection, CollectionState, Receipt, ReceiptState
 from sales.desk.correct_receipt import own_receipt
+from sales.desk.file_paper import file_away
 from sales.desk.house import House
+from sales.desk.layout_memory import learn_all
 from sales.desk.papers import refresh_receipt
 from sales.desk.receiving import receive
 from sales.desk.sheets import receipt_sheet
@@ -66,6 +68,8 @@ class ConfirmReceipt:
             receipt = self._ready(work, actor, receipt)
             payment = receipt.becomes is PaperKind.PAYMENT
             receipt = self._reported(work, actor, receipt) if payment else self._filed(work, actor, receipt)
+            learn_all(house, work, receipt)
+            receipt = file_away(house, work, receipt)
             refresh_receipt(house, work, receipt)
             sheet = receipt_sheet(work, receipt)
             work.commit()

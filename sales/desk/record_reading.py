@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sales.collections import Album, Receipt, ReceiptState
 from sales.desk.house import House
+from sales.desk.layout_memory import with_memory
 from sales.desk.named import person
 from sales.desk.papers import refresh_receipt
 from sales.desk.proposing import proposed
@@ -41,7 +42,8 @@ class RecordReading:
             if isinstance(reading, Unreadable):
                 seen, slips = _unread(work, receipt, reading), 1
             else:
-                seen, slips = proposed(house, work, receipt, reading), reading.slips
+                known = with_memory(house, work, reading, receipt.person_id)
+                seen, slips = proposed(house, work, receipt, known), reading.slips
             seen, further = self._further(work, seen, slips)
             seen = work.receipts.save(seen, receipt.version)
             house.log(work, None, f"receipt.{seen.state}", f"receipt:{receipt.id}", after=str(seen.total or ""))
