@@ -1,83 +1,117 @@
-"""The total: every amount is a candidate, words speak for and against it, and arithmetic decides."""
+"""The amounts of a slip: every one is a candidate, words speak for and against it, and arithmetic decides."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ocr.fields.candidates import Slip
-from ocr.fields.evidence import SUMS, Evidence, counted
-from ocr.fields.figures import figures_of
+from ocr.fields.capitals import capitals_of
+from ocr.fields.evidence import Evidence, counted
+from ocr.fields.figures import SUMS, Figure, figures_of
 from ocr.fields.labels import Label, label_of
 from ocr.fields.money import amounts_in
 from ocr.fields.proofs import Proof, proofs_of
+from ocr.fields.sums import Others, others_of
 from ocr.fields.text import edits
-from sales.slips import ReadItem, Seen
+from ocr.fields.trust import how_sure
+from sales.slips import PictureDoubt, ReadItem, Seen
 
 _CENT = Decimal("0.01")
-_REPAIRABLE = ("change", "parts")  # ways that lead to one value only; sums of subsets lead to many
+_REPAIRABLE = ("change", "parts", "capitals", "summary", "items")  # ways that lead to few values; subsets lead to many
+_SETTLING = ("change", "parts", "capitals")  # of these, the ones that outweigh a total printed once
+_MOST_OTHERS = 5
 
 
-def total_of(slip: Slip, items: tuple[ReadItem, ...]) -> tuple[Seen[Decimal] | None, bool]:
-    """The total, or None when nothing looks like one; and whether other amounts prove it."""
-    ranked = weigh(slip, items)
-    if not ranked or ranked[0].score <= 0:
-        return None, False
-    best = ranked[0]
-    others = tuple(e.value.quantize(_CENT) for e in ranked[1:6] if e.score > 0)
-    seen = slip.seen(best.value.quantize(_CENT), how_sure(ranked), (best.row,), others)
-    return seen, bool(best.proofs)
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """What the slip says about money, and what about it does not add up."""
+
+    total: Seen[Decimal] | None
+    subtotal: Seen[Decimal] | None = None
+    tax: Seen[Decimal] | None = None
+    tendered: Seen[Decimal] | None = None
+    change: Seen[Decimal] | None = None
+    capitals: Seen[Decimal] | None = None
+    doubts: tuple[PictureDoubt, ...] = ()
 
 
-def weigh(slip: Slip, items: tuple[ReadItem, ...]) -> list[Evidence]:
-    """All candidates for the total, best first."""
+def amounts_of(slip: Slip, items: tuple[ReadItem, ...]) -> Amounts:
+    """Every amount that has a name of its own."""
     figures = figures_of(slip)
+    capitals = capitals_of(slip)
+    refund = _gives_back(figures)
+    if refund:
+        figures = tuple(replace(f, value=-f.value) for f in figures)
+        items = tuple(replace(i, amount=-i.amount) for i in items)
+    ranked = weigh(slip, figures, items, capitals.value if capitals else None)
+    total = _total(slip, ranked, figures)
+    others = others_of(slip, figures, total)
+    doubts = _doubts(ranked, items, capitals, total)
+    if refund:
+        total, others = _turned(total), Others(*(_turned(seen) for seen in others))
+    return Amounts(total, *others, capitals, doubts)
+
+
+def weigh(
+    slip: Slip, figures: tuple[Figure, ...], items: tuple[ReadItem, ...], capitals: Decimal | None = None
+) -> list[Evidence]:
+    """All candidates for the total, best first."""
     found = counted(figures, slip)
-    proofs = list(proofs_of(figures, items))
+    proofs = list(proofs_of(figures, items, capitals))
     for proof in proofs:
         evidence = found.get(proof.value)
-        if evidence is None:
-            continue
-        if proof.way not in evidence.proofs:
-            evidence.proofs.add(proof.way)
-            evidence.score += proof.weight
-        if proof.base is not None:
-            evidence.bases.add(proof.base)
+        if evidence is not None:
+            evidence.prove(proof.way, proof.weight)
+            if proof.base is not None:
+                evidence.bases.add(proof.base)
+    _follow(found)
     _repair(slip, found, proofs)
     return sorted(found.values(), key=lambda e: (-e.score, -e.value))
 
 
-def how_sure(ranked: list[Evidence]) -> float:
-    """The share of such totals that were right on the receipts at hand, rounded down to be on the safe side."""
-    best = ranked[0]
-    rival = max((e.score for e in ranked[1:] if e.is_sum and e.value not in best.bases), default=0.0)
-    if best.repaired:
-        return 0.8
-    if not best.is_sum:
-        return 0.75 if best.proofs else 0.45
-    sure = 0.86
-    if best.proofs or len(best.labels & {*SUMS, Label.PAID, Label.TENDERED, Label.SUBTOTAL}) > 1:
-        sure = 0.95
-    if len(best.proofs) > 1:
-        sure = 0.98
-    if best.score - rival < 1.0:
-        sure = min(sure, 0.8)
-    if best.sure < 0.85 and not best.proofs:
-        sure = min(sure, 0.7)
-    return sure
+def _follow(found: dict[Decimal, Evidence]) -> None:
+    """A sum that follows from one above it takes over what proves that one: the last of the chain is paid."""
+    for evidence in sorted(found.values(), key=lambda e: e.row):
+        for base in sorted(evidence.bases):
+            above = found.get(base)
+            if above is None or above is evidence or above.row >= evidence.row or not evidence.is_sum:
+                continue
+            if "change" not in above.proofs and "capitals" not in above.proofs:
+                for way, weight in above.proofs.items():
+                    evidence.prove(way, weight)
+                above.followed = True
+    for evidence in found.values():
+        evidence.score -= 1.5 if evidence.followed and not {"change", "capitals"} & set(evidence.proofs) else 0.0
 
 
 def _repair(slip: Slip, found: dict[Decimal, Evidence], proofs: Iterable[Proof]) -> None:
-    """Where the printed total was misread, the value that follows from the rest takes its place."""
-    for value in sorted({p.value for p in proofs if p.way in _REPAIRABLE and p.value > 0}):
-        if value in found:
-            continue
-        near = [e for e in found.values() if e.is_sum and not e.proofs and edits(str(value), str(e.value), 1) <= 1]
+    """Where the printed total was misread, the value that follows from the rest takes its place, or is offered."""
+    ways: dict[Decimal, set[str]] = {}
+    for proof in proofs:
+        if proof.way in _REPAIRABLE and proof.value > 0 and proof.value not in found:
+            ways.setdefault(proof.value, set()).add(proof.way)
+    for value, proven in sorted(ways.items()):
+        printed = [e for e in found.values() if e.is_sum and not e.repaired and not _settled(e)]
+        near = [e for e in printed if edits(f"{value:.2f}", f"{e.value:.2f}", 1) <= 1]
+        settling = len(proven) > 1 or proven & set(_SETTLING)
         if near:
             best = max(near, key=lambda e: e.score)
-            found[value] = Evidence(value, best.score + 0.5, row=best.row, labels=set(best.labels), repaired=True)
-        elif (row := _unread_sum(slip)) is not None:
-            found[value] = Evidence(value, 3.0, row=row, labels={Label.TOTAL}, repaired=True)
+            score = best.score + 0.5 * len(proven) if settling else best.score - 0.5
+            found[value] = _mended(value, score, best.row, best.labels, proven)
+        elif settling and (row := _unread_sum(slip)) is not None:
+            found[value] = _mended(value, 3.0 + len(proven), row, {Label.TOTAL}, proven)
+
+
+def _settled(evidence: Evidence) -> bool:
+    """Whether something other than the words says that it was read right."""
+    return bool(evidence.proofs) or bool(evidence.labels & {Label.PAID, Label.TENDERED})
+
+
+def _mended(value: Decimal, score: float, row: int, labels: Iterable[Label | None], ways: set[str]) -> Evidence:
+    proofs = dict.fromkeys(sorted(ways), 1.0)
+    return Evidence(value, score, row=row, labels=set(labels), proofs=proofs, repaired=True, guessed=False)
 
 
 def _unread_sum(slip: Slip) -> int | None:
@@ -87,3 +121,42 @@ def _unread_sum(slip: Slip) -> int | None:
         if not amounts_in(text) and label_of(text) in SUMS and any(c.isdigit() for c in text):
             return index
     return None
+
+
+def _total(slip: Slip, ranked: list[Evidence], figures: tuple[Figure, ...]) -> Seen[Decimal] | None:
+    if not ranked or ranked[0].score <= 0:
+        return None
+    best = ranked[0]
+    rest = [e for e in ranked[1 : 1 + _MOST_OTHERS] if e.score > 0]
+    return slip.seen(
+        best.value.quantize(_CENT),
+        how_sure(ranked, figures),
+        (best.row,),
+        tuple(e.value.quantize(_CENT) for e in rest),
+        best.why,
+        tuple(slip.place((e.row,)) for e in rest),
+    )
+
+
+def _doubts(
+    ranked: list[Evidence], items: tuple[ReadItem, ...], capitals: Seen[Decimal] | None, total: Seen[Decimal] | None
+) -> tuple[PictureDoubt, ...]:
+    """What a person should know: articles that add up to something else, words that name another amount."""
+    if total is None:
+        return ()
+    found = []
+    if items and not set(ranked[0].proofs) & {"items", "sum", "change", "parts", "summary", "tax"}:
+        found.append(PictureDoubt.SUM_DIFFERS)
+    if capitals is not None and capitals.value != total.value:
+        found.append(PictureDoubt.CAPITALS_DIFFER)
+    return tuple(found)
+
+
+def _gives_back(figures: tuple[Figure, ...]) -> bool:
+    """Whether it is a credit note: its sums are all below zero."""
+    sums = [f.value for f in figures if f.label in SUMS and not f.in_summary]
+    return bool(sums) and max(sums) < 0
+
+
+def _turned(seen: Seen[Decimal] | None) -> Seen[Decimal] | None:
+    return seen and replace(seen, value=-seen.value, others=tuple(-v for v in seen.others))

@@ -23,15 +23,12 @@ _RUN = re.compile(
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _NAMED = re.compile(r"大写|人民币|金额|RMB")
 
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE THIRTEEN FOURTEEN FIFTEEN SIXTEEN "
-        "SEVENTEEN EIGHTEEN NINETEEN".split()
-    )
-} | {
-    word: 10 * number for number, word in enumerate("TWENTY THIRTY FORTY FIFTY SIXTY SEVENTY EIGHTY NINETY".split(), 2)
-}
+_SMALL = (
+    *("ZERO", "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE"),
+    *("THIRTEEN", "FOURTEEN", "FIFTEEN", "SIXTEEN", "SEVENTEEN", "EIGHTEEN", "NINETEEN"),
+)
+_TENS = ("TWENTY", "THIRTY", "FORTY", "FIFTY", "SIXTY", "SEVENTY", "EIGHTY", "NINETY")
+_WORDS = {word: n for n, word in enumerate(_SMALL)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _TIMES = {"HUNDRED": 100, "THOUSAND": 1000, "MILLION": 10**6}
 _CENTS = ("SEN", "CENT", "CENTS", "PENCE")
 _COINS = (*_CENTS, "RINGGIT", "DOLLARS", "DOLLAR", "POUNDS")

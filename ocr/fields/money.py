@@ -13,15 +13,21 @@ _MARK = r"(?P<mark>R[MHN]|MYR|CNY|RMB|USD|SGD|HKD|EUR|GBP|CHF|HK\$|S\$|NT\$|US\$
 _DIGIT = r"[0-9OoDlISB]"
 # Thousands stand apart by comma, apostrophe or point; by a blank only before a decimal comma, because elsewhere a
 # blank stands between the count and the price.
-_GROUPS = rf"(?P<whole>{_DIGIT}{{1,3}}(?:[,，'’.]\s?{_DIGIT}{{3}})+(?=\s?[.,·])|[0-9]{{1,3}}(?: [0-9]{{3}})+(?=,)|{_DIGIT}{{1,8}})"
-_START = r"(?:(?<![\w.,:/])|(?<=[\u3040-\u9fff])|(?<=[A-Za-z]{3})(?=\d)|(?<=[\w)])(?=RM\s?\d|¥|\$|[€£]))"
+_GROUPS = (
+    rf"(?P<whole>{_DIGIT}{{1,3}}(?:[,，'’.]\s?{_DIGIT}{{3}})+(?=\s?[.,·])|[0-9]{{1,3}}(?: [0-9]{{3}})+(?=,)|"
+    rf"{_DIGIT}{{1,8}})"
+)
+_START = (
+    r"(?:(?<![\w.,:/])|(?<=[^\W\d]:)|(?<=[)%\]]:)|(?<=[\u3040-\u9fff])|(?<=[A-Za-z]{3})(?=\d)|"
+    r"(?<=[\w)])(?=RM\s?\d|¥|\$|[€£]))"
+)
 _EXACT = re.compile(
     rf"{_START}{_SIGN}{_MARK}(?P<sign2>-?)\s?(?![SB]\d){_GROUPS}\s?[.,·]\s?(?P<cents>{_DIGIT}{{2}})"
     r"(?P<after>-(?![\w-])|\)?)(?![0-9]|\s?%|[.,:/-][0-9])"
 )
 _ROUND = re.compile(
-    rf"(?<![\w.,:/-])(?P<sign>-?)(?P<mark>RM|HK\$|NT\$|¥|€|£|\$)\s*(?P<sign2>-?)"
-    rf"(?P<whole>\d{{1,3}}(?:[,，'’]\d{{3}})+|\d{{1,9}})(?![0-9.,:/])",
+    r"(?<![\w.,:/-])(?P<sign>-?)(?P<mark>RM|HK\$|NT\$|¥|€|£|\$)\s*(?P<sign2>-?)"
+    r"(?P<whole>\d{1,3}(?:[,，'’]\d{3})+|\d{1,9})(?![0-9.,:/])",
     re.I,
 )
 _YUAN = re.compile(
@@ -63,7 +69,7 @@ def _amount(match: re.Match[str]) -> list[Amount]:
     whole = re.sub(r"\D", "", digits_for_letters(parts["whole"]))
     cents = digits_for_letters(parts.get("cents") or "") or _small_coins(parts)
     value = Decimal(f"{whole}.{cents or '0'}")
-    marked = bool(parts.get("mark")) or parts.get("mark") is None and match.group()[-1] in "元円角分"
+    marked = bool(parts.get("mark")) or match.group()[-1] in "元円角分"
     mended = any(c.isalpha() for c in printed)
     signed = -value if _negative(parts) else value
     return [Amount(signed, match.group().strip(), match.start(), match.end(), marked, len(cents) == 2, mended)]

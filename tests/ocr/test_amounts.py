@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ocr.fields.amounts import total_of
+from ocr.fields.amounts import Amounts, amounts_of
 from ocr.fields.items import items_of
 from sales.slips import Seen
 from tests.ocr.slips import slip
@@ -23,7 +23,7 @@ VISA | 68.00
 
 def total(text: str, **how: float) -> Seen[Decimal]:
     made = slip(text, **how)
-    seen, _ = total_of(made, items_of(made))
+    seen = amounts_of(made, items_of(made)).total
     assert seen is not None
     return seen
 
@@ -83,4 +83,4 @@ def test_an_unreadable_total_follows_from_the_change() -> None:
 def test_no_amounts_no_total() -> None:
     """A page without money on it has no total."""
     made = slip("Thank you\nPlease come again")
-    assert total_of(made, ()) == (None, False)
+    assert amounts_of(made, ()) == Amounts(None)
