@@ -58,7 +58,7 @@ _OPEN = {
     "method": Text(zh="怎么付的？", en="paid how?"),
     "note": Text(zh="哪张发货单？", en="which note?"),
 }
-_SUM = Text(zh="可以确认的合计 <b>{amount}</b>", en="Ready in all <b>{amount}</b>")
+_SUM = Text(zh="可以确认的回款合计 <b>{amount}</b>", en="Payments ready: <b>{amount}</b> in all")
 _SAID = Text(zh="⚠️ 你写的是 {said}，这些合计 {sum}", en="⚠️ You wrote {said}; these add up to {sum}")
 _CONFIRM = Text(zh="✅ 确认这 {count} 张", en="✅ Confirm these {count}")
 _CONFIRM_ONE = Text(zh="✅ 确认可以的那张", en="✅ Confirm the one that is ready")
@@ -154,19 +154,23 @@ def _still(receipt: Receipt, how: Standing, voice: Voice) -> Html:
 
 
 def _total(sheet: AlbumSheet, voice: Voice) -> Html:
-    """What is ready in all, where that is money of one currency."""
-    found = [each.receipt for each in ready(sheet)]
+    """The payments that are ready, in all."""
+    found = _payments(ready(sheet))
     return _SUM.say(voice, amount=escaped(_sum(found, voice), voice)) if len(found) > 1 and _is_money(found) else Html()
 
 
 def _said(sheet: AlbumSheet, voice: Voice) -> Html:
-    """The amount under the photos, when it is neither that of one paper nor of all together."""
-    found = [each.receipt for each in sheet.sheets if standing(each.receipt) is not Standing.AWAY]
+    """The amount under the photos, when it is neither that of one payment nor of all together."""
+    found = [each for each in _payments(sheet.sheets) if standing(each) is not Standing.AWAY]
     said = sheet.said_total
     if said is None or not _is_money(found) or said in (*(each.total for each in found), _amount(found)):
         return Html()
     wrote = escaped(price(said, found[0].currency, voice), voice)
     return _SAID.say(voice, said=wrote, sum=escaped(_sum(found, voice), voice))
+
+
+def _payments(sheets: tuple[ReceiptSheet, ...]) -> list[Receipt]:
+    return [each.receipt for each in sheets if each.receipt.becomes is PaperKind.PAYMENT]
 
 
 def _is_money(receipts: list[Receipt]) -> bool:

@@ -102,7 +102,7 @@ def _next_step(sheet: ReceiptSheet, viewer: Person, voice: Voice) -> Rows:
     receipt, lacking, questions = sheet.receipt, missing(sheet.receipt), asked(sheet.receipt)
     seen = (receipt.id, receipt.version)
     if not lacking and len(questions) < 2:
-        what = CONFIRM if not questions else YES_CONFIRM
+        what = YES_CONFIRM if questions and not receipt.total_disputed else CONFIRM
         confirm = (key(what[receipt.becomes], voice, Verb.RECEIPT_CONFIRM, *seen, what=confirmed(receipt, voice)),)
         return (confirm, *(_other_answers(receipt, questions[0], voice) if questions else ()))
     steps: list[tuple[Button, ...]] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.views.receipt_fields import asked, fields_text, shown
-from handlers.views.receipt_kinds import CHECK, FILED, FIND_IT, NEXT, READY, has_customer, missing, unreadable
+from handlers.views.receipt_kinds import CHECK, FILED, FIND_IT, NEXT, READY, missing, unreadable
 from handlers.views.say import Html, Text, Voice, blocks, clip, escaped, lines, long
 from handlers.views.screens import Reading
 from handlers.views.words import METHODS, REASON
@@ -105,7 +105,7 @@ _FAULTS = {
         zh="看了太久没读出来。请重新拍一张。", en="Reading took too long. Please take it again."
     ),
 }
-_HINTED = (PictureFault.BLURRED, PictureFault.DARK, PictureFault.NO_TEXT)
+_HINTED = (PictureFault.BLURRED, PictureFault.DARK)
 _BY_HAND = Text(zh="也可以手工输入金额，照片会一起留底。", en="Or type the total: the photo is kept with it.")
 
 
@@ -183,7 +183,7 @@ def _note(sheet: ReceiptSheet, voice: Voice) -> tuple[Html, ...]:
     if receipt.becomes is not PaperKind.DELIVERY:
         return ()
     if receipt.note is not None:
-        return (_NOTE.say(voice, number=receipt.note), _whose(sheet, voice))
+        return (_NOTE.say(voice, number=receipt.note),)
     return (_NO_NOTE.say(voice), Html() if sheet.open_notes else _NO_OPEN_NOTE.say(voice))
 
 
@@ -210,10 +210,10 @@ def _is_said(seen: Seen[str] | None) -> bool:
 def _payer(sheet: ReceiptSheet, voice: Voice) -> Html:
     """Whose money it is, and how it came."""
     receipt, method = sheet.receipt, sheet.receipt.method
+    if receipt.becomes is PaperKind.EXPENSE:
+        return _METHOD.say(voice, method=METHODS[method].plain(voice)) if method else Html()
     if receipt.becomes is not PaperKind.PAYMENT:
-        way = _METHOD.say(voice, method=METHODS[method].plain(voice)) if method else ""
-        expense = receipt.becomes is PaperKind.EXPENSE
-        return lines((_whose(sheet, voice) if has_customer(receipt) else "", way if expense else ""))
+        return _whose(sheet, voice)
     return lines(
         (
             _whose(sheet, voice) or _NO_CUSTOMER.say(voice),

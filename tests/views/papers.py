@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from sales.collections import Collection, CollectionState, Likeness, Receipt, ReceiptField, ReceiptState, Twin
+from sales.collections import (
+    Album,
+    Collection,
+    CollectionState,
+    Likeness,
+    MatchedBy,
+    Receipt,
+    ReceiptField,
+    ReceiptState,
+    Twin,
+)
+from sales.invoices import DeliveryNote
 from sales.ledger import Ageing, Allocation, DocumentKind, Entry, OpenItem
 from sales.methods import Method
-from sales.outcomes import BalanceSheet, CollectionSheet, ReceiptSheet, StatementSheet
-from sales.slips import ReceiptReading, Seen
+from sales.outcomes import AlbumSheet, BalanceSheet, CollectionSheet, ReceiptSheet, StatementSheet
+from sales.slips import Box, Frame, PaperKind, PictureFault, ReadItem, ReceiptReading, Seen
 from sales.statements import Snapshot, Statement, StatementState
 from tests.views.facts import CONTACT, FINANCE, NOW, REP, WANGJI, WANGJIA, yuan
 
@@ -100,6 +111,68 @@ def receipt_sheets() -> dict[str, ReceiptSheet]:
         "verified": receipt_sheet(confirmed, collection=VERIFIED),
         "refused": receipt_sheet(confirmed, collection=REFUSED),
         "discarded": receipt_sheet(receipt(state=ReceiptState.DISCARDED)),
+    }
+
+
+TINY = Box(0.1, 0.1, 0.5, 0.2)
+FRAME = Frame((0.1, 0.1, 0.9, 0.1, 0.9, 0.9, 0.1, 0.9))
+WHOLE = replace(
+    READING,
+    total=Seen(Decimal("128.50"), 0.97, "合计 128.50", TINY),
+    number=Seen("NO.8812", 0.95),
+    time=Seen(time(14, 20), 0.99),
+    subtotal=Seen(Decimal("120.00"), 0.96),
+    tax=Seen(Decimal("8.50"), 0.93),
+    items=(ReadItem("可乐", Decimal("60")), ReadItem("雪碧", Decimal("60"))),
+    payer=Seen("王建国", 0.95),
+    frame=FRAME,
+)
+NOTE = DeliveryNote("DN-2026-000012", 3, WANGJI.code, date(2026, 6, 12), (), yuan("0"), id=5)
+
+
+def kind_sheets() -> dict[str, ReceiptSheet]:
+    """Papers of every kind, sure and in doubt, open and filed."""
+    sure = {"reading": WHOLE, "number": "NO.8812", "matched_by": MatchedBy.TAX_ID}
+    two = replace(WHOLE, total=READING.total, date=Seen(date(2026, 6, 13), 0.6, others=(date(2026, 6, 18),), box=TINY))
+    only = replace(WHOLE, total=Seen(Decimal("128.50"), 0.7, box=TINY, others=(Decimal("728.50"), Decimal("128.00"))))
+    found: dict[str, ReceiptSheet] = {
+        "sure": receipt_sheet(receipt(**sure)),
+        "one question": receipt_sheet(receipt(**(sure | {"reading": only}))),
+        "two questions": receipt_sheet(receipt(**(sure | {"reading": two, "customer": None}))),
+        "said another": receipt_sheet(receipt(**sure, said_total=Decimal("130"))),
+        "checked": receipt_sheet(receipt(**(sure | {"reading": only}), corrected=frozenset({ReceiptField.TOTAL}))),
+        "twin seen": receipt_sheet(receipt(twin=TWIN, **sure), twin_sender=REP, twin=receipt(id=8, reading=WHOLE)),
+        "in an album": receipt_sheet(receipt(album=4, **sure)),
+        "not one": receipt_sheet(receipt(state=ReceiptState.DISCARDED, not_a_receipt=True)),
+    }
+    for kind in (PaperKind.DELIVERY, PaperKind.INVOICE, PaperKind.EXPENSE):
+        made = receipt(**sure, kind=kind, note=NOTE.number if kind is PaperKind.DELIVERY else None)
+        found[kind.value] = receipt_sheet(made)
+        found[f"{kind.value} filed"] = receipt_sheet(replace(made, state=ReceiptState.FILED))
+    which = receipt(**sure, kind=PaperKind.DELIVERY)
+    found["which note"] = receipt_sheet(which, open_notes=(NOTE, replace(NOTE, id=6, number="DN-2026-000013")))
+    found["no note"] = receipt_sheet(which)
+    blank = receipt_sheets()["unreadable"].receipt
+    for fault in PictureFault:
+        found[f"fault {fault.value}"] = receipt_sheet(replace(blank, fault=fault))
+    return found
+
+
+def album_sheets() -> dict[str, AlbumSheet]:
+    """Photos that came together, at several moments."""
+    kinds, plain = kind_sheets(), receipt_sheets()
+    album = Album(4, REP.id, 101, NOW, "13")
+    mixed = (
+        *(kinds[name] for name in ("sure", "two questions", "delivery", "expense", "invoice filed", "not one")),
+        *(plain[name] for name in ("reading", "unreadable", "confirmed", "twin")),
+    )
+    return {
+        "reading": AlbumSheet(album, (plain["reading"],) * 3),
+        "mixed": AlbumSheet(album, mixed),
+        "two ready": AlbumSheet(album, (kinds["sure"], kinds["one question"], kinds["sure"])),
+        "said": AlbumSheet(album, (kinds["sure"], kinds["sure"]), Decimal("300")),
+        "many": AlbumSheet(album, mixed * 2),
+        "done": AlbumSheet(album, (plain["confirmed"], plain["discarded"])),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from handlers.views.albums import album_card
 from handlers.views.asking import ask_card, asking_cancelled, nothing_asked
 from handlers.views.balances import balance_candidates, balance_card
 from handlers.views.collections import collection_card, collection_decided, collection_list
@@ -19,11 +20,13 @@ from handlers.views.screens import (
     EntryReasons,
     Main,
     Methods,
+    Notes,
     OneField,
     Pad,
     PickCustomer,
     PickEntry,
     PickProduct,
+    Reading,
     Reasons,
     Signing,
 )
@@ -49,12 +52,20 @@ from sales.refusals import (
     Trouble,
     TroubleKind,
 )
+from sales.slips import Stage
 from sales.statements import StatementState
 from tests.views.approval_shows import approval
 from tests.views.bringing import bringing
 from tests.views.drafting import drafting
 from tests.views.facts import CONTACT, FINANCE, MANAGER, NOW, PRODUCTS, REP, WANGJI, WANGJIA, order_sheets
-from tests.views.papers import balance_sheets, collection_sheets, receipt_sheets, statement_sheets
+from tests.views.papers import (
+    album_sheets,
+    balance_sheets,
+    collection_sheets,
+    kind_sheets,
+    receipt_sheets,
+    statement_sheets,
+)
 from tests.views.past import goods, past
 from tests.views.shipping import shipping
 
@@ -90,6 +101,24 @@ def receipts(voice: Voice) -> Shows:
     yield "total", receipt_card(sheets["ready"], REP, voice, OneField(ReceiptField.TOTAL))
     yield "number", receipt_card(sheets["ready"], REP, voice, OneField(ReceiptField.NUMBER))
     yield "methods", receipt_card(sheets["ready"], REP, voice, Methods())
+    for stage in Stage:
+        yield f"stage {stage}", receipt_card(sheets["reading"], REP, voice, Reading(stage, 3))
+
+
+def kinds(voice: Voice) -> Shows:
+    sheets = kind_sheets()
+    for name, sheet in sheets.items():
+        yield name, receipt_card(sheet, REP, voice)
+    yield "in an album / finance", receipt_card(sheets["in an album"], FINANCE, voice)
+    yield "notes", receipt_card(sheets["which note"], REP, voice, Notes())
+    yield "date", receipt_card(sheets["two questions"], REP, voice, OneField(ReceiptField.DATE))
+
+
+def albums(voice: Voice) -> Shows:
+    for name, sheet in album_sheets().items():
+        yield name, album_card(sheet, REP, voice)
+    yield "page 2", album_card(album_sheets()["many"], REP, voice, 1)
+    yield "mixed / finance", album_card(album_sheets()["mixed"], FINANCE, voice)
 
 
 def collections(voice: Voice) -> Shows:
@@ -195,6 +224,8 @@ TOPICS = {
     "orders": orders,
     "drafting": drafting,
     "receipts": receipts,
+    "kinds": kinds,
+    "albums": albums,
     "collections": collections,
     "balances": balances,
     "statements": statements,
@@ -209,4 +240,4 @@ TOPICS = {
     "goods": goods,
     "imports": bringing,
 }
-CAPTIONS = ("receipts", "collections", "statements")
+CAPTIONS = ("receipts", "kinds", "collections", "statements")

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handlers.views.albums import album_card, album_toast
 from handlers.views.asking import ask_card
 from handlers.views.balances import balance_candidates, balance_card
 from handlers.views.collections import collection_card, collection_decided, collection_list, collection_toast
@@ -23,11 +24,13 @@ from handlers.views.screens import (
     EntryReasons,
     Main,
     Methods,
+    Notes,
     OneField,
     Pad,
     PickCustomer,
     PickEntry,
     PickProduct,
+    Reading,
     Reasons,
     Signing,
 )
@@ -43,6 +46,7 @@ from sales.collections import ReceiptField
 from sales.guiding import Offer
 from sales.notices import Ask, Subject
 from sales.outcomes import (
+    AlbumSheet,
     CollectionRefused,
     CollectionVerified,
     OrderApproved,
@@ -58,8 +62,16 @@ from sales.outcomes import (
 )
 from sales.readings import Doubt, DoubtKind
 from sales.refusals import AlreadyDecided, BadValue, BadValueKind, NotFound
+from sales.slips import PaperKind, Stage
 from tests.views.facts import CONTACT, FINANCE, MANAGER, NOW, PRODUCTS, REP, VOICES, WANGJI, WANGJIA, line, order_sheets
-from tests.views.papers import balance_sheets, collection_sheets, receipt_sheets, statement_sheets
+from tests.views.papers import (
+    album_sheets,
+    balance_sheets,
+    collection_sheets,
+    kind_sheets,
+    receipt_sheets,
+    statement_sheets,
+)
 from tests.views.past import check_past
 from tests.views.reading import check, check_toast
 
@@ -174,18 +186,34 @@ def test_long_orders(hostile: Hostile, voice: Voice, lines: int, doubts: int, ki
     check(order_card(grown, replace(REP, id=grown.order.rep_id), voice))
 
 
+PAPERS = {**receipt_sheets(), **kind_sheets()}
+
+
 @FEW
-@given(HOSTILE, VOICE, st.sampled_from(sorted(receipt_sheets())), st.integers(-3, 99))
-def test_receipts(hostile: Hostile, voice: Voice, name: str, page: int) -> None:
-    """Every state and screen of a receipt, short enough for a caption."""
-    sheet = hostile.of(receipt_sheets()[name])
+@given(HOSTILE, VOICE, st.sampled_from(sorted(PAPERS)), st.sampled_from(sorted(PaperKind)), st.integers(-3, 99))
+def test_receipts(hostile: Hostile, voice: Voice, name: str, kind: PaperKind, page: int) -> None:
+    """Every state, kind and screen of a receipt, short enough for a caption."""
+    sheet = hostile.of(PAPERS[name])
+    sheet = replace(sheet, receipt=replace(sheet.receipt, kind=kind))
     people = hostile.of((WANGJI, WANGJIA) * 20)
     viewer = replace(REP, id=sheet.receipt.person_id)
     fields_ = tuple(OneField(field) for field in ReceiptField)
-    for screen in (Main(), PickCustomer(people, page), Methods(), *fields_):
+    reading = Reading(Stage.WAITING, 10**6)
+    for screen in (Main(), PickCustomer(people, page), Methods(), Notes(), reading, *fields_):
         check(receipt_card(sheet, viewer, voice, screen), CAPTION_LIMIT)
         check(receipt_card(sheet, FINANCE, voice, screen), CAPTION_LIMIT)
     check_toast(receipt_toast(ReceiptTaken(sheet), voice))
+
+
+@FEW
+@given(HOSTILE, VOICE, st.lists(st.sampled_from(sorted(PAPERS)), max_size=30), st.integers(-3, 9))
+def test_albums(hostile: Hostile, voice: Voice, names: list[str], page: int) -> None:
+    """However many papers of whatever state came together."""
+    hostile = replace(hostile, id=hostile.id % 10**8)  # versions are added up
+    sheets = tuple(hostile.of(PAPERS[name]) for name in names)
+    album = replace(album_sheets()["mixed"].album, id=hostile.id)
+    check(album_card(AlbumSheet(album, sheets, Decimal("99999999.99")), REP, voice, page))
+    check_toast(album_toast(10, 10, voice))
 
 
 @FEW

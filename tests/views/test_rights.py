@@ -7,20 +7,29 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.views.albums import album_card, ready
 from handlers.views.collections import collection_card, refuse_reason
 from handlers.views.orders import order_card, reject_reason
 from handlers.views.presses import Verb, decode
 from handlers.views.receipts import candidates, receipt_card
 from handlers.views.refusals import refusal_toast
-from handlers.views.reply import Reply
-from handlers.views.screens import MAIN, More, Pad, PickProduct, Reasons, Signing
+from handlers.views.reply import Picture, Reply
+from handlers.views.screens import MAIN, More, OneField, Pad, PickProduct, Reasons, Signing
 from handlers.views.statements import dispute_reason, entry_number, has_entry, hash_prefix, statement_card
 from sales.collections import ReceiptField
 from sales.guiding import Offer
 from sales.people import Person, Role
 from sales.refusals import NotAllowed
 from tests.views.facts import CONTACT, FINANCE, MANAGER, REP, STRANGER, VOICES, order_sheets
-from tests.views.papers import collection_sheets, receipt_sheets, statement_sheets
+from tests.views.papers import (
+    FRAME,
+    TINY,
+    album_sheets,
+    collection_sheets,
+    kind_sheets,
+    receipt_sheets,
+    statement_sheets,
+)
 from tests.views.shows import GOODS, REFUSALS
 
 ZH, EN = VOICES["zh"], VOICES["en"]
@@ -118,6 +127,31 @@ def test_an_earlier_twin_of_somebody_else() -> None:
     assert Verb.OPEN_RECEIPT not in verbs(receipt_card(foreign, REP, ZH))
 
 
+def test_the_picture_shows_what_is_asked() -> None:
+    """Nothing in doubt: the slip; a question: its place; perhaps the same: both slips, but never one that is out of
+    the viewer's sight."""
+    sheets = kind_sheets()
+    shown = {name: receipt_card(sheet, REP, ZH).picture for name, sheet in sheets.items()}
+    slip, place, both = (shown[name] for name in ("sure", "one question", "twin seen"))
+    assert slip == Picture(9, FRAME)
+    assert place == Picture(9, FRAME, (TINY,))
+    assert both == Picture(9, FRAME, other=Picture(8, FRAME))
+    assert shown["fault dark"] is None
+    twin = sheets["twin seen"].receipt.twin
+    assert twin is not None
+    foreign = replace(sheets["twin seen"].receipt, twin=replace(twin, sent_by=99))
+    assert receipt_card(replace(sheets["twin seen"], receipt=foreign), REP, ZH).picture == slip
+    assert receipt_card(sheets["sure"], REP, ZH, OneField(ReceiptField.TOTAL)).picture == place
+
+
+def test_albums() -> None:
+    """Only who sent the papers has buttons, and the tap for all stands there only when something is ready."""
+    for name, sheet in album_sheets().items():
+        assert verbs(album_card(sheet, FINANCE, ZH)) == set()
+        assert (Verb.ALBUM_CONFIRM in verbs(album_card(sheet, REP, ZH))) == (name not in {"reading", "done"})
+    assert [each.receipt for each in ready(album_sheets()["two ready"])] == [kind_sheets()["sure"].receipt] * 2
+
+
 def test_collections() -> None:
     """Finance verifies what somebody else reported, once."""
     for name, sheet in collection_sheets().items():
@@ -150,10 +184,10 @@ def test_a_signature_names_revision_and_hash() -> None:
 def test_forged_indexes() -> None:
     """An index that no button carries finds nothing."""
     sheet = statement_sheets()["viewed"]
-    for ready in (reject_reason, refuse_reason, dispute_reason):
-        assert ready(0, ZH) != ready(0, EN)
-        assert ready(-1, ZH) is None
-        assert ready(99, ZH) is None
+    for reason in (reject_reason, refuse_reason, dispute_reason):
+        assert reason(0, ZH) != reason(0, EN)
+        assert reason(-1, ZH) is None
+        assert reason(99, ZH) is None
     assert [has_entry(sheet, i) for i in (-2, -1, 0, 1, 2)] == [False, True, True, True, False]
     assert (entry_number(sheet, -1), entry_number(sheet, 1)) == (None, "RC-2026-000003")
 
