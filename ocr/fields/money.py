@@ -82,7 +82,5 @@ def _small_coins(parts: dict[str, str | None]) -> str:
 
 def _negative(parts: dict[str, str | None]) -> bool:
     """A minus before or behind it, or brackets around it."""
-    after = parts.get("after") or ""
-    return (
-        parts["sign"] in ("-", "−", "–") or parts.get("sign2") == "-" or after == "-" or parts["sign"] + after == "()"
-    )
+    before, after = parts["sign"] or "", parts.get("after") or ""
+    return before in ("-", "−", "–") or parts.get("sign2") == "-" or after == "-" or before + after == "()"
