@@ -60,6 +60,7 @@ _NOT_FOUND = Text(zh="没有找到。", en="Not found.")
 _NOT_FOUND_SUBJECT = {
     Subject.ORDER: Text(zh="没有找到这张订单。", en="I don't find this order."),
     Subject.RECEIPT: Text(zh="没有找到这张收据。", en="I don't find this receipt."),
+    Subject.ALBUM: Text(zh="没有找到这批单据。", en="I don't find these papers."),
     Subject.COLLECTION: Text(zh="没有找到这笔回款。", en="I don't find this collection."),
     Subject.DELIVERY: Text(zh="没有找到这张发货单。", en="I don't find this delivery note."),
     Subject.STATEMENT: Text(zh="没有找到这张对账单。", en="I don't find this statement."),
@@ -107,6 +108,7 @@ _DONE: dict[tuple[Subject, str], Text] = {
     (Subject.ORDER, OrderState.DISCARDED): Text(zh="作废", en="discarded"),
     (Subject.RECEIPT, ReceiptState.READING): Text(zh="开始识别", en="being read"),
     (Subject.RECEIPT, ReceiptState.CONFIRMED): Text(zh="确认上报", en="confirmed"),
+    (Subject.RECEIPT, ReceiptState.FILED): Text(zh="归档", en="filed"),
     (Subject.RECEIPT, ReceiptState.DISCARDED): Text(zh="作废", en="discarded"),
     (Subject.COLLECTION, CollectionState.VERIFIED): Text(zh="核实", en="verified"),
     (Subject.COLLECTION, CollectionState.REFUSED): Text(zh="退回", en="refused"),
