@@ -39,7 +39,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = "元圆块年月日号箱件瓶张单个份包袋斤家店路楼室点时分次位人折角毛"
-_GLUED = re.compile(rf"(?<=[\u4e00-\u9fff])(?=[\d¥$€£₩])|(?<=\d)(?=[\u4e00-\u9fff])(?![{_COUNTED}])")
+_GLUED = re.compile(rf"(?<=[\u4e00-\u9fff])(?<![元圆块])(?=[\d¥$€£₩])|(?<=\d)(?=[\u4e00-\u9fff])(?![{_COUNTED}])")
 _DAY = re.compile(r"20\d\d[01]\d[0-3]\d")
 _NUMBERED = re.compile(r"(?:\bno\b\.?|\border\b|单号|号码|编号|尾号|电话|号)[\s:：]*$", re.IGNORECASE)
 
