@@ -1,99 +1,157 @@
-"""The article lines: name, quantity, price and amount, on one row or on two."""
+"""The articles: name, quantity, price and amount, on one row each or with the name above or below the figures."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ocr.fields.article_part import Part, part_of
 from ocr.fields.candidates import Slip
-from ocr.fields.labels import Label, label_of
-from ocr.fields.money import amounts_in
-from ocr.fields.text import has_han, plain
+from ocr.fields.labels import Label
+from ocr.fields.lines import Line
+from ocr.fields.variants import is_simplified, simplified
 from sales.slips import ReadItem
 
-_COUNT = re.compile(
-    r"(?<![\w.,])[xX×*@]?\s?(\d{1,4}(?:\.\d{1,3})?)\s?(?:[xX×*@]|PCS|EA|UNIT|[个件瓶箱份杯包支袋盒斤])?(?![\w.,])", re.I
+_CENT = Decimal("0.01")
+_TAKEN_OFF = re.compile(
+    r"^\W*(?:ITEM|MEMBER|LESS|TRADE)?\W*(?:DISC|REBATE|VOUCHER|COUPON|PROMO|DISKAUN|优惠|折扣|会员优惠)", re.I
 )
-_TAX_MARK = re.compile(r"(?<![A-Za-z])(SR|ZRL|ZR|ZRE|S|Z|E|T|RM|TX|OS)\*?(?![A-Za-z])")
-_BARCODE = re.compile(r"(?<!\d)\d{6,}(?!\d)")
-_NAME = re.compile(r"[A-Za-z\u3400-\u9fff]{2}")
-
-_SUMS = (Label.TOTAL, Label.FINAL, Label.SUBTOTAL)
+_CODE_NAME = re.compile(r"\S*\d{3}\S*")
+_MOST_NAME_ROWS = 3
+_MOST_QUANTITY = 9999
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row of the article part, taken apart."""
-
+@dataclass(slots=True)
+class _Entry:
+    line: Line
     name: str
-    numbers: tuple[Decimal, ...]  # counts and amounts in reading order, the amount last
-    amount: Decimal | None
+    taken_off: bool = False
 
 
 def items_of(slip: Slip) -> tuple[ReadItem, ...]:
-    """The articles between the column headings and the first sum; none when the two cannot be found."""
-    span = _span(slip)
-    if span is None:
+    """The articles in the order of the slip, discounts on single ones as articles below zero; none when the part that
+    lists them cannot be told from the rest."""
+    part = part_of(slip)
+    if part is None:
         return ()
-    items: list[ReadItem] = []
-    name = ""
-    for index in range(*span):
-        line = _taken_apart(slip, index)
-        if line.amount is None:
-            name = f"{name} {line.name}".strip() if name and not items else line.name
-            continue
-        item = _item(line, line.name or name)
-        name = ""
+    entries = _entries(part)
+    counted = _leads_count(entries, part)
+    chinese = is_simplified(slip.words)
+    items = []
+    for entry in entries:
+        item = _item(entry, counted)
         if item is not None:
-            items.append(item)
+            items.append(replace(item, name=simplified(item.name)) if chinese else item)
     return tuple(items)
 
 
-def _span(slip: Slip) -> tuple[int, int] | None:
-    """The rows of the articles: from below the headings to above the first row that names a sum."""
-    start = None
-    for index in range(len(slip.rows)):
-        text = slip.text(index)
-        amounts = amounts_in(text)
-        label = label_of(text, with_amount=bool(amounts))
-        if label in (Label.HEADING, Label.SUMMARY) and not amounts and start is None:
-            start = index + 1
-        elif start is not None and (label in _SUMS or (amounts and label not in (None, Label.HEADING))):
-            return (start, index)
-    return None
+def _entries(part: Part) -> list[_Entry]:
+    """Rows with amounts, each with the name that belongs to it."""
+    below = _names_below(part)
+    entries: list[_Entry] = []
+    pending: list[str] = []
+    waiting: Line | None = None  # `2 x 1.50` above its article
+    for label, line in zip(part.labels, part.lines, strict=True):
+        if label is Label.DISCOUNT and line.amount is not None and _is_taken_off(line):
+            entries.append(_Entry(line, line.name, taken_off=True))
+        elif line.amount is None and line.quantity is not None and line.price is not None and not line.name:
+            waiting = _times(line, entries, pending)
+        elif line.amount is None:
+            pending = _name_row(line, entries, pending, below)
+        else:
+            if waiting is not None and line.quantity is None:
+                line = replace(line, quantity=waiting.quantity, price=waiting.price)
+            above = " ".join(pending[-_MOST_NAME_ROWS:])
+            own = "" if above and not below and _CODE_NAME.fullmatch(line.name) else line.name
+            entries.append(_Entry(line, own or ("" if below else above)))
+            pending, waiting = [], None
+    return entries
 
 
-def _taken_apart(slip: Slip, index: int) -> _Line:
-    """Works word by word: what an engine kept apart was printed apart."""
-    names: list[str] = []
-    numbers: list[Decimal] = []
-    amount: Decimal | None = None
-    for word in slip.rows[index].words:
-        text = plain(word.text)
-        amounts = amounts_in(text)
-        rest = text
-        for found in amounts:
-            rest = rest.replace(found.text, " ", 1)
-            numbers.append(found.value)
-            amount = found.value
-        rest = _TAX_MARK.sub(" ", rest) if amounts or not has_han(rest) else rest
-        if _NAME.search(rest):
-            names.append(rest.strip())
-            continue
-        numbers.extend(Decimal(n) for n in _COUNT.findall(_BARCODE.sub(" ", rest)) if not amounts)
-    return _Line(" ".join(" ".join(names).split()), tuple(numbers), amount)
+def _is_taken_off(line: Line) -> bool:
+    return (line.amount or 0) < 0 or bool(_TAKEN_OFF.match(line.name))
 
 
-def _item(line: _Line, name: str) -> ReadItem | None:
-    amount = line.numbers[-1] if line.numbers else line.amount
-    if not name or line.amount is None or amount is None:
+def _times(line: Line, entries: list[_Entry], pending: list[str]) -> Line | None:
+    """A row of `2 x 1.50` and nothing else: it belongs to the article above it, to that below, or is one itself."""
+    assert line.quantity is not None and line.price is not None  # noqa: S101 - the caller looked
+    made = (line.quantity * line.price).quantize(_CENT)
+    last = entries[-1] if entries and not pending else None
+    if last is not None and last.line.amount == made and last.line.quantity is None:
+        last.line = replace(last.line, quantity=line.quantity, price=line.price)
         return None
-    if "." not in str(amount):
-        amount = line.amount
-    rest = [n for n in line.numbers if n > 0]
-    for quantity in rest:
-        for price in rest:
-            if quantity is not price and quantity == quantity.to_integral() and quantity * price == amount:
-                return ReadItem(name, amount, quantity, price)
-    return ReadItem(name, amount)
+    if pending:
+        name = " ".join(pending[-_MOST_NAME_ROWS:])
+        pending.clear()
+        entries.append(_Entry(replace(line, numbers=(made,), exact=(made,)), name))
+        return None
+    return line
+
+
+def _name_row(line: Line, entries: list[_Entry], pending: list[str], below: bool) -> list[str]:
+    """A row without an amount: the name of the article above it, or of the next one."""
+    if not line.name:
+        return pending
+    if below and entries and not entries[-1].name and not entries[-1].taken_off:
+        entries[-1].name = line.name
+        return pending
+    return [*pending, line.name]
+
+
+def _names_below(part: Part) -> bool:
+    """Whether names stand below their figures: more rows of figures alone are followed by a name than come after one."""
+    kinds = []
+    for label, line in zip(part.labels, part.lines, strict=True):
+        if label is None and (line.name or line.amount is not None):
+            kinds.append("name" if line.amount is None else "full" if line.name else "figures")
+    above = sum(one == "name" and other == "figures" for one, other in zip(kinds, kinds[1:], strict=False))
+    below = sum(one == "figures" and other == "name" for one, other in zip(kinds, kinds[1:], strict=False))
+    return below > above or (below == above > 0 and kinds[0] == "figures")
+
+
+def _leads_count(entries: list[_Entry], part: Part) -> bool:
+    """Whether small numbers before the names are quantities rather than the numbers of the lines."""
+    leads = [entry.line.lead for entry in entries if not entry.taken_off]
+    given = [lead for lead in leads if lead is not None]
+    if part.numbered or (len(given) > 1 and given == list(range(1, len(given) + 1)) and not part.quantity_first):
+        return False
+    return part.quantity_first or 2 * len(given) > len(leads)
+
+
+def _item(entry: _Entry, counted: bool) -> ReadItem | None:
+    line, name = entry.line, entry.name
+    if line.amount is None or not name:
+        return None
+    if entry.taken_off:
+        return ReadItem(name, -abs(line.amount)) if line.amount else None
+    amount, quantity, price = _solved(line, counted)
+    if quantity is None and counted and line.lead is not None and 0 < line.lead <= _MOST_QUANTITY:
+        quantity = line.lead
+    return ReadItem(name, amount, quantity, price)
+
+
+def _solved(line: Line, counted: bool) -> tuple[Decimal, Decimal | None, Decimal | None]:
+    """Amount, quantity and price: what multiplies decides, then what was marked as a quantity, then a lone number."""
+    assert line.amount is not None  # noqa: S101 - the caller looked
+    counts = [n for n in line.numbers if n and n not in line.exact and abs(n) <= _MOST_QUANTITY]
+    counts += [line.quantity] if line.quantity is not None else []
+    counts += [line.lead] if counted and line.lead is not None else []
+    prices = [line.price] if line.price is not None else []
+    for at in range(len(line.exact) - 1, -1, -1):
+        amount = line.exact[at]
+        for price in (*prices, *reversed(line.exact[:at])):
+            for quantity in reversed(counts):
+                if amount and abs(quantity * price - amount) < _CENT:
+                    return amount, quantity, price
+    return line.amount, *_unproven(line, counts, prices)
+
+
+def _unproven(line: Line, counts: list[Decimal], prices: list[Decimal]) -> tuple[Decimal | None, Decimal | None]:
+    """Quantity and price where they do not multiply: only what was marked as such, or the one number there is."""
+    if line.quantity is not None:
+        return line.quantity, prices[0] if prices else None
+    own = [n for n in counts if n != line.lead]
+    if len(own) == 1 and own[0] == own[0].to_integral() and len(line.exact) == 1:
+        return own[0], None
+    return None, None
