@@ -24,7 +24,8 @@ _HAN_TRADE = re.compile(
     r"[店馆楼坊轩庄铺行]$|店\)?$|超市|酒家|餐厅|小吃|饭店|酒店|便利|药房|百货|商场|市场|食堂|火锅|茶|面馆|中心|批发|加油站|烧烤"
 )
 _CONTINUES = re.compile(
-    r"^\W*(?:SDN|BHD|S/B|LTD|ENTERPRISE|TRADING|LIMITED|有限公司|LLC|INC|HOLDINGS|PTE|PLT|\([A-Z ]{1,20}\) ?(?:SDN|BHD|S/B))\b",
+    r"^\W*(?:SDN|BHD|S/B|LTD|ENTERPRISE|TRADING|LIMITED|有限公司|LLC|INC|HOLDINGS|PTE|PLT|"
+    r"\([A-Z ]{1,20}\) ?(?:SDN|BHD|S/B))\b",
     re.I,
 )
 _UNFINISHED = re.compile(r"(?:\bSDN\.?|&|-|\bAND|\bOF|,)$", re.I)
@@ -35,7 +36,11 @@ _LONGER_THAN_A_PERSON = 5  # letters or characters
 _POOR_HEAD = 2.5  # a head that names nobody clearly
 _LONGEST = 4  # rows of one name
 _CLEAR = 3.0  # no other name comes near
+_READ_WELL = 0.90  # by its engine
+_OUT = {"particulars", "address", "owner", "slogan", "scrawl", "below"}  # reasons that make a rival none
 _TALLER = 1.2
+_SAME_LETTERS = 0.3
+_SHORT = 8  # letters
 _STAMP = 2.2  # letters so tall are a stamp or a note, not a sign
 
 
@@ -60,26 +65,37 @@ def merchant_of(slip: Slip, parties: tuple[Party, ...] = ()) -> Seen[str] | None
         return None
     best = names[0]
     rest = [n for n in names[1:] if n.text != best.text]
-    rivals = [n for n in rest if not set(n.rows) & set(best.rows)]
+    rivals = [n for n in rest if not set(n.rows) & set(best.rows) and not _OUT & set(n.why)]
     margin = best.score - (rivals[0].score if rivals else 0.0)
     others = {n.text: slip.place(n.rows) for n in rest[:4]}
-    why = (*best.why, *(("alone",) if margin >= _CLEAR else ()))
+    margin = min(margin, _CLEAR - 1) if _under_a_sign(best, names) else margin
+    why = (*best.why, *(("alone",) if margin >= _CLEAR else ()), *(("only",) if not rivals else ()))
     return slip.seen(best.text, _how_sure(slip, best, margin), best.rows, tuple(others), why, tuple(others.values()))
+
+
+def _under_a_sign(best: _Name, names: list[_Name]) -> bool:
+    """Whether something that may be the shop's sign stands right above, and was not taken with it."""
+    above = next((n for n in names if n.rows[-1] == best.rows[0] - 1 and not n.joined), None)
+    return above is not None and above.score >= _CLEAR and not _OUT & set(above.why) and not _BRANCH.search(above.text)
 
 
 def _how_sure(slip: Slip, name: _Name, margin: float) -> float:
     read = min(slip.rows[i].confidence for i in name.rows)
     if "label:seller" in name.why:
-        return 0.95 if read >= 0.93 else 0.85
+        return 0.95 if read >= _READ_WELL else 0.85
     if name.joined:
         return 0.85 if "kin" in name.why else 0.8  # both together, or one of the two?
-    proven = "form" in name.why or "echo" in name.why or {"trade", "registered"} <= set(name.why)
+    proven = (
+        "form" in name.why
+        or "echo" in name.why
+        or ("trade" in name.why and bool({"registered", "only"} & set(name.why)))
+    )
     sure = 0.93 if proven or (margin > 2 and has_han(name.text)) else 0.85
     if margin < _CLEAR:
         sure = min(sure, 0.85)  # a second name stands there: which of the two is meant?
     if margin < 1.0:
         sure = min(sure, 0.7)
-    return min(sure, 0.85) if read < 0.93 else sure
+    return min(sure, 0.85) if read < _READ_WELL else sure
 
 
 def _labelled(parties: tuple[Party, ...], best_of_head: float) -> list[_Name]:
@@ -146,6 +162,7 @@ def _name(slip: Slip, lines: tuple[Line, ...], rows: tuple[int, ...]) -> _Name |
         (first.scrawl and not bears_form(text), -2.5, "scrawl"),
         (first.aside and not bears_form(text), -1.5, "aside"),
         (_after_owner(lines, rows[0]), -3.5, "owner"),
+        (any(line.particular for line in lines[: rows[0]]) and not bears_form(text), -1.0, "below"),
     ):
         if applies:
             score += weight
@@ -187,7 +204,7 @@ def _with_signs(lines: tuple[Line, ...], names: list[_Name]) -> list[_Name]:
     """Each company together with the sign right above it, as people write both down."""
     found = []
     for name in names:
-        above = next((n for n in names if n.rows[-1] == name.rows[0] - 1), None)
+        above = next((n for n in names if n.rows[-1] == name.rows[0] - 1), _short_sign(lines, name))
         if above is None or "form" not in name.why or "owner" in name.why or has_han(above.text) != has_han(name.text):
             continue
         if bears_form(above.text) or not _sign(lines, above) or _INLINE_OWNER.search(name.text):
@@ -200,10 +217,21 @@ def _with_signs(lines: tuple[Line, ...], names: list[_Name]) -> list[_Name]:
     return found
 
 
+def _short_sign(lines: tuple[Line, ...], name: _Name) -> _Name | None:
+    """The row above a company, where it is too short to be a name alone but printed in the same letters."""
+    if name.rows[0] == 0:
+        return None
+    line, below = lines[name.rows[0] - 1], lines[name.rows[0]]
+    short = re.fullmatch(r"(?=.*[A-Z]{2}|.*[A-Z]&[A-Z])[A-Z0-9&. ]{2,8}", line.name)
+    alike = abs(line.tall - below.tall) < _SAME_LETTERS and line.sure >= _READ_WELL
+    return _Name(line.name, (line.row,), 0.0, ()) if short and alike and not line.title else None
+
+
 def _sign(lines: tuple[Line, ...], name: _Name) -> bool:
     """Whether this is a shop's sign, not a note, a branch or an outlet of a chain."""
     line = lines[name.rows[0]]
-    return line.clean and line.tall <= _STAMP and line.sure >= 0.8 and not _BRANCH.search(line.text)
+    fine = line.clean or (len(name.text) <= _SHORT and not (line.contact or line.slogan or line.scrawl or line.aside))
+    return fine and line.tall <= _STAMP and line.sure >= 0.8 and not _BRANCH.search(line.text)
 
 
 def _kin(sign: str, company: str) -> bool:

@@ -8,7 +8,7 @@ from ocr.fields.text import has_han, plain
 
 # Legal forms, and what engines make of faded ones.
 _SDN_BHD = re.compile(
-    r"(?:\b[S5][DOE0BC]?[NMH]|(?<=[A-Z)])SDN)[\s.°·,-]*[B8D3RE][HMNKI][DUTO0B]\b\.?|\bSDN\.?\s*B[HM]?D?\b\.?|\b[S5]/[B8]\b",
+    r"(?:\b[S5][DOE0BC]?[NMH]|(?<=[A-Z)])SDN)[\s.°·,-]*[B8D3RE][HMNKI][DUTO0B]\b\.?|\bSDN\.?\s*B[HM]?D?\b\.?|(?:\b[S5]|(?<=[A-Z])S)/[B8]\b",
     re.I,
 )
 FORM = re.compile(
@@ -17,17 +17,21 @@ FORM = re.compile(
 )
 HAN_FORM = re.compile(r"公司|集团|合作社|工厂|厂$|经营部|商行|个体")
 _NUMBER = re.compile(
-    r"[(\[]?\s?(?:(?:CO(?:MPANY)?|ROC|BRN|REG)\.? ?(?:REG|NO)?\.? ?(?:NO)?\.?[:.]? ?)?[0-9OolI]{4,12}\s?[-–]{0,2}\s?[A-ZU∪]?\s?[)\]]?\s*(?:LT)?$",
+    r"[(\[]?\s?(?:(?:CO(?:MPANY)?|R[OQ][CG]|BRN|REG)\.? ?(?:REG|N[O0])?\.? ?(?:N[O0])?\.?[:.]? ?)?"
+    r"[0-9OolI]{4,12}\s?[-–]{0,2}\s?[A-ZU∪]?\s?[)\]]?\s*(?:LT)?$",
     re.I,
 )
 _LETTERED = re.compile(r"[(\[]?\s?\b(?:[A-Z]{2}\d{6,8}|\d{4,8})\s?-\s?[A-Z]\s?[)\]]?$", re.I)  # JM0517726-K
+_REMARK = re.compile(r"((?:SDN BHD|S/B|BHD|LTD)\.?)\s*[(\[]?\s*(?:C[O0]\b|R[O0][CG]\b|REG\b|BRN\b).*$", re.I)
 _AFTER_FORM = re.compile(r"(SDN BHD|S/B)\b[\s.]*(?:[A-Z]{1,2}|\S*\d.*)$")  # what is left of a registration number
 _PTE_LTD = re.compile(r"\bP[TI]E\.?\s?LT[DO0]\b\.?", re.I)
 _FADED_BHD = re.compile(r"(?<=[A-Z)]) (?:BND|BHO|8HD|BH0)$")
+_OPEN = re.compile(r"\s*[(\[]\s?\w{0,3}$")  # a bracket whose number went
 _FORMERLY = re.compile(r"[\s(]*\b(?:FORMERLY|FKA\b|F\.K\.A|[NM]EE:).*$|[\s(]*(?:原名|曾用名).*$", re.I)
 _BETWEEN = {"0": "O", "1": "I", "5": "S", "8": "B"}
 _ODD_DIGIT = re.compile(
-    r"(?<=[A-Za-z.])[01](?=[A-Za-z.01])|(?<=[A-Z.][01])[01](?=[A-Za-z.])|(?<=[A-Z]{2})[58](?=[A-Z]{2})"
+    r"(?<=[A-Za-z.])[01](?=[A-Za-z.01])|(?<=[A-Z.][01])[01](?=[A-Za-z.])|(?<=[A-Z]{2})[58](?=[A-Z]{2})|"
+    r"(?<!\w)0(?=[A-Z]{2})"
 )
 # Words of the trade that are long enough to be found inside others when an engine lost the blank.
 _LONG_WORDS = (
@@ -58,9 +62,10 @@ def cleaned(text: str) -> str:
     name = _LETTERED.sub("", name).strip(" -:;,*~_|'\"")
     name = _SDN_BHD.sub(lambda m: " S/B" if "/" in m.group() else " SDN BHD", name)
     name = _FADED_BHD.sub(" BHD", _PTE_LTD.sub("PTE LTD", name))
-    name = _AFTER_FORM.sub(r"\1", name)
+    name = _AFTER_FORM.sub(r"\1", _REMARK.sub(r"\1", name))
     name = _ODD_DIGIT.sub(lambda m: _BETWEEN[m.group()], name)
-    return spaced(" ".join(name.split())).strip(" -:;,*~_|'\"([")
+    name = _OPEN.sub("", name)
+    return spaced(" ".join(name.split())).strip(" -:;,*~_|'\"").rstrip("([ ")
 
 
 def spaced(name: str) -> str:
@@ -94,10 +99,13 @@ def may_be_a_name(text: str) -> bool:
 
 def is_registration(text: str) -> bool:
     """Whether a row is a company's registration number, which stands right below its name."""
-    return bool(_REGISTRATION.match(plain(text)))
+    return bool(_REGISTRATION.search(plain(text)))
 
 
 _REGISTRATION = re.compile(
-    r"^\W*(?:(?:CO(?:MPANY)?|BUSINESS|ROC|BRN|REG)\b[\s.]*(?:REG\w*|NO)?[\s.]*(?:NO)?[\s.:]*)?\(?\s?(?:[A-Z]{2})?\d{4,9}\s?-?\s?[A-Z]?\s?\)?\W*$",
+    r"^\W*(?:(?:C[OA](?:MPANY)?|BUSINESS|ROC|BRN|REG)\b[\s.]*(?:REG\w*|NO)?[\s.]*(?:N[OA])?[\s.:]*)?"
+    r"\(?\s?(?:[A-Z]{2})?\d{4,12}\s?-?\s?[A-Z]?\s?\)?\W*$|"
+    r"^\W*C[O0]\W?.{0,12}\bN[O0]\W*\d{5,}\s?-?\s?[A-Z]?\W*$|"
+    r"\bC[OA]MP\w*\.? ?(?:REG|NO)[\w. :]*\d{5,}-?[A-Z]?\W*$",
     re.I,
 )

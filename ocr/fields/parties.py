@@ -37,7 +37,8 @@ _STOP = re.compile(
     re.I,
 )
 _BUYER = re.compile(
-    r"\b(?:(?:BILL|SOLD|SHIP|DELIVER|INVOICE)(?:ED|PED|D)? ?TO|RECEIVED ?FROM|PAID ?BY|(?:PAYER|REMITTER)(?=\s*(?::|$))|"
+    r"\b(?:(?:BILL|SOLD|SHIP|DELIVER|INVOICE)(?:ED|PED|D)? ?TO|RECEIVED ?FROM|PAID ?BY|"
+    r"(?:PAYER|REMITTER)(?=\s*(?::|$))|"
     r"(?:CUSTOMER|CUST|CLIENT)(?: ?NAME)?\s*(?=:)|(?:CUSTOMER|CLIENT) NAME(?=\s*(?::|$))|FROM ?ACCOUNT ?NAME)"
     + _END
     + r"|(?:购买方(?:信息)?|购货单位|购货方|购方|买方|客户|付款单位|付款方|付款人|付款户|汇款人|"
@@ -46,7 +47,8 @@ _BUYER = re.compile(
     re.I,
 )
 _SELLER = re.compile(
-    r"\b(?:PAID ?TO|PAY ?TO|(?:PAYEE|BENEFICIARY(?: NAME)?|RECIPIENT(?: NAME)?|MERCHANT NAME|SELLER|SUPPLIER)(?=\s*(?::|$)))"
+    r"\b(?:PAID ?TO|PAY ?TO|"
+    r"(?:PAYEE|BENEFICIARY(?: NAME)?|RECIPIENT(?: NAME)?|MERCHANT NAME|SELLER|SUPPLIER)(?=\s*(?::|$)))"
     + _END
     + r"|(?:销售方(?:信息)?|销货单位|销货方|卖方|收款单位|收款方|收款户|收款人|收款商户|商户全称|商户名称|"
     r"商家名称|商户|转入方|供方|供货单位|对方户名|付给|转账给|付款给)"
