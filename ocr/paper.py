@@ -22,6 +22,7 @@ _TURNS = {
 }
 _SEEN = 0.60  # of the outline of a slip is visible, on an average of its sides
 _LOST = 0.12  # of the print may be outside of the only slip
+_SHADOW = 1.1  # of the light, as a logarithm: paper in shadow is still paper
 _LEVEL = 2.5  # degrees: engines do not mind that little
 _MARGIN = 0.004  # of the slip, left around it
 
@@ -95,7 +96,7 @@ def _outside(thumb: Thumb, quads: list[Quad]) -> float:
     level = light.mean(axis=2)
     colour = light - level[:, :, None]
     own = np.median(colour[core], axis=0)
-    alike = (np.abs(colour - own).max(axis=2) < 0.06) & (level > np.percentile(level[core], 10) - 0.05)
+    alike = (np.abs(colour - own).max(axis=2) < 0.06) & (level > np.percentile(level[core], 10) - _SHADOW)
     lost = int((thumb.ink[~rim & alike] > 0).sum())
     return lost / max(1, lost + int((thumb.ink[core] > 0).sum()))
 
