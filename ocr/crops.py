@@ -9,6 +9,7 @@ import math
 from PIL import Image, ImageDraw
 
 from ocr.paper import straightened
+from ocr.pdfs import is_pdf, pages_below_each_other
 from ocr.pictures import PictureRefused, open_picture
 from sales.slips import Box, Frame
 
@@ -57,7 +58,7 @@ def beside(one: bytes, other: bytes) -> bytes | None:
 
 
 def _slip(picture: bytes, frame: Frame | None) -> Image.Image | None:
-    opened = open_picture(picture, PIXELS)
+    opened = pages_below_each_other(picture, PIXELS) if is_pdf(picture) else open_picture(picture, PIXELS)
     if frame is None:
         return opened
     if len(frame.corners) != 8 or not all(math.isfinite(each) for each in frame.corners):

@@ -15,7 +15,8 @@ from ocr.engines import Engines, open_engines
 from ocr.engines.protocol import Engine
 from ocr.looks import hopeless, look_of, out_of_focus, parts_looks, too_dark
 from ocr.orientation import Sight, look_upright
-from ocr.paper import slips_on, straightened
+from ocr.paper import WHOLE, slips_on, straightened
+from ocr.pdfs import Sheet, is_pdf, open_pdf
 from ocr.pictures import PictureRefused, open_picture
 from ocr.readings import Glance, reading_of
 from ocr.words import Word
@@ -51,6 +52,9 @@ class Reader:
 
     def steps(self, picture: bytes, part: int = 0) -> Iterator[Stage | Answer]:
         """The same step by step: AGAIN before a second look is taken, and the answer last."""
+        if is_pdf(picture):
+            yield from self._document(picture, part)
+            return
         try:
             opened = open_picture(picture)
         except PictureRefused as refused:
@@ -65,6 +69,36 @@ class Reader:
         except Exception:  # an engine may break in ways of its own; the caller is promised an answer
             _log.exception("%s could not read a picture", self._engines.first.name)
             yield Unreadable(PictureFault.GAVE_UP, hashed)
+
+    def _document(self, data: bytes, part: int) -> Iterator[Stage | Answer]:
+        try:
+            sheets = open_pdf(data).sheets
+        except PictureRefused as refused:
+            yield Unreadable(refused.fault)
+            return
+        if not 0 <= part < len(sheets):
+            yield Unreadable(PictureFault.NO_TEXT)
+            return
+        hashed = look_of(sheets[part].picture)
+        try:
+            yield from self._sheet(sheets[part], len(sheets), hashed)
+        except Exception:  # as with a photo
+            _log.exception("%s could not read a PDF", self._engines.first.name)
+            yield Unreadable(PictureFault.GAVE_UP, hashed)
+
+    def _sheet(self, sheet: Sheet, sheets: int, hashed: str) -> Iterator[Stage | Answer]:
+        """A paper of a PDF: its own text where it has some, else as a picture of one slip."""
+        page = sheet.picture
+        glance = Glance(hashed, "pdf", sheet.frame, sheets, parts_looks(page))
+        if sheet.words:
+            reading = reading_of(sheet.words, (sheet.width, sheet.height), glance)
+            yield with_code(reading, code_on(page, sheet.words))
+            return
+        frames = slips_on(page)
+        frame = frames[0] if len(frames) == 1 else WHOLE
+        sight = look_upright(self._engines.first, straightened(page, frame))
+        place = turned(framed(sheet.frame, frame), sight.turned)
+        yield from self._slip(sight, replace(glance, engine=self._engines.first.name, frame=place))
 
     def _photo(self, photo: Image.Image, hashed: str, part: int) -> Iterator[Stage | Answer]:
         fault = hopeless(photo)
@@ -100,6 +134,14 @@ def turned(frame: Frame, degrees: int) -> Frame:
     became the top left one."""
     x = 2 * (degrees // 90 % 4)
     return Frame(frame.corners[x:] + frame.corners[:x])
+
+
+def framed(outer: Frame, inner: Frame) -> Frame:
+    """The frame on the whole of what is framed so within an upright part of it."""
+    left, top, right, bottom = outer.corners[0], outer.corners[1], outer.corners[4], outer.corners[5]
+    across, down = inner.corners[::2], inner.corners[1::2]
+    places = ((left + x * (right - left), top + y * (bottom - top)) for x, y in zip(across, down, strict=True))
+    return Frame(tuple(side for place in places for side in place))
 
 
 def _doubts(sight: Sight) -> tuple[PictureDoubt, ...]:
