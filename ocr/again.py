@@ -15,7 +15,7 @@ from ocr.orientation import Sight, look
 from ocr.readings import Glance, reading_of
 from ocr.rows import Row, rows_of
 from ocr.strips import reread
-from ocr.words import box_of
+from ocr.words import Word, box_of
 from sales.slips import Box, ReceiptReading, Seen, Stage
 
 _log = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ def look_again(
         return
     yield Stage.AGAIN
     try:
-        words = look(careful, sight.picture).words if whole else reread(careful, sight.picture, rows, picked)
+        words = _all(careful, sight) if whole else reread(careful, sight.picture, rows, picked)
     except Exception:  # engines break in ways of their own, and half an answer is better than none
         _log.warning("%s could not look again", careful.name, exc_info=True)
         yield first
@@ -48,6 +48,12 @@ def look_again(
     again = tuple(box_of(rows[i].words, *sight.picture.size) for i in picked)
     fresh = [name for name in SETTLED if whole or _among(getattr(second, name), again)]
     yield merged(first, second, fresh)
+
+
+def _all(careful: Engine, sight: Sight) -> tuple[Word, ...]:
+    """Every word of the slip anew, unless that is less than the first look saw."""
+    words = look(careful, sight.picture).words
+    return max((words, sight.words), key=lambda seen: sum(len(word.text) * word.confidence for word in seen))
 
 
 def rows_in_doubt(reading: ReceiptReading, rows: tuple[Row, ...], size: tuple[int, int]) -> tuple[int, ...]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from sales.slips import Box
 
 _MOST_WORDS = 1000
 _LONGEST = 300
+_ABOVE = 1.001  # a confidence may be so much above 1 by rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +40,26 @@ class Word:
         return (self.top + self.bottom) / 2
 
 
-def trusted(words: tuple[Word, ...], width: float, height: float) -> tuple[Word, ...]:
-    """Only what can be true: words with text, a place on the picture and a confidence between 0 and 1. What an
-    engine says beyond the first thousand words, or of a word beyond its first 300 letters, is left out."""
-    return tuple(w for word in words[:_MOST_WORDS] if (w := _within(word, width, height)) is not None)
+def trusted(words: Iterable[Word], width: float, height: float) -> tuple[Word, ...]:
+    """Only what can be true: words with text, a place on the picture and a confidence; one that is not between 0 and 1
+    is none. What an engine says beyond the first thousand words, or of a word beyond its first 300 letters, is left
+    out, and so is what is no word at all."""
+    said = islice(words, _MOST_WORDS)
+    return tuple(w for word in said if isinstance(word, Word) and (w := _within(word, width, height)) is not None)
 
 
 def _within(word: Word, width: float, height: float) -> Word | None:
     numbers = (word.left, word.top, word.right, word.bottom, word.confidence)
-    if not word.text.strip() or not all(math.isfinite(number) for number in numbers):
+    if not all(isinstance(number, int | float) and math.isfinite(number) for number in numbers):
+        return None
+    if not isinstance(word.text, str) or not word.text.strip():
         return None
     left, right = max(0.0, word.left), min(float(width), word.right)
     top, bottom = max(0.0, word.top), min(float(height), word.bottom)
     if left >= right or top >= bottom:
         return None
-    return Word(word.text.strip()[:_LONGEST], left, top, right, bottom, min(1.0, max(0.0, word.confidence)))
+    sure = min(1.0, word.confidence) if 0.0 <= word.confidence <= _ABOVE else 0.0
+    return Word(word.text.strip()[:_LONGEST], left, top, right, bottom, sure)
 
 
 def box_of(words: tuple[Word, ...], width: float, height: float) -> Box | None:

@@ -10,6 +10,8 @@ from PIL import Image
 from ocr.engines.protocol import EngineFailed, EngineMissing
 from ocr.words import Word
 
+_THINNEST = 4  # times as long as wide
+
 
 class RapidEngine:
     """RapidOCR, loaded at the first picture. Its models are in the wheel. Its classifier of lines that stand on their
@@ -42,7 +44,7 @@ class RapidEngine:
     def words(self, picture: Image.Image) -> tuple[Word, ...]:
         """Every line part seen, each in the upright box around its polygon, in pixels of `picture`."""
         self.load()
-        blue_first = np.ascontiguousarray(np.asarray(picture)[:, :, ::-1])
+        blue_first = np.ascontiguousarray(np.asarray(_not_thin(picture))[:, :, ::-1])
         try:
             seen = self._loaded(blue_first)
         except Exception as error:  # ONNX Runtime and OpenCV raise errors of their own
@@ -51,6 +53,17 @@ class RapidEngine:
             return ()
         found = zip(seen.boxes, seen.txts, seen.scores, strict=True)
         return tuple(_word(polygon, text, score) for polygon, text, score in found if text.strip())
+
+
+def _not_thin(picture: Image.Image) -> Image.Image:
+    """On a wider sheet where one side is many times the other: RapidOCR enlarges until the shorter side has 736 pixels,
+    however long the other becomes."""
+    shortest = max(picture.size) // _THINNEST
+    if min(picture.size) >= shortest:
+        return picture
+    sheet = Image.new("RGB", (max(picture.width, shortest), max(picture.height, shortest)), "white")
+    sheet.paste(picture)
+    return sheet
 
 
 def _word(polygon: Any, text: str, score: float) -> Word:

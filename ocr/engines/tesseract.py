@@ -14,6 +14,8 @@ from ocr.words import Word
 _WANTED = ("chi_sim", "eng")
 _READABLE = 1100  # Tesseract wants letters of about 30 pixels; a till slip narrower than this is enlarged
 
+_MOST = 4.0  # times enlarged: a thread of a picture would become too long for Tesseract
+
 
 class TesseractEngine:
     """Tesseract with simplified Chinese and English, whichever of the two is installed. `limit` is in seconds."""
@@ -40,7 +42,7 @@ class TesseractEngine:
     def words(self, picture: Image.Image) -> tuple[Word, ...]:
         """Every line part seen, places in pixels of `picture`."""
         self.load()
-        scale = max(1.0, _READABLE / max(1, picture.width))
+        scale = min(_MOST, max(1.0, _READABLE / max(1, picture.width)))
         grey = _even(picture.convert("L"))
         if scale > 1.0:
             size = (round(picture.width * scale), round(picture.height * scale))

@@ -78,5 +78,5 @@ def test_a_lying_engine_is_not_believed() -> None:
     )
     believed = trusted(told, 100, 100)
     assert len(believed) < 1000
-    assert believed[0] == Word("x" * 300, 0, 5, 20, 20, 1.0)
+    assert believed[0] == Word("x" * 300, 0, 5, 20, 20, 0.0)
     assert all(0 <= w.left < w.right <= 100 and 0 <= w.confidence <= 1 for w in believed)
