@@ -23,7 +23,7 @@ _HEAD = re.compile(
     r"单号|日期|时间|收银|桌号|人数|电话|地址|会员|流水|欢迎|小票|公司|发票|年\d|SDN|BHD",
     re.I,
 )
-_LONG = re.compile(r"\d[\d -]{7,}")
+_LONG = re.compile(r"\d{9,}|(?<!\d)\d{2,4}[- ]\d{6,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,10 @@ def part_of(slip: Slip) -> Part | None:
 
 
 def _heading(texts: list[str], whole: bool) -> int | None:
-    """The last of the rows that head the columns, before any amount."""
+    """The last of the rows that head the columns, above the sums: the tax table below them has headings, too."""
     found = None
     for index, text in enumerate(texts):
-        if found is not None and index > found + 1:
+        if (found is not None and index > found + 1) or (printed_in(text, whole) and label_of(text) in _SUMMED):
             break
         if not printed_in(text, False) and label_of(text, with_amount=False) in (Label.HEADING, Label.SUMMARY):
             found = index

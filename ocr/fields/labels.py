@@ -48,6 +48,7 @@ _TAX_IN_TOTAL = tuple(
 )
 _ASIDE = re.compile(r"(?<![A-Z])(?:RM|MYR|R[HN]|USD|EUR|CHF|CNY|RMB|SGD|HKD|NO|SR|ZRL?)(?![A-Z])|[^\w\s]|\d+")
 _WORD = re.compile(r"[A-Z/]+|[\u3400-\u9fff]{2}")
+_LONE_NUMBER = re.compile(r"(?<!\w)\d+(?!\w)")
 _COUNTED = re.compile(r"(?<![\w.,@%(])\d{1,4}(?![\d.,%])[\s|]+(?=[^\W\d])")
 # A heading names columns: with an amount of its own in the row it is no heading.
 _ONLY_WITHOUT_AMOUNT = {Label.HEADING, Label.SUMMARY}
@@ -80,7 +81,7 @@ def label_before(text: str) -> Label | None:
 
 def _names_columns(line: str) -> bool:
     """Whether the row names two kinds of columns and hardly anything else."""
-    if sum(c.isdigit() for c in line) > 2 or line.lstrip().startswith("TOTAL"):
+    if _LONE_NUMBER.search(line) or line.lstrip().startswith("TOTAL"):
         return False
     words = [fold(word) for word in _WORD.findall(line)]
     named = [column for column in _HEADS if any(word in column for word in words)]

@@ -18,8 +18,10 @@ _BY = re.compile(rf"(?<![\w.,-])@?(\d{{1,4}}(?:\.\d{{1,3}})?)\s?{_UNIT}?\s?[xX×
 _YB = re.compile(rf"(?<![\w.,-]){_MONEY}{_PRICE}\s?[xX×*]\s?(\d{{1,4}})(?![\w.,])", re.I)
 _EACH = re.compile(rf"@\s?{_MONEY}{_PRICE}")
 _COUNT = re.compile(rf"[xX×*@]?\s?([\d|lIO]{{1,4}}(?:\.\d{{1,3}})?)\s?([xX×*@]|{_UNIT})?\s?[xX×*.]{{0,2}}", re.I)
+_COUNTED = re.compile(rf"\d{{1,4}}\s?{_UNIT}", re.I)
+_ONLY_UNIT = re.compile(rf"\W*{_UNIT}\W*", re.I)
 _NUMBER = re.compile(r"-?\d{1,4}(?:\.\d{1,3})?")
-_LEAD = re.compile(r"(\d{1,3})\s?(?:([xX×])\s*(?=[^\W\d]|\d{6}|$)|\s(?=\W{0,2}[^\W\d]))")
+_LEAD = re.compile(r"(\d{1,3})\s?(?:([xX×])\s*(?=[^\W\d]|\d{6}|$)|\s(?![xX×]\s?\W{0,2}\d)(?=\W{0,2}[^\W\d]))")
 _INDEX = re.compile(r"\d{1,2}\s?[.、)]\s*(?=\D)")
 _BARCODE = re.compile(r"(?<!\d)\d{6,}(?![\d.,])")
 _CODE = re.compile(r"^\d{4,}[\s-]+(?=[^\W\d])")
@@ -57,10 +59,10 @@ def taken_apart(row: Row, whole: bool) -> Line:
             line.quantity = line.lead if lead.group(2) else line.quantity
             text = _BARCODE.sub(" ", plain(word.text)[lead.end() :]).strip()
         rest = _numbers_out(line, text, whole)
-        if _NAME.search(rest) and not _ONLY_MARK.fullmatch(rest):
-            names.append(rest)
-        elif rest:
+        if rest and (not _NAME.search(rest) or _ONLY_MARK.fullmatch(rest) or _COUNTED.fullmatch(rest)):
             _count(line, rest, not names)
+        elif rest and not (names and _ONLY_UNIT.fullmatch(rest)):
+            names.append(rest)
     line.name = _clean(" ".join(names))
     return line
 

@@ -116,7 +116,7 @@ def hypermarket(r: Random) -> Bill:
         if r.random() < 0.2:
             cut = money(i.amount / 5)
             bill.put(f"Item promo @{i.price} | -{cut}")
-            sold[-1] = Line(i.name, i.quantity, i.price, i.amount - cut)
+            sold.append(Line(f"Item promo @{i.price}", 1, -cut, -cut))
     net = sum((i.amount for i in sold), Decimal(0))
     bill.items = tuple(sold)
     bill.total, bill.tax, bill.subtotal = five(net), _tax_within(net, 6), net
@@ -126,7 +126,7 @@ def hypermarket(r: Random) -> Bill:
     )
     bill.tendered = cash_for(r, bill.total)
     bill.change = bill.tendered - bill.total
-    bill.put(f"CASH | {bill.tendered}", f"Item Count {len(sold)} | Change Amt | {bill.change}")
+    bill.put(f"CASH | {bill.tendered}", f"Item Count {sum(line.amount > 0 for line in sold)} | Change Amt | {bill.change}")
     _summary(bill, r, net - bill.tax, bill.tax, 6)
     return bill
 
@@ -374,7 +374,9 @@ def discounted(r: Random) -> Bill:
     for i in bought(r):
         off = money(i.amount / 20)
         bill.put(f"{i.name} | {i.quantity} RM{i.amount} ST", f"Discount | RM-{off}")
-        sold.append(Line(i.name, i.quantity, i.price, i.amount - off))
+        sold.append(i)
+        if off:
+            sold.append(Line("Discount", 1, -off, -off))
     bill.items = tuple(sold)
     net = listed(bill.items)
     bill.total = five(net)
