@@ -11,7 +11,7 @@ from ocr.fields.text import plain
 from ocr.rows import Row
 from ocr.words import Word
 
-_GAP = 1.3  # letter heights: further apart, two words are two columns
+_GAP = 0.9  # letter heights: further apart, two words are two columns
 _BELOW = 2.6  # letter heights: further below, a row no longer answers the label above it
 _EDGES = " \t:;,.*-–—_|=~、。，（(）)【】[]<>《》\"'"
 

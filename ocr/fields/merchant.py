@@ -30,6 +30,7 @@ _CONTINUES = re.compile(
 )
 _UNFINISHED = re.compile(r"(?:\bSDN\.?|&|-|\bAND|\bOF|,)$", re.I)
 _BRANCH = re.compile(r"\s[-–@]\s?\S|^\W*\(|\b(?:BRANCH|CAWANGAN|OUTLET)\b|#\d", re.I)  # SUSHI PLACE - THE MALL
+_BRACKETED = re.compile(r"^\W*\([^()]{4,}(?:\([^()]*\)[^()]*)*\)\W*$")  # said by the way
 _INLINE_OWNER = re.compile(r"\b(?:OWN\w*|OPERATED|MANAGED) BY\b", re.I)
 _ECHO = re.compile(r"@|WWW|HTTP|\.COM|THANK|SHOPPING|VISIT|谢谢|感谢|欢迎", re.I)
 _LONGER_THAN_A_PERSON = 5  # letters or characters
@@ -162,6 +163,7 @@ def _name(slip: Slip, lines: tuple[Line, ...], rows: tuple[int, ...]) -> _Name |
         (first.scrawl and not bears_form(text), -2.5, "scrawl"),
         (first.aside and not bears_form(text), -1.5, "aside"),
         (_after_owner(lines, rows[0]), -3.5, "owner"),
+        (bool(_BRACKETED.match(first.text)) and len(rows) == 1, -3.0, "bracketed"),
         (any(line.particular for line in lines[: rows[0]]) and not bears_form(text), -1.0, "below"),
     ):
         if applies:

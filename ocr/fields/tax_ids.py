@@ -54,6 +54,7 @@ class _Kind:
 
 
 _ANY = r"[0-9A-Z|]"
+_FIGURE = r"[0-9OQDILSBZG|]"
 _GST = re.compile(r"[G6]S[TI]|TAX\s?(?:ID|REG)|SST|SERVICE TAX", re.I)
 _KINDS = (
     _Kind("CN", None, re.compile(rf"(?<![0-9A-Z])[91IlYN5]{_ANY}{{17}}(?![0-9A-Z])", re.I), uscc.is_valid),
@@ -67,7 +68,7 @@ _KINDS = (
     _Kind(
         "GB",
         re.compile(r"\bV\.?A\.?T\b", re.I),
-        re.compile(rf"(?<![0-9A-Z])(?:GB\s?)?(?:{_ANY}\s?){{9}}(?![0-9A-Z])", re.I),
+        re.compile(rf"(?<![0-9A-Z])(?:GB\s?)?(?:{_FIGURE}\s?){{9}}(?![0-9A-Z])", re.I),
         gb_vat.is_valid,
     ),
     _Kind(
@@ -83,7 +84,10 @@ _KINDS = (
         uen.is_valid,
     ),
     _Kind(
-        "AU", re.compile(r"\bA\.?B\.?N\b", re.I), re.compile(rf"(?<!\d)(?:{_ANY}\s?){{11}}(?!\d)", re.I), abn.is_valid
+        "AU",
+        re.compile(r"\bA\.?B\.?N\b", re.I),
+        re.compile(rf"(?<![0-9A-Z])(?:{_FIGURE}\s?){{11}}(?!\d)", re.I),
+        abn.is_valid,
     ),
     _Kind(
         "TW",

@@ -23,6 +23,7 @@ _HOURS = re.compile(
 )
 _OTHER = re.compile(r"打印|PRINT|入场|进场|ENTRY|ARRIV|CHECK IN|EXPIR|VALID|有效", re.I)
 _NOON = 12
+_BESIDE, _LABELLED = 2.6, 1.8  # scores
 
 
 def time_of(slip: Slip, day: Seen[date] | None) -> Seen[time] | None:
@@ -34,8 +35,8 @@ def time_of(slip: Slip, day: Seen[date] | None) -> Seen[time] | None:
     rest = [(r, t) for _, r, t in found[1:] if t != value]
     rivals = dict.fromkeys(t for _, t in rest)
     places = tuple(slip.place((next(r for r, t in rest if t == rival),)) for rival in rivals)
-    why = ("beside:date",) if score >= 3 else ("label:time",) if score >= 2 else ("alone",)
-    sure = 0.96 if score >= 3 else 0.92 if score >= 2 else 0.8
+    why = ("beside:date",) if score >= _BESIDE else ("label:time",) if score >= _LABELLED else ("alone",)
+    sure = 0.96 if score >= _BESIDE else 0.92 if score >= _LABELLED else 0.8
     if slip.rows[row].confidence < 0.8:
         sure = min(sure, 0.8)
     return slip.seen(value, sure, (row,), tuple(rivals)[:3], why, places[:3])
