@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ocr.fields.label_words import ALONE, COLUMNS, WORDS, Label
 from ocr.fields.text import fold, spelt
@@ -15,7 +16,8 @@ _SHORT = 4  # letters: shorter words stand inside others (VAT in PRIVATE) and mu
 def _alone(words: tuple[str, ...]) -> re.Pattern[str]:
     short = [word for word in words if word.isascii() and len(word) <= _SHORT]
     alike = "|".join(
-        word.replace("S", "[S5]").replace("G", "[G6]").replace("I", "[I1L]").replace("T", "[T7]") for word in short
+        word.replace("S", "[S5]").replace("G", "[G6]").replace("I", "[I1L]").replace("T", "[T7]").replace("C", "[CG6]")
+        for word in short
     )
     return re.compile(rf"(?<![A-Z])(?:{alike})(?![A-Z])" if short else r"(?!)")
 
@@ -54,6 +56,8 @@ _COUNTED = re.compile(r"(?<![\w.,@%(])\d{1,4}(?![\d.,%])[\s|]+(?=[^\W\d])")
 _ONLY_WITHOUT_AMOUNT = {Label.HEADING, Label.SUMMARY}
 
 
+@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def label_of(text: str, with_amount: bool = True) -> Label | None:
     """The part that an amount beside this text plays, or None when the text does not say."""
     line = spelt(text)

@@ -12,6 +12,7 @@ _LOOKS_LIKE = str.maketrans({"0": "O", "1": "I", "L": "I", "|": "I", "!": "I", "
 _DIGIT_LIKE = str.maketrans(
     {"O": "0", "o": "0", "D": "0", "l": "1", "L": "1", "i": "1", "I": "1", "|": "1", "S": "5", "B": "8"}
 )
+_KEPT = 2048  # texts: every finder asks for the same rows of a slip, again and again
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"[A-Z0-9|]{5,}")
 # The words that carry the meaning of a slip, and CHARGE, which must not be mended into CHANGE.
@@ -21,11 +22,13 @@ _KNOWN = (
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """Full-width forms made narrow, blanks made single."""
     return " ".join(unicodedata.normalize("NFKC", text).replace("￥", "¥").split())
 
 
+@lru_cache(maxsize=_KEPT)
 def fold(text: str) -> str:
     """Only letters, digits and characters, upper case, with those that engines confuse made one."""
     bare = unicodedata.normalize("NFKD", plain(text).upper())
@@ -43,6 +46,7 @@ def has_han(text: str) -> bool:
     return bool(_HAN.search(text))
 
 
+@lru_cache(maxsize=_KEPT)
 def spelt(text: str) -> str:
     """Upper case, with the words that matter mended where one letter was misread, or two of a long word."""
     return _TOKEN.sub(lambda match: _mended(match.group()), plain(text).upper())
