@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,10 +16,10 @@ import pypdfium2.raw as raw
 from ocr.words import Word
 
 _MOST_LETTERS = 12_000  # a page; a dense one has 6,000
-_LEAST_LETTERS, _LEAST_DIGITS = 30, 6  # less is a footer under a scan
 _OVER_A_SCAN = 150  # letters that a page with a picture all over it has when it is more than a scan
 _GARBLED = 0.1  # of the letters: a font that does not say which letters its shapes are
 _SMALLEST = 2.5  # pixels; nobody reads less
+_SAMPLE = 400  # letters that tell which way a page is turned
 _WIDE_GAP = 0.9  # heights of a letter: more is another column
 _PALE = 235  # of 255 in every colour: white on white
 _HIDDEN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
@@ -33,8 +35,8 @@ class _Letter:
 
 
 def words_of(page: pdfium.PdfPage, width: int, height: int, scanned: bool) -> tuple[Word, ...]:
-    """The words of the page drawn in so many pixels. None where the text layer is no use: then it is to be read as a
-    picture. `scanned`: there is a picture all over it."""
+    """The words of the page drawn in so many pixels. None where its text layer is no use. `scanned`: there is a picture
+    all over it, and a footer may be all its text."""
     textpage = page.get_textpage()
     try:
         letters = list(_letters(page, textpage, width, height))
@@ -42,10 +44,21 @@ def words_of(page: pdfium.PdfPage, width: int, height: int, scanned: bool) -> tu
         textpage.close()
     printed = "".join(letter.text for letter in letters if letter is not None)
     garbled = sum(unicodedata.category(letter) in ("Co", "Cn", "Cc") or letter == "\ufffd" for letter in printed)
-    digits = sum(letter.isdigit() for letter in printed)
-    if len(printed) < (_OVER_A_SCAN if scanned else _LEAST_LETTERS) or digits < _LEAST_DIGITS:
+    if garbled > len(printed) * _GARBLED or (scanned and len(printed) < _OVER_A_SCAN):
         return ()
-    return tuple(_joined(letters)) if garbled <= len(printed) * _GARBLED else ()
+    return tuple(_joined(letters))
+
+
+def direction_of(page: pdfium.PdfPage) -> int | None:
+    """How far most of the page's text is turned anticlockwise: 0, 90, 180 or 270 degrees. None without text."""
+    textpage = page.get_textpage()
+    try:
+        count = min(textpage.count_chars(), _SAMPLE)
+        angles = [raw.FPDFText_GetCharAngle(textpage, i) for i in range(count)]
+    finally:
+        textpage.close()
+    turns = Counter(round(math.degrees(angle) / 90) % 4 for angle in angles if angle >= 0)
+    return turns.most_common(1)[0][0] * 90 if turns else None
 
 
 def _letters(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, width: int, height: int) -> Iterator[_Letter | None]:

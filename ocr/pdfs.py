@@ -15,7 +15,7 @@ from PIL import Image
 
 from ocr.fields.candidates import Slip
 from ocr.fields.numbers import number_of
-from ocr.pdf_text import words_of
+from ocr.pdf_text import direction_of, words_of
 from ocr.pictures import MAX_BYTES, MAX_PIXELS_WHOLE, WORKING_PIXELS, PictureRefused
 from ocr.rows import rows_of
 from ocr.words import Word
@@ -29,6 +29,7 @@ _STREAM = re.compile(rb"stream\r?\n")
 _INFLATED, _INFLATED_ALL = 160 * 2**20, 600 * 2**20  # bytes that one stream, and all of them, may unpack to
 _BLOCK = 2**20
 _LZW = 200_000  # bytes of a file with the packing of 1985, which unpacks to three thousand times as much
+_LEAST_LETTERS, _LEAST_DIGITS = 30, 6  # on the first page: less is a stamp or a footer under a scan
 _SCAN = 0.6  # of the page is under one picture
 
 
@@ -78,7 +79,7 @@ def open_pdf(data: bytes) -> PdfPaper:
 def pages_below_each_other(data: bytes, pixels: int = WORKING_PIXELS) -> Image.Image:
     """The pages as one picture of about so many pixels: what a Frame of a Sheet refers to. Raises PictureRefused."""
     with _opened(data) as document:
-        sizes = [_size(document[number]) for number in range(min(PAGES, len(document)))]
+        sizes = [_size_of(document, number) for number in range(min(PAGES, len(document)))]
         width, height = max(width for width, _ in sizes), sum(height for _, height in sizes)
         scale = min(1.0, math.sqrt(pixels / (width * height)))
         whole = Image.new("RGB", (max(1, round(width * scale)), max(1, round(height * scale))), "white")
@@ -146,13 +147,28 @@ def _unpacked(packed: memoryview | bytes, most: int, depth: int = 2) -> int:
     return max(size, _unpacked(first, most, depth - 1)) if depth else size
 
 
-def _page(document: pdfium.PdfDocument, number: int) -> _Page:
+@contextmanager
+def _turned_up(document: pdfium.PdfDocument, number: int) -> Iterator[pdfium.PdfPage]:
+    """A page, turned so that its text is upright."""
     page = document[number]
     try:
-        width, height = _size(page)
-        return _Page(number, width, height, words_of(page, width, height, _scanned(page)))
+        upright = direction_of(page)
+        if upright is not None and upright != page.get_rotation():
+            page.set_rotation(upright)
+        yield page
     finally:
         page.close()
+
+
+def _page(document: pdfium.PdfDocument, number: int) -> _Page:
+    with _turned_up(document, number) as page:
+        width, height = _size(page)
+        return _Page(number, width, height, words_of(page, width, height, _scanned(page)))
+
+
+def _size_of(document: pdfium.PdfDocument, number: int) -> tuple[int, int]:
+    with _turned_up(document, number) as page:
+        return _size(page)
 
 
 def _size(page: pdfium.PdfPage) -> tuple[int, int]:
@@ -180,7 +196,8 @@ def _scanned(page: pdfium.PdfPage) -> bool:
 def _papers(pages: list[_Page]) -> Iterator[tuple[_Page, ...]]:
     """Which pages are one paper. Where the first page has text the pages without are left out: terms and pictures."""
     texts = [page for page in pages if page.words]
-    if not pages[0].words or not texts:
+    printed = "".join(word.text for word in pages[0].words)
+    if len(printed) < _LEAST_LETTERS or sum(letter.isdigit() for letter in printed) < _LEAST_DIGITS:
         yield from ((replace(page, words=()),) for page in pages)
         return
     group: list[_Page] = []
@@ -215,11 +232,8 @@ def _sheet(document: pdfium.PdfDocument, group: tuple[_Page, ...], pages: list[_
 
 def _drawn(document: pdfium.PdfDocument, number: int, size: tuple[int, int]) -> Image.Image:
     """The page in RGB, in exactly this size."""
-    page = document[number]
-    try:
+    with _turned_up(document, number) as page:
         _scanned(page)
         scale = min(size[0] / page.get_width(), size[1] / page.get_height())
         drawn: Image.Image = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
         return drawn if drawn.size == size else drawn.resize(size, Image.Resampling.BILINEAR)
-    finally:
-        page.close()
