@@ -22,6 +22,7 @@ _CENT = Decimal("0.01")
 _REPAIRABLE = ("change", "parts", "capitals", "summary", "items")  # ways that lead to few values; subsets lead to many
 _SETTLING = ("change", "parts", "capitals")  # of these, the ones that outweigh a total printed once
 _MOST_OTHERS = 5
+_COIN = Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def weigh(
             if proof.base is not None:
                 evidence.bases.add(proof.base)
     _follow(found)
+    _outvote(found)
     _repair(slip, found, proofs)
     return sorted(found.values(), key=lambda e: (-e.score, -e.value))
 
@@ -86,12 +88,31 @@ def _follow(found: dict[Decimal, Evidence]) -> None:
         evidence.score -= 1.5 if evidence.followed and not {"change", "capitals"} & set(evidence.proofs) else 0.0
 
 
+def _outvote(found: dict[Decimal, Evidence]) -> None:
+    """A total that nothing confirms, one digit away from an amount that was paid or that others prove, is a misprint of
+    the eye: its words speak for that amount. Roundings to coins are no misread digits."""
+    for misread in [e for e in found.values() if e.is_sum and not _settled(e)]:
+        alike = [
+            e
+            for e in found.values()
+            if e is not misread and _settled(e) and not e.is_sum and abs(e.value - misread.value) >= _COIN
+            if edits(f"{e.value:.2f}", f"{misread.value:.2f}", 1) <= 1
+        ]
+        if alike:
+            best = max(alike, key=lambda e: e.score)
+            best.labels |= misread.labels & set(SUMS)
+            best.score += misread.score
+            best.outvoted = True
+            misread.score -= 1.0
+
+
 def _repair(slip: Slip, found: dict[Decimal, Evidence], proofs: Iterable[Proof]) -> None:
     """Where the printed total was misread, the value that follows from the rest takes its place, or is offered."""
     ways: dict[Decimal, set[str]] = {}
     for proof in proofs:
         if proof.way in _REPAIRABLE and proof.value > 0 and proof.value not in found:
             ways.setdefault(proof.value, set()).add(proof.way)
+    printed_all = [e for e in found.values() if e.is_sum]
     for value, proven in sorted(ways.items()):
         printed = [e for e in found.values() if e.is_sum and not e.repaired and not _settled(e)]
         near = [e for e in printed if edits(f"{value:.2f}", f"{e.value:.2f}", 1) <= 1]
@@ -102,6 +123,9 @@ def _repair(slip: Slip, found: dict[Decimal, Evidence], proofs: Iterable[Proof])
             found[value] = _mended(value, score, best.row, best.labels, proven)
         elif settling and (row := _unread_sum(slip)) is not None:
             found[value] = _mended(value, 3.0 + len(proven), row, {Label.TOTAL}, proven)
+        elif any(abs(e.value - value) < _COIN for e in printed_all):
+            best = max((e for e in printed_all if abs(e.value - value) < _COIN), key=lambda e: e.score)
+            found[value] = _mended(value, min(1.0, best.score - 0.5), best.row, set(), proven)
 
 
 def _settled(evidence: Evidence) -> bool:

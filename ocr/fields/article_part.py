@@ -19,7 +19,8 @@ _NUMBERED = re.compile(r"^\W*(?:NO|N0|SN|S/N|#|序号|编号)\b", re.I)
 _HEAD = re.compile(
     r"\b(?:TEL|FAX|DATE|TIME|INV(?:OICE)?|RECEIPT|BILL|CASHIER|TABLE|ORDER|GST|SST|TAX|VAT|REG|MEMBER|COUNTER|"
     r"SALES ?PERSON|SALES ?MAN|WAITER|SERVER|PAX|TERMINAL|STAFF|USER|SHIFT|WELCOME|CUSTOMER|JALAN|JLN|SDN|BHD|WWW|LTD|"
-    r"PTY|CHECK|BON|TICKET|USTID|ABN|E-?MAIL|CASH ?SALES?|CASH ?BILL|DOC|REF|PUMP)\b|[:：]|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
+    r"PTY|CHECK|BON|TICKET|USTID|ABN|E-?MAIL|CASH ?SALES?|CASH ?BILL|DOC|REF|PUMP)\b|"
+    r"[:：]|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
     r"单号|日期|时间|收银|桌号|人数|电话|地址|会员|流水|欢迎|小票|公司|发票|年\d|SDN|BHD",
     re.I,
 )

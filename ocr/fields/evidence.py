@@ -36,7 +36,8 @@ _NOTHING = 0.3  # of its weight for a total of nothing: more often what is still
 class Evidence:
     """What speaks for one value. `row` is where it is said best; `bases` are sums higher up that it follows from;
     `followed` when a later sum follows from it; `repaired` when it is printed nowhere in this form, but follows from
-    others and is one misread digit away; `guessed` when only a faded form of it is printed."""
+    others and is one misread digit away; `guessed` when only a faded form of it is printed;
+    `outvoted` when a total one digit away was taken for a misread form of it."""
 
     value: Decimal
     score: float = 0.0
@@ -50,6 +51,7 @@ class Evidence:
     repaired: bool = False
     guessed: bool = True
     followed: bool = False
+    outvoted: bool = False
 
     @property
     def is_sum(self) -> bool:

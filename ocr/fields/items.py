@@ -52,11 +52,11 @@ def _entries(part: Part) -> list[_Entry]:
     entries: list[_Entry] = []
     pending: list[str] = []
     waiting: Line | None = None  # `2 x 1.50` above its article
-    for label, line in zip(part.labels, part.lines, strict=True):
+    for at, (label, line) in enumerate(zip(part.labels, part.lines, strict=True)):
         if label is Label.DISCOUNT and line.amount is not None and _is_taken_off(line):
             entries.append(_Entry(line, line.name, taken_off=True))
         elif line.amount is None and line.quantity is not None and line.price is not None and not line.name:
-            waiting = _times(line, entries, pending)
+            waiting = line if _is_made(line, part.lines[at + 1 : at + 2]) else _times(line, entries, pending)
         elif line.amount is None:
             pending = _name_row(line, entries, pending, below)
         else:
@@ -73,10 +73,18 @@ def _is_taken_off(line: Line) -> bool:
     return (line.amount or 0) < 0 or bool(_TAKEN_OFF.match(line.name))
 
 
+def _is_made(line: Line, following: tuple[Line, ...]) -> bool:
+    """Whether the next row is an article with a name whose amount this quantity and price make."""
+    return any(other.name and _made(line) == other.amount for other in following)
+
+
+def _made(line: Line) -> Decimal:
+    return ((line.quantity or Decimal(0)) * (line.price or Decimal(0))).quantize(_CENT)
+
+
 def _times(line: Line, entries: list[_Entry], pending: list[str]) -> Line | None:
     """A row of `2 x 1.50` and nothing else: it belongs to the article above it, to that below, or is one itself."""
-    assert line.quantity is not None and line.price is not None  # noqa: S101 - the caller looked
-    made = (line.quantity * line.price).quantize(_CENT)
+    made = _made(line)
     last = entries[-1] if entries and not pending else None
     if last is not None and last.line.amount == made and last.line.quantity is None:
         last.line = replace(last.line, quantity=line.quantity, price=line.price)
@@ -100,7 +108,7 @@ def _name_row(line: Line, entries: list[_Entry], pending: list[str], below: bool
 
 
 def _names_below(part: Part) -> bool:
-    """Whether names stand below their figures: more rows of figures alone are followed by a name than come after one."""
+    """Whether names stand below their figures: more rows of mere figures are followed by a name than preceded by one."""
     kinds = []
     for label, line in zip(part.labels, part.lines, strict=True):
         if label is None and (line.name or line.amount is not None):
@@ -125,15 +133,14 @@ def _item(entry: _Entry, counted: bool) -> ReadItem | None:
         return None
     if entry.taken_off:
         return ReadItem(name, -abs(line.amount)) if line.amount else None
-    amount, quantity, price = _solved(line, counted)
+    amount, quantity, price = _solved(line, line.amount, counted)
     if quantity is None and counted and line.lead is not None and 0 < line.lead <= _MOST_QUANTITY:
         quantity = line.lead
     return ReadItem(name, amount, quantity, price)
 
 
-def _solved(line: Line, counted: bool) -> tuple[Decimal, Decimal | None, Decimal | None]:
+def _solved(line: Line, last: Decimal, counted: bool) -> tuple[Decimal, Decimal | None, Decimal | None]:
     """Amount, quantity and price: what multiplies decides, then what was marked as a quantity, then a lone number."""
-    assert line.amount is not None  # noqa: S101 - the caller looked
     counts = [n for n in line.numbers if n and n not in line.exact and abs(n) <= _MOST_QUANTITY]
     counts += [line.quantity] if line.quantity is not None else []
     counts += [line.lead] if counted and line.lead is not None else []
@@ -144,7 +151,7 @@ def _solved(line: Line, counted: bool) -> tuple[Decimal, Decimal | None, Decimal
             for quantity in reversed(counts):
                 if amount and abs(quantity * price - amount) < _CENT:
                     return amount, quantity, price
-    return line.amount, *_unproven(line, counts, prices)
+    return last, *_unproven(line, counts, prices)
 
 
 def _unproven(line: Line, counts: list[Decimal], prices: list[Decimal]) -> tuple[Decimal | None, Decimal | None]:

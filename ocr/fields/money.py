@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ocr.fields.text import digits_for_letters, plain
 
@@ -52,13 +53,18 @@ class Amount:
 
 def amounts_in(text: str) -> list[Amount]:
     """The amounts in it, left to right."""
+    return list(_amounts(text))
+
+
+@lru_cache(maxsize=4096)
+def _amounts(text: str) -> tuple[Amount, ...]:
     line = plain(text)
     found: list[Amount] = []
     for pattern in (_EXACT, _YUAN, _ROUND):
         for match in pattern.finditer(line):
             if not any(match.start() < a.end and a.start < match.end() for a in found):
                 found.extend(_amount(match))
-    return sorted(found, key=lambda a: a.start)
+    return tuple(sorted(found, key=lambda a: a.start))
 
 
 def _amount(match: re.Match[str]) -> list[Amount]:

@@ -105,7 +105,8 @@ def _at_a_rate(tax: Decimal, base: Decimal) -> bool:
 
 def _table(figures: tuple[Figure, ...], paid: Decimal | None) -> tuple[list[Figure], Decimal] | None:
     """The rows of the tax table whose goods and tax together make a sum of the slip, and their tax."""
-    sums = {f.value for f in figures if f.label in SUMS and not f.in_summary} | ({paid} if paid is not None else set())
+    named = (*SUMS, Label.SUBTOTAL)
+    sums = {f.value for f in figures if f.label in named and not f.in_summary} | ({paid} if paid is not None else set())
     rows: dict[int, list[Figure]] = {}
     for figure in figures:
         if figure.in_summary or figure.label in (Label.TOTAL, Label.SUBTOTAL):

@@ -20,6 +20,8 @@ def how_sure(ranked: list[Evidence], figures: tuple[Figure, ...]) -> float:
     independent = sum(bool(ways & set(best.proofs)) for ways in _APART)
     if best.repaired:
         return 0.92 if independent > 1 else 0.7
+    if best.outvoted and not independent:
+        return 0.7
     if not best.is_sum:
         return 0.75 if best.proofs else 0.45
     sure = 0.86
