@@ -82,7 +82,7 @@ class Receipt:
     slips of one photo, share an `album`. `said_total` is the amount that the sender's words name, `note` the delivery
     note that a signed paper proves, `matched_by` why the customer was proposed (None: a person chose it, or there is
     none). `party` is who the paper names beside ourselves (sales.likeness.name_key), `party_tax_id` its tax number.
-    `not_a_receipt`: put aside as something else."""
+    `not_a_receipt`: put aside as something else. `kind_chosen`: a person said what it is."""
 
     id: int
     version: int
@@ -115,6 +115,7 @@ class Receipt:
     party: str | None = None
     party_tax_id: str | None = None
     not_a_receipt: bool = False
+    kind_chosen: bool = False
 
     @property
     def becomes(self) -> PaperKind:

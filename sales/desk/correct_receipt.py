@@ -98,7 +98,7 @@ class CorrectReceipt:
 
         def change(work: Work, receipt: Receipt) -> Receipt:
             note = note_on(work, actor, receipt) if kind is PaperKind.DELIVERY and receipt.note is None else None
-            return taken_for(receipt, kind, note)
+            return replace(taken_for(receipt, kind, note), kind_chosen=True)
 
         return self._apply(actor, receipt_id, key, change)
 
@@ -115,7 +115,7 @@ class CorrectReceipt:
             first = receipt_of(work, note)
             if first is not None and first.photo != receipt.digest:
                 raise already(work, note, first)
-            return taken_for(receipt, PaperKind.DELIVERY, note)
+            return replace(taken_for(receipt, PaperKind.DELIVERY, note), kind_chosen=True)
 
         return self._apply(actor, receipt_id, key, change)
 

@@ -8,11 +8,12 @@ from sales.collections import Collection, CollectionState
 from sales.desk.decide_order import reason_of
 from sales.desk.house import House, require
 from sales.desk.named import person
+from sales.desk.papers import refresh_receipt
 from sales.desk.sheets import collection_sheet
 from sales.ledger import Account, DocumentKind, Journal, OpenItem, Posting, oldest_first
 from sales.notices import NoticeKind, Subject
 from sales.outcomes import CollectionRefused, CollectionSheet, CollectionVerified
-from sales.people import Person, Role
+from sales.people import EVERYTHING, Person, Role
 from sales.ports import Work
 from sales.refusals import AlreadyDecided, NotFound, OutOfDate, OwnDocument
 
@@ -85,5 +86,7 @@ class DecideCollection:
         house.tell(work, NoticeKind.COLLECTION_DECIDED, Subject.COLLECTION, closed.id, closed.version, reporter)
         house.refresh(work, Subject.COLLECTION, closed.id, closed.version)
         if closed.receipt_id is not None:
-            house.refresh(work, Subject.RECEIPT, closed.receipt_id, f"collection {closed.version}")
+            paper = work.receipts.get(closed.receipt_id, EVERYTHING, 0)
+            if paper is not None:
+                refresh_receipt(house, work, paper, f"collection {closed.version}")
         return collection_sheet(work, closed)

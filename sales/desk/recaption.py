@@ -9,6 +9,7 @@ from sales.desk.captions import CaptionSays
 from sales.desk.house import House
 from sales.desk.papers import refresh_receipt
 from sales.desk.proposing import words_of
+from sales.desk.proving import taken_for
 from sales.desk.twins import with_twin
 from sales.people import Person
 from sales.ports import Work
@@ -37,6 +38,6 @@ def _filled(receipt: Receipt, says: CaptionSays) -> Receipt:
     total = receipt.reading.total if receipt.reading else None
     if says.amount is not None and total and says.amount in (total.value, *total.others) and not receipt.corrected:
         receipt = replace(receipt, total=says.amount, said_total=says.amount)
-    read = receipt.reading.kind.value if receipt.reading and receipt.reading.kind else None
-    kind = says.kind if says.kind and receipt.kind in (None, read) else receipt.kind
-    return replace(receipt, method=receipt.method or says.method, kind=kind)
+    if says.kind and not receipt.kind_chosen:
+        receipt = taken_for(receipt, says.kind, None)
+    return replace(receipt, method=receipt.method or says.method)

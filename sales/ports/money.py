@@ -103,7 +103,8 @@ class Receipts(Protocol):
         ...
 
     def album_of(self, album: Album) -> Album:
-        """The album of (chat_id, group), stored now if it was not; one without a group is always new."""
+        """The album of (chat_id, group), stored now if it was not, and held until the end of the transaction; one
+        without a group is always new."""
         ...
 
     def album(self, album_id: int, scope: Scope, person_id: int) -> Album | None:

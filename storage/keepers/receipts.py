@@ -63,8 +63,11 @@ _LOOKS = (
 )
 _settled = receipt.c.state.in_((ReceiptState.CONFIRMED.value, ReceiptState.FILED.value))
 _ADD_ALBUM = insert_unless_there(receipt_album, receipt_album.c.id)
-_ALBUM_OF = select(receipt_album).where(
-    receipt_album.c.chat_id == bindparam("chat"), receipt_album.c.group == bindparam("named")
+# One photo of an album after the other: a caption that comes with one of them misses none of those before it.
+_ALBUM_OF = (
+    select(receipt_album)
+    .where(receipt_album.c.chat_id == bindparam("chat"), receipt_album.c.group == bindparam("named"))
+    .with_for_update(key_share=True)
 )
 _CAPTION_ALBUM = update(receipt_album).where(receipt_album.c.id == bindparam("wanted"))
 _OF_ALBUM = (
@@ -107,6 +110,7 @@ def _receipt(row: Row[Any]) -> Receipt:
         party=row.party,
         party_tax_id=row.party_tax_id,
         not_a_receipt=row.not_a_receipt,
+        kind_chosen=row.kind_chosen,
     )
 
 
@@ -140,6 +144,7 @@ def _values(made: Receipt) -> dict[str, Any]:
         "party": made.party,
         "party_tax_id": made.party_tax_id,
         "not_a_receipt": made.not_a_receipt,
+        "kind_chosen": made.kind_chosen,
         "number_key": number_key(made.number),
     }
 

@@ -67,6 +67,7 @@ receipt = Table(
     Column("note", ForeignKey("delivery.number")),
     Column("matched_by", String(16)),
     Column("not_a_receipt", Boolean, nullable=False),
+    Column("kind_chosen", Boolean, nullable=False),
     # For finding the same paper, or another one of the same people, however they were written: see sales/likeness.py.
     Column("number_key", Text),
     Column("party", Text),

@@ -63,6 +63,7 @@ def _columns() -> tuple[sa.Column[object], ...]:
         sa.Column("note", sa.String(length=32), nullable=True),
         sa.Column("matched_by", sa.String(length=16), nullable=True),
         sa.Column("not_a_receipt", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("kind_chosen", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("number_key", sa.Text(), nullable=True),
         sa.Column("party", sa.Text(), nullable=True),
         sa.Column("party_tax_id", sa.String(length=32), nullable=True),
