@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ocr.fields.article_part import Part, part_of
 from ocr.fields.candidates import Slip
@@ -108,13 +109,13 @@ def _name_row(line: Line, entries: list[_Entry], pending: list[str], below: bool
 
 
 def _names_below(part: Part) -> bool:
-    """Whether names stand below their figures: more rows of mere figures are followed by a name than preceded by one."""
+    """Whether names stand below their figures: more rows of mere figures have a name after them than before."""
     kinds = []
     for label, line in zip(part.labels, part.lines, strict=True):
         if label is None and (line.name or line.amount is not None):
             kinds.append("name" if line.amount is None else "full" if line.name else "figures")
-    above = sum(one == "name" and other == "figures" for one, other in zip(kinds, kinds[1:], strict=False))
-    below = sum(one == "figures" and other == "name" for one, other in zip(kinds, kinds[1:], strict=False))
+    above = sum(one == "name" and other == "figures" for one, other in pairwise(kinds))
+    below = sum(one == "figures" and other == "name" for one, other in pairwise(kinds))
     return below > above or (below == above > 0 and kinds[0] == "figures")
 
 
