@@ -40,11 +40,13 @@ _SIGNS: tuple[tuple[PaperKind, float, str, re.Pattern[str]], ...] = (
         1.5,
         "title",
         re.compile(
-            r"发\s?票(?!抬头|专用章|可|请|凭)|\bTAX ?INVOICE\b|\bVAT INVOICE\b|^\W*INVOICE\W*$|"
+            r"发\s?票(?!抬头|专用章|可|请|凭)|\bVAT INVOICE\b|^\W*INVOICE\W*$|"
             r"COMMERCIAL INVOICE",
             re.I,
         ),
     ),
+    # Tills in countries with a goods tax head every slip so: only an addressee makes an invoice of it.
+    (_I, 0.8, "tax_invoice", re.compile(r"\bTAX ?INVOICE\b", re.I)),
     (
         _I,
         1.5,

@@ -15,7 +15,8 @@ _LABELS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (
         3.0,
         re.compile(
-            r"(?:小票号?码?|流水号?码?|收据编?号|账单编?号|交易单?号|订单编?号|票据?号码?|发票号码|单据?号|单号|编号|No)\s?[.:]*\s?"
+            r"(?:小票号?码?|流水号?码?|收据编?号|账单编?号|(?:交易|转账|商户)(?:单号|流水号|号)|订单编?号|票据?号码?|发票号码|"
+            r"(?:凭证|回单|凭单)(?:编号|号码?)|单据?号|单号|编号|No)\s?[.:]*\s?"
         ),
     ),
     (3.0, re.compile(rf"(?:TAX\s?)?(?:INVOICE|INVOLCE|INV|RECEIPT|RCPT|RECPT)\.?{_NO}\s?[.,:]*", re.I)),
@@ -36,6 +37,9 @@ _NOT_OURS = re.compile(
     re.I,
 )
 
+_GOOD_LABEL = 2.7  # less the further down, and for a value below its label
+_READ_WELL = 0.9
+
 
 def number_of(slip: Slip) -> Seen[str] | None:
     """The number, or None when the slip names none."""
@@ -43,11 +47,13 @@ def number_of(slip: Slip) -> Seen[str] | None:
     if not found:
         return None
     score, row, value = found[0]
-    rivals = tuple(dict.fromkeys(v for _, _, v in found[1:] if v != value))
-    sure = 0.95 if score >= 2.8 else 0.8
-    if min(w.confidence for w in slip.rows[row].words) < 0.9:
+    rivals = {v: r for _, r, v in reversed(found[1:]) if v != value}
+    others = tuple(rivals)[::-1][:3]
+    sure = 0.95 if score >= _GOOD_LABEL else 0.8
+    if min(w.confidence for w in slip.rows[row].words) < _READ_WELL:
         sure = min(sure, 0.85)
-    return slip.seen(value, sure, (row,), rivals[:3])
+    why = ("label:number",) if score >= _GOOD_LABEL else ("label:weak",)
+    return slip.seen(value, sure, (row,), others, why, tuple(slip.place((rivals[v],)) for v in others))
 
 
 def _candidates(slip: Slip) -> Iterator[tuple[float, int, str]]:
