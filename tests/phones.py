@@ -133,6 +133,18 @@ class Phone:
             assert response.status < 400, found
             return found
 
+    async def album(self, pictures: list[bytes], caption: str = "") -> list[Json]:
+        """Send several photos as one album; the caption stands under the first."""
+        form = aiohttp.FormData()
+        form.add_field("kind", "photo")
+        form.add_field("caption", caption)
+        for number, content in enumerate(pictures, 1):
+            form.add_field("file", content, filename=f"{number}.jpg")
+        async with self._phones.session.post(f"{self._chat}/file", data=form) as response:
+            found: list[Json] = await response.json()
+            assert response.status < 400, found
+            return found
+
     async def post(self, what: str, body: Json) -> Any:
         """Any other call on the chat: location, contact, edit, forward."""
         return await self._phones.call(f"{self._chat}/{what}", body)

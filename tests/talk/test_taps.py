@@ -1,7 +1,8 @@
-"""What an order costs a thumb: every task is played, and its messages and taps are counted."""
+"""What an order or a receipt costs a thumb: every task is played, and its messages and taps are counted."""
 
 from __future__ import annotations
 
+from bot.demo.world import SAMPLES
 from sales.orders import OrderState
 from sales.people import EVERYTHING
 from tests.talk.deciding import card_of, submitted
@@ -81,3 +82,22 @@ async def test_going_on_with_a_draft_is_one_message_and_one_tap(town: Town) -> N
     await rep.say("/drafts")
     await rep.tap("📝 2 · 王记小吃", "订单草稿", "王记小吃")
     assert rep.effort == (1, 1)
+
+
+async def test_a_receipt_is_one_photo_and_one_tap(town: Town) -> None:
+    """Everything is sure and the customer is known by the name on it: the card comes ready, one tap reports it."""
+    rep = Thumb(town.rep)
+    await rep.photograph((SAMPLES / "wang-ji.jpg").read_bytes())
+    await town.rep.expect("可以确认了", "王记小吃", "¥2,000.00")
+    await rep.tap("确认回款 ¥2,000.00", "已上报，等财务核实")
+    assert rep.effort == (1, 1)
+
+
+async def test_an_album_of_receipts_is_one_tap(town: Town) -> None:
+    """Three photos at once, one card, one tap for all that is ready."""
+    rep = Thumb(town.rep)
+    names = ("wang-ji.jpg", "lao-li.jpg", "corner-24.jpg")
+    await town.rep.album([(SAMPLES / name).read_bytes() for name in names])
+    await town.rep.expect("3 张可以确认")
+    await rep.tap("确认这 3 张", "3 张已办好")
+    assert rep.effort == (0, 1)

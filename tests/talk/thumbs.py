@@ -1,4 +1,4 @@
-"""A rep's thumb that is counted: messages written and buttons tapped."""
+"""A rep's thumb that is counted: messages and photos sent, buttons tapped."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ class Thumb:
         """Write a message; counts one."""
         self.messages += 1
         return await self.phone.say(text)
+
+    async def photograph(self, content: bytes, caption: str = "") -> Json:
+        """Send a photo; counts one message."""
+        self.messages += 1
+        return (await self.phone.send("photo", content, "photo.jpg", caption))[-1]
 
     async def tap(self, label: str, *then: str) -> Json:
         """Tap the newest button of this label and wait until the chat shows these words; counts one."""
