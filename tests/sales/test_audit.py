@@ -15,6 +15,7 @@ from sales.notices import NoticeKind, Subject
 from sales.ports import Work
 from sales.proof import FaultKind
 from storage.proof import prove
+from tests.sales.audited_filing import FILING
 from tests.sales.audited_goods import GOODS
 from tests.sales.audited_house import HOUSE
 from tests.sales.audited_money import MONEY
@@ -26,7 +27,7 @@ from tests.sales.auditing import Actions
 from tests.sales.company import Firm, said
 from tests.storage.company import by_force
 
-BOOKS = (ORDERS, MONEY, PAPERS, GOODS, RETURNS, HOUSE)
+BOOKS = (ORDERS, MONEY, PAPERS, GOODS, RETURNS, HOUSE, FILING)
 ACTIONS: Actions = {name: action for book in BOOKS for name, action in book.items()}
 # Done by the schedule, the eye, the courier, or whoever sits at the server: in nobody's name.
 NOBODYS = (
@@ -49,7 +50,8 @@ history search days_typed keep_view view used_tags latest_orders find_document c
 product_by_sku offers keep_paper invite_again reminder_stands drafted author away balance_question credit_note
 customers_by_use delegation delivery_picture document draft_for drafts drivers import_problems kept_document listings
 nearby_customers newest_papers notes offer_of order_papers places preview_rule return_picture shelf show_delivery
-show_album show_import show_return show_rules slip_of stock to_decide to_deliver understand_alone unsigned_note"""
+show_album show_import show_return show_rules slip_of stock to_decide to_deliver understand_alone unsigned_note
+find_papers paper_search paper_amounts keep_paper_view paper_view paper_senders learned"""
 
 
 class PowerCut(Exception):

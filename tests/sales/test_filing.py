@@ -132,7 +132,7 @@ def test_whatever_a_paper_says_finds_it(firm: Firm) -> None:
     text = "老王饭店\n订单 8899-ABC\n微信支付 1,268.50\n谢谢惠顾"
     taken = firm.desk.take_receipt(firm.rep, 5, 6, b"%PDF-1", "WANG 请客户吃饭").sheet.receipt
     firm.desk.record_reading(taken.id, reading("1268.5", TODAY, merchant="老王饭店", number="No.77", raw_text=text))
-    firm.photo()
+    firm.photo(by=firm.manager)
     for said in ("饭店", "8899-abc", "No.77", "请客户", "谢谢 老王", "WANG记", "小陈", "¥1268.50", "1,268.50", "微信"):
         assert ids(firm, firm.rep, said) == [taken.id], said
     for said in ("268.50", "8899%", "老_饭店", "惠顾老王", "268.50元"):
