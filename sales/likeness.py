@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 ALIKE = 7  # differing bits of 64: a re-encoded or shrunk picture stays within; different slips differ by 8 and more
+PART_ALIKE = 3  # the same for parts of pictures: slips from one till share their head
 ALONE = 18  # a number of so many signs (fully digital invoices, payment services) is given to nobody else
 _NAMES_ALIKE = 0.84  # share of letters in common: one misread sign in six, not another branch
 _SHORTEST_PART = 4  # signs; a shorter name is no proof when it stands in a longer one
+
+
+BANDS = 4  # of 16 bits each: of two looks that are alike one band at least differs by no more than one bit
+_BAND_BITS = 16
 
 
 def distance(one: str, other: str) -> int:
@@ -19,6 +25,24 @@ def distance(one: str, other: str) -> int:
 def alike(one: str, other: str) -> bool:
     """Whether two looks are most probably the same picture."""
     return distance(one, other) <= ALIKE
+
+
+def pictures_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two pictures are most probably the same, one of them perhaps cropped. The first look of each is that of
+    the whole picture; the others are of its parts, which say less, and so must be closer."""
+    whole = bool(one and other) and alike(one[0], other[0])
+    return whole or any(distance(mine, theirs) <= PART_ALIKE for mine in one for theirs in other)
+
+
+def bands(look: str) -> tuple[int, ...]:
+    """The look cut into pieces by which alike looks are found without comparing all."""
+    bits = int(look, 16)
+    return tuple(bits >> _BAND_BITS * band & (1 << _BAND_BITS) - 1 for band in range(BANDS))
+
+
+def near(band: int) -> tuple[int, ...]:
+    """The piece, and all that differ from it by one bit."""
+    return (band, *(band ^ 1 << bit for bit in range(_BAND_BITS)))
 
 
 def name_key(name: str | None) -> str | None:

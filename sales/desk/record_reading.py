@@ -39,6 +39,7 @@ class RecordReading:
             receipt = work.receipts.get(receipt_id, EVERYTHING, 0)
             if receipt is None or receipt.state is not ReceiptState.READING:
                 return None
+            work.receipts.keep_looks(receipt.id, _looks(reading))
             if isinstance(reading, Unreadable):
                 seen, slips = _unread(work, receipt, reading), 1
             else:
@@ -84,6 +85,13 @@ class RecordReading:
         )
         self.house.log(work, None, "receipt.found", f"receipt:{added.id}", after=f"receipt:{first.id} {part}")
         return added.id
+
+
+def _looks(reading: ReceiptReading | Unreadable) -> tuple[str, ...]:
+    """That of the whole picture first."""
+    if isinstance(reading, Unreadable):
+        return (reading.look,) if reading.look else ()
+    return (reading.look, *reading.looks) if reading.look else ()
 
 
 def _unread(work: Work, receipt: Receipt, reading: Unreadable) -> Receipt:

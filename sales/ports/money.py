@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -88,8 +89,17 @@ class Receipts(Protocol):
         do not count, nor does the receipt itself."""
         ...
 
-    def looks(self, receipt: Receipt) -> tuple[tuple[int, str], ...]:
-        """(id, look) of receipts from other messages, newest first."""
+    def keep_looks(self, receipt_id: int, looks: Sequence[str]) -> None:
+        """Keep the looks of a receipt's picture, that of the whole first (sales.likeness)."""
+        ...
+
+    def looks(self, receipt_id: int) -> tuple[str, ...]:
+        """The looks that were kept."""
+        ...
+
+    def looking_like(self, receipt: Receipt, looks: Sequence[str]) -> dict[int, tuple[str, ...]]:
+        """By id: all looks of the receipts from other messages of which one may be alike, the same slip of a photo
+        first, then the first one first."""
         ...
 
     def with_number(self, number_key: str, but: int) -> tuple[Receipt, ...]:

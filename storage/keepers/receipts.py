@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, or_, select, true, update
+from sqlalchemy import Connection, Row, Select, bindparam, insert, or_, select, true, union, update
 
 from sales.collections import Album, MatchedBy, Receipt, ReceiptField, ReceiptState, Twin
-from sales.likeness import number_key
+from sales.likeness import BANDS, bands, near, number_key
 from sales.methods import Method
 from sales.money import Money
 from sales.people import Scope
@@ -19,7 +20,7 @@ from storage.codec import codec
 from storage.keepers.filing import write_words
 from storage.keepers.tools import insert_unless_there, save_as_seen, update_as_seen
 from storage.scopes import within
-from storage.tables.papers import receipt, receipt_album
+from storage.tables.papers import receipt, receipt_album, receipt_look
 
 _READING = codec(ReceiptReading)
 _CORRECTED = codec(frozenset[ReceiptField])
@@ -56,10 +57,23 @@ _WITH_PAYMENT = (
     .order_by(receipt.c.id)
     .limit(1)
 )
-_LOOKS = (
-    select(receipt.c.id, receipt.c.look)
-    .where(*_of_other_messages, receipt.c.look.is_not(None))
-    .order_by(receipt.c.id.desc())
+_KEEP_LOOKS = insert(receipt_look)
+_LOOKS = select(receipt_look.c.look).where(receipt_look.c.receipt_id == bindparam("wanted"))
+_LOOKS = _LOOKS.order_by(receipt_look.c.place)
+_of_bands = union(
+    *(
+        select(receipt_look.c.receipt_id).where(
+            receipt_look.c[f"band{band}"].in_(bindparam(f"near{band}", expanding=True))
+        )
+        for band in range(BANDS)
+    )
+).subquery()
+_LOOKING_LIKE = (
+    select(receipt_look.c.receipt_id, receipt_look.c.look)
+    .join(_of_bands, _of_bands.c.receipt_id == receipt_look.c.receipt_id)
+    .join(receipt, receipt.c.id == receipt_look.c.receipt_id)
+    .where(*_of_other_messages)
+    .order_by(receipt.c.part != bindparam("slip"), receipt.c.id, receipt_look.c.place)
 )
 _settled = receipt.c.state.in_((ReceiptState.CONFIRMED.value, ReceiptState.FILED.value))
 _ADD_ALBUM = insert_unless_there(receipt_album, receipt_album.c.id)
@@ -153,6 +167,10 @@ def _message(of: Receipt) -> dict[str, int]:
     return {"chat": of.chat_id, "message": of.message_id}
 
 
+def _bands(look: str) -> dict[str, int]:
+    return {f"band{number}": band for number, band in enumerate(bands(look))}
+
+
 class ReceiptsKeeper:
     """Keeps receipts in `receipt`; who sent what and when is never rewritten."""
 
@@ -195,8 +213,25 @@ class ReceiptsKeeper:
         values = {"wanted": receipt_.digest, "slip": receipt_.part}
         return self._one(_WITH_DIGEST, values | _message(receipt_))
 
-    def looks(self, receipt_: Receipt) -> tuple[tuple[int, str], ...]:
-        return tuple((row.id, row.look) for row in self._connection.execute(_LOOKS, _message(receipt_)))
+    def keep_looks(self, receipt_id: int, looks: Sequence[str]) -> None:
+        rows = [
+            {"receipt_id": receipt_id, "place": place, "look": look} | _bands(look) for place, look in enumerate(looks)
+        ]
+        if rows:
+            self._connection.execute(_KEEP_LOOKS, rows)
+
+    def looks(self, receipt_id: int) -> tuple[str, ...]:
+        return tuple(self._connection.execute(_LOOKS, {"wanted": receipt_id}).scalars())
+
+    def looking_like(self, receipt_: Receipt, looks: Sequence[str]) -> dict[int, tuple[str, ...]]:
+        values = {
+            f"near{band}": sorted({n for look in looks for n in near(bands(look)[band])}) for band in range(BANDS)
+        }
+        rows = self._connection.execute(_LOOKING_LIKE, {**values, "slip": receipt_.part, **_message(receipt_)})
+        found: dict[int, tuple[str, ...]] = {}
+        for row in rows:
+            found[row.receipt_id] = (*found.get(row.receipt_id, ()), row.look)
+        return found
 
     def with_number(self, number_key_: str, but: int) -> tuple[Receipt, ...]:
         rows = self._connection.execute(_WITH_NUMBER, {"wanted": number_key_, "but": but})

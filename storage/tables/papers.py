@@ -17,6 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from sales.likeness import BANDS
 from storage.tables.base import currency, identity, metadata, minor
 from storage.types import Exact, Moment
 
@@ -80,6 +81,17 @@ receipt = Table(
     Index("ix_receipt_album", "album"),
     Index("ix_receipt_party", "party"),
     Index("ix_receipt_party_tax_id", "party_tax_id"),
+)
+
+# Append-only: the looks of a picture (place 0: of the whole) and their bands, see sales/likeness.py.
+receipt_look = Table(
+    "receipt_look",
+    metadata,
+    Column("receipt_id", ForeignKey("receipt.id"), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("look", String(16), nullable=False),
+    *(Column(f"band{band}", Integer, nullable=False) for band in range(BANDS)),
+    *(Index(None, f"band{band}") for band in range(BANDS)),
 )
 
 collection = Table(

@@ -7,7 +7,7 @@ import unicodedata
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations.rules import drop_rule, final, frozen, on_postgres, undeletable
+from storage.migrations.rules import append_only, drop_rule, final, frozen, on_postgres, undeletable
 from storage.types import Exact, Moment
 
 revision = "0014"
@@ -35,10 +35,12 @@ def upgrade() -> None:
     for name in ("album", "party", "party_tax_id"):
         op.create_index(f"ix_receipt_{name}", "receipt", [name])
     _protect(NOW, *BIRTH, "part")
+    _looks()
 
 
 def downgrade() -> None:
     _refuse_what_would_be_lost()
+    op.drop_table("receipt_look")
     _release()
     for name in ("number", "album", "party", "party_tax_id"):
         op.drop_index(f"ix_receipt_{name}", "receipt")
@@ -108,6 +110,32 @@ def _write_keys() -> None:
     if keys:
         written = sa.text("UPDATE receipt SET number_key = :number, party = :party WHERE id = :id")
         connection.execute(written, keys)
+
+
+def _looks() -> None:
+    op.create_table(
+        "receipt_look",
+        sa.Column("receipt_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("look", sa.String(length=16), nullable=False),
+        *(sa.Column(f"band{band}", sa.Integer(), nullable=False) for band in range(4)),
+        sa.ForeignKeyConstraint(["receipt_id"], ["receipt.id"], name="fk_receipt_look_receipt_id"),
+        sa.PrimaryKeyConstraint("receipt_id", "place", name="pk_receipt_look"),
+    )
+    for band in range(4):
+        op.create_index(f"ix_receipt_look_band{band}", "receipt_look", [f"band{band}"])
+    connection = op.get_bind()
+    seen = connection.execute(sa.text("SELECT id, look FROM receipt WHERE look IS NOT NULL")).all()
+    rows = [{"id": row.id, "look": row.look} | _bands(row.look) for row in seen]
+    if rows:
+        columns = "receipt_id, place, look, band0, band1, band2, band3"
+        written = f"INSERT INTO receipt_look ({columns}) VALUES (:id, 0, :look, :band0, :band1, :band2, :band3)"
+        connection.execute(sa.text(written), rows)
+    append_only("receipt_look")
+
+
+def _bands(look: str) -> dict[str, int]:
+    return {f"band{band}": int(look, 16) >> 16 * band & 0xFFFF for band in range(4)}
 
 
 def _key(words: str | None) -> str | None:
