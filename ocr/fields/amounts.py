@@ -48,6 +48,9 @@ def amounts_of(slip: Slip, items: tuple[ReadItem, ...]) -> Amounts:
         items = tuple(replace(i, amount=-i.amount) for i in items)
     ranked = weigh(slip, figures, items, capitals.value if capitals else None)
     total = _total(slip, ranked, figures)
+    if capitals is not None and total is not None:
+        agrees = capitals.value == total.value
+        capitals = replace(capitals, confidence=0.97 if agrees else min(capitals.confidence, 0.7))
     others = others_of(slip, figures, total)
     doubts = _doubts(ranked, items, capitals, total)
     if refund:

@@ -17,13 +17,14 @@ _SKIPPED = (Label.TAX, Label.SERVICE, Label.ROUNDING, Label.NEITHER, Label.CHANG
 _QUANTITY_FIRST = re.compile(r"^\W*(?:QTY|OTY|QFY|ATY|QUANTITY|数量)", re.I)
 _NUMBERED = re.compile(r"^\W*(?:NO|N0|SN|S/N|#|序号|编号)\b", re.I)
 _HEAD = re.compile(
-    r"\b(?:TEL|FAX|DATE|TIME|INV(?:OICE)?|RECEIPT|BILL|CASHIER|TABLE|ORDER|GST|SST|TAX|VAT|REG|MEMBER|COUNTER|"
-    r"SALES ?PERSON|SALES ?MAN|WAITER|SERVER|PAX|TERMINAL|STAFF|USER|SHIFT|WELCOME|CUSTOMER|JALAN|JLN|SDN|BHD|WWW|LTD|"
-    r"PTY|CHECK|BON|TICKET|USTID|ABN|E-?MAIL|CASH ?SALES?|CASH ?BILL|DOC|REF|PUMP)\b|"
+    r"\b(?:TEL|FAX|DATE|TIME|INV(?:OICE)?|RECEIPT|CASHIER|GST|SST|TAX|VAT|REG|SALES ?PERSON|SALES ?MAN|WAITER|SERVER|"
+    r"PAX|TERMINAL|WELCOME|JALAN|JLN|SDN|BHD|WWW|LTD|PTY|USTID|ABN|E-?MAIL|CASH ?SALES?|CASH ?BILL|PUMP)\b|"
+    r"\b(?:BILL|TABLE|ORDER|MEMBER|COUNTER|CHECK|BON|TICKET|DOC|REF|STAFF|USER|SHIFT)[A-Z]?\b\W{0,3}(?:NO?\b|N°|NR|\d|#|$)|"
     r"[:：]|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
     r"单号|日期|时间|收银|桌号|人数|电话|地址|会员|流水|欢迎|小票|公司|发票|年\d|SDN|BHD",
     re.I,
 )
+_TALLY = re.compile(r"^\W*\d{0,3}\W*(?:ITEM|QTY|[QC]UANTITY|UNIT|PCS)[(\w)]*\W{0,3}(?:COUNT\W{0,3})?(?:\d+\b|$)", re.I)
 _LONG = re.compile(r"\d{9,}|(?<!\d)\d{2,4}[- ]\d{6,}")
 
 
@@ -35,6 +36,7 @@ class Part:
     lines: tuple[Line, ...]
     numbered: bool = False  # the first column is named as the number of the line
     quantity_first: bool = False
+    headed: bool = False  # the columns have headings, so the first row is sure to be of an article
 
 
 def part_of(slip: Slip) -> Part | None:
@@ -56,6 +58,7 @@ def part_of(slip: Slip) -> Part | None:
         tuple(lines[index] for index in kept),
         bool(_NUMBERED.search(title)),
         bool(_QUANTITY_FIRST.search(title)),
+        heading is not None,
     )
 
 
@@ -119,6 +122,8 @@ def _label(text: str, line: Line, whole: bool) -> Label | None:
     """What a row is, where it is no article: an article may be called CASH BOOK or TAX FORM, too."""
     amounts = printed_in(text, whole)
     label = label_of(text, with_amount=bool(amounts))
+    if not amounts and _TALLY.match(text):
+        return Label.NEITHER
     if label in (Label.PAID, Label.TENDERED) or (label is not None and label not in _SUMMED and _article(line)):
         return None
     return label

@@ -18,6 +18,7 @@ _CENT = Decimal("0.01")
 _TAKEN_OFF = re.compile(
     r"^\W*(?:ITEM|MEMBER|LESS|TRADE)?\W*(?:DISC|REBATE|VOUCHER|COUPON|PROMO|DISKAUN|优惠|折扣|会员优惠)", re.I
 )
+_RAN_IN = re.compile(r"(\d{1,2})[\s_.]*(?=\S{2})")
 _CODE_NAME = re.compile(r"\S*\d{3}\S*")
 _MOST_NAME_ROWS = 3
 _MOST_QUANTITY = 9999
@@ -41,7 +42,7 @@ def items_of(slip: Slip) -> tuple[ReadItem, ...]:
     chinese = is_simplified(slip.words)
     items = []
     for entry in entries:
-        item = _item(entry, counted)
+        item = _item(_led(entry) if part.quantity_first else entry, counted)
         if item is not None:
             items.append(replace(item, name=simplified(item.name)) if chinese else item)
     return tuple(items)
@@ -58,7 +59,7 @@ def _entries(part: Part) -> list[_Entry]:
             entries.append(_Entry(line, line.name, taken_off=True))
         elif line.amount is None and line.quantity is not None and line.price is not None and not line.name:
             waiting = line if _is_made(line, part.lines[at + 1 : at + 2]) else _times(line, entries, pending)
-        elif line.amount is None:
+        elif line.amount is None or _only_names(line, entries, part.lines[at + 1 : at + 2], below):
             pending = _name_row(line, entries, pending, below)
         else:
             if waiting is not None and line.quantity is None:
@@ -68,6 +69,26 @@ def _entries(part: Part) -> list[_Entry]:
             entries.append(_Entry(line, own or ("" if below else above)))
             pending, waiting = [], None
     return entries
+
+
+def _only_names(line: Line, entries: list[_Entry], following: tuple[Line, ...], below: bool) -> bool:
+    """Whether the amount of a named row is its price, which belongs to the name: the figures above or below say what
+    was paid."""
+    if not line.name or line.quantity is not None:
+        return False
+    if below:
+        return bool(entries) and not entries[-1].name and not entries[-1].taken_off
+    price = line.amount or Decimal(0)
+    return any(
+        not other.name
+        and other.amount is not None
+        and price in (other.price, *other.exact[:-1], *(_shared(other.amount, n) for n in (*other.counts, Decimal(1))))
+        for other in following
+    )
+
+
+def _shared(amount: Decimal, count: Decimal) -> Decimal | None:
+    return amount / count if count else None
 
 
 def _is_taken_off(line: Line) -> bool:
@@ -116,7 +137,7 @@ def _names_below(part: Part) -> bool:
             kinds.append("name" if line.amount is None else "full" if line.name else "figures")
     above = sum(one == "name" and other == "figures" for one, other in pairwise(kinds))
     below = sum(one == "figures" and other == "name" for one, other in pairwise(kinds))
-    return below > above or (below == above > 0 and kinds[0] == "figures")
+    return below > above or (below == above > 0 and kinds[-1] == "name" and not (part.headed and kinds[0] == "name"))
 
 
 def _leads_count(entries: list[_Entry], part: Part) -> bool:
@@ -128,22 +149,29 @@ def _leads_count(entries: list[_Entry], part: Part) -> bool:
     return part.quantity_first or 2 * len(given) > len(leads)
 
 
+def _led(entry: _Entry) -> _Entry:
+    """Where quantities come first, a number that ran into the name is one: `1AyamGoreng`."""
+    found = _RAN_IN.match(entry.name)
+    if entry.line.lead is not None or not found:
+        return entry
+    return _Entry(replace(entry.line, lead=Decimal(found.group(1))), entry.name[found.end() :], entry.taken_off)
+
+
 def _item(entry: _Entry, counted: bool) -> ReadItem | None:
     line, name = entry.line, entry.name
     if line.amount is None or not name:
         return None
     if entry.taken_off:
-        return ReadItem(name, -abs(line.amount)) if line.amount else None
+        return ReadItem(name, -abs(line.amount).quantize(_CENT)) if line.amount else None
     amount, quantity, price = _solved(line, line.amount, counted)
     if quantity is None and counted and line.lead is not None and 0 < line.lead <= _MOST_QUANTITY:
         quantity = line.lead
-    return ReadItem(name, amount, quantity, price)
+    return ReadItem(name, amount.quantize(_CENT), quantity, price)
 
 
 def _solved(line: Line, last: Decimal, counted: bool) -> tuple[Decimal, Decimal | None, Decimal | None]:
     """Amount, quantity and price: what multiplies decides, then what was marked as a quantity, then a lone number."""
-    counts = [n for n in line.numbers if n and n not in line.exact and abs(n) <= _MOST_QUANTITY]
-    counts += [line.quantity] if line.quantity is not None else []
+    counts = [n for n in line.counts if abs(n) <= _MOST_QUANTITY]
     counts += [line.lead] if counted and line.lead is not None else []
     prices = [line.price] if line.price is not None else []
     for at in range(len(line.exact) - 1, -1, -1):

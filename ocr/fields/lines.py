@@ -18,7 +18,7 @@ _BY = re.compile(rf"(?<![\w.,-])@?(\d{{1,4}}(?:\.\d{{1,3}})?)\s?{_UNIT}?\s?[xX×
 _YB = re.compile(rf"(?<![\w.,-]){_MONEY}{_PRICE}\s?[xX×*]\s?(\d{{1,4}})(?![\w.,])", re.I)
 _EACH = re.compile(rf"@\s?{_MONEY}{_PRICE}")
 _COUNT = re.compile(rf"[xX×*@]?\s?([\d|lIO]{{1,4}}(?:\.\d{{1,3}})?)\s?([xX×*@]|{_UNIT})?\s?[xX×*.]{{0,2}}", re.I)
-_COUNTED = re.compile(rf"\d{{1,4}}\s?{_UNIT}", re.I)
+_COUNTED = re.compile(rf"\d{{1,4}}\s?{_UNIT}\s?[*xX×.]?", re.I)
 _ONLY_UNIT = re.compile(rf"\W*{_UNIT}\W*", re.I)
 _NUMBER = re.compile(r"-?\d{1,4}(?:\.\d{1,3})?")
 _LEAD = re.compile(r"(\d{1,3})\s?(?:([xX×])\s*(?=[^\W\d]|\d{6}|$)|\s(?![xX×]\s?\W{0,2}\d)(?=\W{0,2}[^\W\d]))")
@@ -47,6 +47,12 @@ class Line:
         """The last of its amounts; a lone `2 x 1.50` has none."""
         return self.exact[-1] if self.exact else None
 
+    @property
+    def counts(self) -> tuple[Decimal, ...]:
+        """The numbers that may be quantities."""
+        marked = () if self.quantity is None else (self.quantity,)
+        return (*(n for n in self.numbers if n and n not in self.exact), *marked)
+
 
 def taken_apart(row: Row, whole: bool) -> Line:
     """What an engine kept apart was printed apart, so every word is a name, a number or both behind each other."""
@@ -61,7 +67,7 @@ def taken_apart(row: Row, whole: bool) -> Line:
         rest = _numbers_out(line, text, whole)
         if rest and (not _NAME.search(rest) or _ONLY_MARK.fullmatch(rest) or _COUNTED.fullmatch(rest)):
             _count(line, rest, not names)
-        elif rest and not (names and _ONLY_UNIT.fullmatch(rest)):
+        elif rest and not _ONLY_UNIT.fullmatch(rest):
             names.append(rest)
     line.name = _clean(" ".join(names))
     return line

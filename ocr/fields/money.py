@@ -31,6 +31,7 @@ _ROUND = re.compile(
     r"(?P<whole>\d{1,3}(?:[,，'’]\d{3})+|\d{1,9})(?![0-9.,:/])",
     re.I,
 )
+_SMALL = re.compile(r"(?<![\w.,:/-])(?P<sign>-?)(?P<mark>R[MHN]|¥|\$|€|£)?(?P<whole>)\.(?P<cents>\d{2})(?![\d.,:/%-])")
 _YUAN = re.compile(
     r"(?<![\d.,])(?P<sign>-?)(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,8})(?:\.(?P<cents>\d{1,2}))?\s?[元円]"
     r"(?:(?P<jiao>\d)角)?(?:(?P<fen>\d)分)?"
@@ -60,7 +61,7 @@ def amounts_in(text: str) -> list[Amount]:
 def _amounts(text: str) -> tuple[Amount, ...]:
     line = plain(text)
     found: list[Amount] = []
-    for pattern in (_EXACT, _YUAN, _ROUND):
+    for pattern in (_EXACT, _YUAN, _ROUND, _SMALL):
         for match in pattern.finditer(line):
             if not any(match.start() < a.end and a.start < match.end() for a in found):
                 found.extend(_amount(match))
@@ -74,7 +75,7 @@ def _amount(match: re.Match[str]) -> list[Amount]:
         return []  # letters only: a word
     whole = re.sub(r"\D", "", digits_for_letters(parts["whole"]))
     cents = digits_for_letters(parts.get("cents") or "") or _small_coins(parts)
-    value = Decimal(f"{whole}.{cents or '0'}")
+    value = Decimal(f"{whole or 0}.{cents or '0'}")
     marked = bool(parts.get("mark")) or match.group()[-1] in "元円角分"
     mended = any(c.isalpha() for c in printed)
     signed = -value if _negative(parts) else value

@@ -57,10 +57,11 @@ def _cash(
                     _seen(slip, (one,), one.value, 0.97, "label:tendered", "proof:change"),
                     _seen(slip, (other,), abs(other.value), 0.97, "label:change", "proof:change"),
                 )
-    tendered = [f for f in given if f.label is Label.TENDERED and f.value > 0]
+    tendered = sorted((f for f in given if f.label is Label.TENDERED and f.value > 0), key=lambda f: f.value != paid)
+    sure = 0.95 if tendered and tendered[0].value == paid else 0.6
     return (
-        _seen(slip, tendered[:1], tendered[0].value, 0.8, "label:tendered") if tendered else None,
-        _seen(slip, back[-1:], abs(back[-1].value), 0.8, "label:change") if back else None,
+        _seen(slip, tendered[:1], tendered[0].value, sure, "label:tendered") if tendered else None,
+        _seen(slip, back[-1:], abs(back[-1].value), 0.75, "label:change") if back else None,
     )
 
 
@@ -132,9 +133,9 @@ def _subtotal(
         if paid is not None and (figure.value in steps or (tax is not None and figure.value + tax.value == paid)):
             return _seen(slip, (figure,), figure.value, 0.95, "label:subtotal", "proof:sum")
     if named:
-        return _seen(slip, named[:1], named[0].value, 0.8, "label:subtotal")
+        return _seen(slip, named[:1], named[0].value, 0.5, "label:subtotal")
     earlier = [f for f in _said(body, Label.TOTAL) if paid is not None and f.value != paid and f.value in steps]
-    return _seen(slip, earlier[:1], earlier[0].value, 0.8, "label:total", "proof:sum") if earlier else None
+    return _seen(slip, earlier[:1], earlier[0].value, 0.85, "label:total", "proof:sum") if earlier else None
 
 
 def _steps_to(paid: Decimal | None, body: tuple[Figure, ...]) -> set[Decimal]:
