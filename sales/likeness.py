@@ -27,11 +27,12 @@ def alike(one: str, other: str) -> bool:
     return distance(one, other) <= ALIKE
 
 
-def pictures_alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two pictures are most probably the same, one of them perhaps cropped. The first look of each is that of
-    the whole picture; the others are of its parts, which say less, and so must be closer."""
-    whole = bool(one and other) and alike(one[0], other[0])
-    return whole or any(distance(mine, theirs) <= PART_ALIKE for mine in one for theirs in other)
+def look_alike(look: str, whole: bool, others: Sequence[str]) -> bool:
+    """Whether a look (of a whole picture, or of a part) says that its picture is most probably the one with these: the
+    first of them is that of the whole picture. Parts say less, and so must be closer."""
+    if whole and others and alike(look, others[0]):
+        return True
+    return any(distance(look, other) <= PART_ALIKE for other in others)
 
 
 def bands(look: str) -> tuple[int, ...]:

@@ -7,9 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from sales.collections import Likeness, Receipt, Twin
-from sales.likeness import ALONE, names_alike, number_key, pictures_alike
+from sales.likeness import ALONE, names_alike, number_key
 from sales.money import Money
-from sales.people import EVERYTHING
 from sales.ports import Work
 
 
@@ -37,9 +36,7 @@ def with_twin(work: Work, receipt: Receipt) -> Receipt:
 
 def _same_picture(work: Work, receipt: Receipt) -> Receipt | None:
     looks = work.receipts.looks(receipt.id)
-    others = work.receipts.looking_like(receipt, looks) if looks else {}
-    match = next((id_ for id_, theirs in others.items() if pictures_alike(looks, theirs)), None)
-    return work.receipts.get(match, EVERYTHING, 0) if match else None
+    return work.receipts.like_these(receipt, looks) if looks else None
 
 
 def _same_number(work: Work, receipt: Receipt) -> Receipt | None:

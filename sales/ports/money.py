@@ -97,9 +97,9 @@ class Receipts(Protocol):
         """The looks that were kept."""
         ...
 
-    def looking_like(self, receipt: Receipt, looks: Sequence[str]) -> dict[int, tuple[str, ...]]:
-        """By id: all looks of the receipts from other messages of which one may be alike, the same slip of a photo
-        first, then the first one first."""
+    def like_these(self, receipt: Receipt, looks: Sequence[str]) -> Receipt | None:
+        """The first receipt from another message whose picture looks like one with these looks, best of the same slip
+        of its photo."""
         ...
 
     def with_number(self, number_key: str, but: int) -> tuple[Receipt, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, insert, or_, select, true, union, update
 
 from sales.collections import Album, MatchedBy, Receipt, ReceiptField, ReceiptState, Twin
-from sales.likeness import BANDS, bands, near, number_key
+from sales.likeness import BANDS, bands, look_alike, near, number_key
 from sales.methods import Method
 from sales.money import Money
 from sales.people import Scope
@@ -60,20 +60,19 @@ _WITH_PAYMENT = (
 _KEEP_LOOKS = insert(receipt_look)
 _LOOKS = select(receipt_look.c.look).where(receipt_look.c.receipt_id == bindparam("wanted"))
 _LOOKS = _LOOKS.order_by(receipt_look.c.place)
-_of_bands = union(
+_NEAR = union(
     *(
-        select(receipt_look.c.receipt_id).where(
+        select(receipt_look.c.receipt_id, receipt_look.c.place, receipt_look.c.look).where(
             receipt_look.c[f"band{band}"].in_(bindparam(f"near{band}", expanding=True))
         )
         for band in range(BANDS)
     )
-).subquery()
-_LOOKING_LIKE = (
-    select(receipt_look.c.receipt_id, receipt_look.c.look)
-    .join(_of_bands, _of_bands.c.receipt_id == receipt_look.c.receipt_id)
-    .join(receipt, receipt.c.id == receipt_look.c.receipt_id)
-    .where(*_of_other_messages)
-    .order_by(receipt.c.part != bindparam("slip"), receipt.c.id, receipt_look.c.place)
+)
+_FIRST_OF = (
+    select(receipt)
+    .where(*_of_other_messages, receipt.c.id.in_(bindparam("among", expanding=True)))
+    .order_by(receipt.c.part != bindparam("slip"), receipt.c.id)
+    .limit(1)
 )
 _settled = receipt.c.state.in_((ReceiptState.CONFIRMED.value, ReceiptState.FILED.value))
 _ADD_ALBUM = insert_unless_there(receipt_album, receipt_album.c.id)
@@ -223,15 +222,15 @@ class ReceiptsKeeper:
     def looks(self, receipt_id: int) -> tuple[str, ...]:
         return tuple(self._connection.execute(_LOOKS, {"wanted": receipt_id}).scalars())
 
-    def looking_like(self, receipt_: Receipt, looks: Sequence[str]) -> dict[int, tuple[str, ...]]:
-        values = {
-            f"near{band}": sorted({n for look in looks for n in near(bands(look)[band])}) for band in range(BANDS)
+    def like_these(self, receipt_: Receipt, looks: Sequence[str]) -> Receipt | None:
+        probes = {
+            f"near{band}": sorted({piece for look in looks for piece in near(bands(look)[band])})
+            for band in range(BANDS)
         }
-        rows = self._connection.execute(_LOOKING_LIKE, {**values, "slip": receipt_.part, **_message(receipt_)})
-        found: dict[int, tuple[str, ...]] = {}
-        for row in rows:
-            found[row.receipt_id] = (*found.get(row.receipt_id, ()), row.look)
-        return found
+        rows = self._connection.execute(_NEAR, probes)
+        alike = {row.receipt_id for row in rows if look_alike(row.look, row.place == 0, looks)}
+        values = {"among": sorted(alike), "slip": receipt_.part, **_message(receipt_)}
+        return self._one(_FIRST_OF, values) if alike else None
 
     def with_number(self, number_key_: str, but: int) -> tuple[Receipt, ...]:
         rows = self._connection.execute(_WITH_NUMBER, {"wanted": number_key_, "but": but})
