@@ -11,14 +11,13 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, se
 from sales.collections import Receipt, ReceiptState
 from sales.filing import paper_words
 from sales.finding import PaperQuery
+from sales.money import Money
 from sales.people import Scope
-from sales.slips import PaperKind
 from storage.codec import codec
 from storage.keepers.tools import insert_unless_there, upsert
 from storage.scopes import within
 from storage.tables.filing import paper_file, paper_view
 from storage.tables.filing import paper_words as words_table
-from storage.tables.papers import receipt
 from storage.tables.people import customer, person
 
 _ALIASES = codec(tuple[str, ...])
@@ -30,62 +29,69 @@ _NAMES = select(paper_file.c.receipt_id, paper_file.c.name).where(
     paper_file.c.receipt_id.in_(bindparam("wanted", expanding=True))
 )
 _FILE = insert_unless_there(paper_file, paper_file.c.name)
-_WRITE = upsert(words_table, "words")
+_WRITE = upsert(words_table, "state", "kind", "customer", "day", "total_minor", "words")
+paper = words_table.c
 _KEEP = insert_unless_there(paper_view)
 
 
 def write_words(connection: Connection, made: Receipt) -> None:
-    """Write down what the paper can be found by."""
+    """Write down what the paper can be found by, as it is now."""
     names: list[str] = list(connection.execute(_NAMES, {"wanted": [made.id]}).scalars("name"))
     if made.customer is not None:
         for row in connection.execute(_CUSTOMER, {"wanted": made.customer}):
             names += (row.code, row.name_zh, row.name_en, *_ALIASES.read(row.aliases))
     names += connection.execute(_SENDER, {"wanted": made.person_id}).scalars()
-    connection.execute(_WRITE, {"receipt_id": made.id, "words": paper_words(made, *names)})
+    row_ = {
+        "receipt_id": made.id,
+        "state": made.state.value,
+        "kind": made.becomes.value,
+        "person_id": made.person_id,
+        "customer": made.customer,
+        "day": made.day,
+        "created_at": made.created_at,
+        "total_minor": None if made.total is None else Money.of(made.total, made.currency).minor,
+        "words": paper_words(made, *names),
+    }
+    connection.execute(_WRITE, row_)
 
 
 def _visible(scope: Scope, viewer: int) -> ColumnElement[bool]:
-    return or_(receipt.c.person_id == viewer, within(scope, receipt.c.customer))
+    return or_(paper.person_id == viewer, within(scope, paper.customer))
 
 
 def _conditions(wanted: PaperQuery, scope: Scope, viewer: int) -> list[ColumnElement[bool]]:
-    conditions = [_visible(scope, viewer)]
+    conditions = [_visible(scope, viewer), *_days(wanted)]
     if wanted.states:
-        conditions.append(receipt.c.state.in_([state.value for state in wanted.states]))
+        conditions.append(paper.state.in_([state.value for state in wanted.states]))
     else:
-        conditions.append(receipt.c.state != ReceiptState.DISCARDED.value)
+        conditions.append(paper.state != ReceiptState.DISCARDED.value)
     for column, value in (
-        (func.coalesce(receipt.c.kind, PaperKind.PAYMENT.value), wanted.kind.value if wanted.kind else None),
-        (receipt.c.customer, wanted.customer),
-        (receipt.c.person_id, wanted.sender),
+        (paper.kind, wanted.kind.value if wanted.kind else None),
+        (paper.customer, wanted.customer),
+        (paper.person_id, wanted.sender),
     ):
         if value is not None:
             conditions.append(column == value)
-    conditions += _days(wanted)
     if wanted.least is not None:
-        conditions.append(receipt.c.total_minor >= wanted.least)
+        conditions.append(paper.total_minor >= wanted.least)
     if wanted.most is not None:
-        conditions.append(receipt.c.total_minor <= wanted.most)
-    # instr and strpos look for the text itself: nothing in it is a wildcard, and it is a third of the time of LIKE.
-    conditions += (words_table.c.words.contains(term, autoescape=True) for term in wanted.terms)
-    if wanted.figure:
-        conditions.append(words_table.c.words.contains(wanted.figure, autoescape=True))
+        conditions.append(paper.total_minor <= wanted.most)
     return conditions
 
 
 def _days(wanted: PaperQuery) -> list[ColumnElement[bool]]:
     """The paper's own day counts; while it has none, the moment at which it was sent."""
-    own: list[ColumnElement[bool]] = [receipt.c.day.is_not(None)]
-    sent: list[ColumnElement[bool]] = [receipt.c.day.is_(None)]
-    moment = receipt.c.created_at.type
+    own: list[ColumnElement[bool]] = [paper.day.is_not(None)]
+    sent: list[ColumnElement[bool]] = [paper.day.is_(None)]
+    moment = paper.created_at.type
     if wanted.start is not None:
-        own.append(receipt.c.day >= wanted.start)
+        own.append(paper.day >= wanted.start)
     if wanted.end is not None:
-        own.append(receipt.c.day <= wanted.end)
+        own.append(paper.day <= wanted.end)
     if wanted.since is not None:
-        sent.append(receipt.c.created_at >= bindparam(None, wanted.since, moment))
+        sent.append(paper.created_at >= bindparam(None, wanted.since, moment))
     if wanted.until is not None:
-        sent.append(receipt.c.created_at < bindparam(None, wanted.until, moment))
+        sent.append(paper.created_at < bindparam(None, wanted.until, moment))
     return [or_(and_(*own), and_(*sent))] if len(own) + len(sent) > 2 else []
 
 
@@ -116,21 +122,27 @@ class FilingKeeper:
     def find(
         self, wanted: PaperQuery, scope: Scope, viewer: int, limit: int, offset: int
     ) -> tuple[tuple[int, ...], int]:
-        tables = receipt
-        if wanted.terms or wanted.figure:
-            tables = receipt.join(words_table, words_table.c.receipt_id == receipt.c.id)  # type: ignore[assignment]
-        statement_ = (
-            select(receipt.c.id, func.count().over())
-            .select_from(tables)
-            .where(*_conditions(wanted, scope, viewer))
-            .order_by(receipt.c.id.desc())
-        )
-        rows = self._connection.execute(statement_.limit(limit).offset(offset)).all()
+        conditions = _conditions(wanted, scope, viewer)
+        newest = select(paper.receipt_id).order_by(paper.receipt_id.desc()).limit(limit).offset(offset)
+        terms = (*wanted.terms, wanted.figure) if wanted.figure else wanted.terms
+        if not terms:  # the index knows how many, and the first few are the newest rows
+            count = self._connection.execute(select(func.count()).select_from(words_table).where(*conditions))
+            found = tuple(self._connection.execute(newest.where(*conditions)).scalars())
+            return found, count.scalar_one() if found else 0
+        told = newest.add_columns(func.count().over()).where(*conditions, *(self._holds(term) for term in terms))
+        rows = self._connection.execute(told).all()
         return tuple(row[0] for row in rows), rows[0][1] if rows else 0
 
+    def _holds(self, term: str) -> ColumnElement[bool]:
+        """Whether the words have the term in them; nothing in it is a wildcard. Each engine by its faster way: LIKE
+        takes PostgreSQL twice as long as strpos, and SQLite a third of instr."""
+        if self._connection.dialect.name == "postgresql":
+            return func.strpos(paper.words, term) > 0
+        return paper.words.contains(term, autoescape=True)
+
     def senders(self, scope: Scope, viewer: int, limit: int) -> tuple[int, ...]:
-        newest = func.max(receipt.c.id)
-        statement_ = select(receipt.c.person_id).where(_visible(scope, viewer)).group_by(receipt.c.person_id)
+        newest = func.max(paper.receipt_id)
+        statement_ = select(paper.person_id).where(_visible(scope, viewer)).group_by(paper.person_id)
         return tuple(self._connection.execute(statement_.order_by(newest.desc()).limit(limit)).scalars())
 
     def keep_view(self, person_id: int, content: str) -> int:

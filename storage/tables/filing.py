@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from storage.tables.base import identity, metadata
 from storage.types import Moment
@@ -17,12 +29,21 @@ paper_file = Table(
     Column("at", Moment, nullable=False),
 )
 
-# What a paper is found by, folded for searching.
+# What a paper is found by: copies of what lists are narrowed by, and its words folded for searching. A receipt's own
+# row is wide, with all that was read of it; a list would have to read them all.
 paper_words = Table(
     "paper_words",
     metadata,
     Column("receipt_id", ForeignKey("receipt.id"), primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("person_id", Integer, nullable=False),
+    Column("customer", String(32)),
+    Column("day", Date),
+    Column("created_at", Moment, nullable=False),
+    Column("total_minor", BigInteger),
     Column("words", Text, nullable=False),
+    Index("ix_paper_words_narrow", "state", "kind", "person_id", "customer", "day", "created_at", "total_minor"),
 )
 
 # A list of papers that somebody looked at, so that its buttons need to carry a number only.

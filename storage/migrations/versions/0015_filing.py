@@ -15,6 +15,7 @@ revision = "0015"
 down_revision = "0014"
 
 _BATCH = 500
+_COPIED = ("state", "kind", "person_id", "customer", "day", "created_at", "total_minor")
 
 
 def upgrade() -> None:
@@ -31,10 +32,19 @@ def upgrade() -> None:
     op.create_table(
         "paper_words",
         sa.Column("receipt_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("customer", sa.String(length=32), nullable=True),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("total_minor", sa.BigInteger(), nullable=True),
         sa.Column("words", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["receipt_id"], ["receipt.id"], name="fk_paper_words_receipt_id"),
         sa.PrimaryKeyConstraint("receipt_id", name="pk_paper_words"),
     )
+    narrow = ["state", "kind", "person_id", "customer", "day", "created_at", "total_minor"]
+    op.create_index("ix_paper_words_narrow", "paper_words", narrow, unique=False)
     op.create_table(
         "paper_view",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -95,14 +105,18 @@ def _write_words() -> None:
     people = {row.id: row.name for row in bind.execute(sa.text("SELECT id, name FROM person"))}
     known = bind.execute(sa.text("SELECT code, name_zh, name_en, aliases FROM customer"))
     customers = {row.code: [row.code, row.name_zh, row.name_en, *json.loads(row.aliases)] for row in known}
-    columns = "id, person_id, customer, caption, merchant, number, day, total, reading"
+    copied = "state, COALESCE(kind, 'payment') AS kind, person_id, customer, day, created_at, total_minor"
+    columns = f"id, {copied}, caption, merchant, number, total, reading"
     found = []
     for row in bind.execute(sa.text(f"SELECT {columns} FROM receipt ORDER BY id")):
         parts = [*customers.get(row.customer, ()), people.get(row.person_id, ""), row.merchant or "", row.number or ""]
         parts += [row.caption, str(row.day or ""), f"={row.total}=" if row.total else ""]
         parts += json.loads(row.reading)["raw_text"].splitlines() if row.reading else ()
         folded = (" ".join(unicodedata.normalize("NFKC", part).casefold().split()) for part in parts)
-        found.append({"receipt_id": row.id, "words": "\n".join(part for part in folded if part)})
-    insert = sa.text("INSERT INTO paper_words (receipt_id, words) VALUES (:receipt_id, :words)")
+        facts = {name: getattr(row, name) for name in _COPIED}
+        found.append({"receipt_id": row.id, **facts, "words": "\n".join(part for part in folded if part)})
+    names = ("receipt_id", *_COPIED, "words")
+    values = ", ".join(f":{name}" for name in names)
+    insert = sa.text(f"INSERT INTO paper_words ({', '.join(names)}) VALUES ({values})")
     for first in range(0, len(found), _BATCH):
         bind.execute(insert, found[first : first + _BATCH])
