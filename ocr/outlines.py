@@ -10,10 +10,11 @@ from PIL import Image
 
 Array = np.ndarray
 
-_LONG = 400  # pixels of the thumbnail's long side: the edge of a slip is a line, its print is gone
+LONG = 400  # pixels of the thumbnail's long side: the edge of a slip is a line, its print is gone
+_SHORT = 34  # pixels: no side of a slip is shorter
 _PRINT = 9  # pixels: strokes, letters and thin rules are narrower, and are closed
 _SHARP = 0.045  # of the light: a fainter step is texture
-_MOST = 9  # lines of one direction that are tried
+_MOST = 12  # lines of one direction that are tried
 _AWAY = 2.0  # pixels that an edge may be off its line
 _LEAST = 0.35  # of a side that must be seen
 _ALONG = 0.90  # cosine: an edge runs along its line
@@ -21,7 +22,7 @@ _ALONG = 0.90  # cosine: an edge runs along its line
 cv2.setNumThreads(1)  # pictures are read in as many processes as there are cores
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Thumb:
     """A small copy of a photo: its pixels, the same without print, and where the print is (0 or 1)."""
 
@@ -35,7 +36,7 @@ class Thumb:
         return self.pixels.shape[1], self.pixels.shape[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Quad:
     """Four corners on the thumbnail, clockwise from the top left, and of every side (top, right, bottom, left) the
     share that is a visible edge, None where it is the border of the picture. `seen` is how much more of its outline is
@@ -53,8 +54,8 @@ class Quad:
 
     @property
     def least(self) -> float:
-        """The share of its least visible side; 0 when one is the border of the picture."""
-        return min(share or 0.0 for share in self.sides)
+        """The share of its least visible side, of those that are not the border of the picture."""
+        return min(share for share in self.sides if share is not None)
 
     @property
     def area(self) -> float:
@@ -62,9 +63,9 @@ class Quad:
         return float(cv2.contourArea(self.corners.astype(np.float32)))
 
 
-def thumb_of(picture: Image.Image) -> Thumb:
-    """The thumbnail that edges are looked for on."""
-    shrink = min(1.0, _LONG / max(picture.size))
+def thumb_of(picture: Image.Image, long: int = LONG) -> Thumb:
+    """The thumbnail that edges are looked for on, `long` pixels at its long side."""
+    shrink = min(1.0, long / max(picture.size))
     size = (max(8, round(picture.width * shrink)), max(8, round(picture.height * shrink)))
     factor = max(1, int(0.5 / shrink))
     pixels = cv2.resize(np.asarray(picture.reduce(factor)), size, interpolation=cv2.INTER_AREA)
@@ -110,7 +111,7 @@ def _lines(points: Array, size: tuple[int, int]) -> tuple[list[Array], list[Arra
     ax + by + c = 0 with (a, b) of length 1, pointing down or right."""
     thin = np.zeros((size[1], size[0]), np.uint8)
     thin[points[:, 1].astype(int), points[:, 0].astype(int)] = 255
-    least = max(16, round(min(size) * 0.15))
+    least = min(_SHORT + 10, max(16, round(min(size) * 0.15)))
     found = cv2.HoughLinesP(thin, 1, np.pi / 180, round(least * 0.7), minLineLength=least, maxLineGap=6)
     families: tuple[list[Array], list[Array]] = ([], [])
     if found is None:
@@ -152,7 +153,7 @@ def _fitted(line: Array, points: Array, *ends: tuple[float, float]) -> Array:
     return _through(x, y, x + dx, y + dy)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Side:
     """A line (a, b, c) that may be a side, and how many of the first n pixels along it are edges with the light on its
     far side, and on its near side."""
@@ -212,7 +213,7 @@ def _shaped(rings: Array, size: tuple[int, int]) -> Array:
     unlike = np.maximum(lengths[:, :2], lengths[:, 2:]) / np.minimum(lengths[:, :2], lengths[:, 2:])
     upright = (edges[:, 0, 0] > 0) & (edges[:, 3, 1] < 0)
     inside = (rings >= -limit).all(axis=(1, 2)) & (rings <= np.array(size) + limit).all(axis=(1, 2))
-    large = (lengths.min(axis=1) > 0.1 * max(size)) & (area > 0.05 * size[0] * size[1])
+    large = (lengths.min(axis=1) > _SHORT) & (area > 4 * _SHORT**2)
     shaped: Array = upright & inside & large & (square.min(axis=1) > 0.85) & (unlike.max(axis=1) < 1.6)
     return shaped
 

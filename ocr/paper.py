@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from ocr.outlines import Quad, Thumb, quads_on, thumb_of
+from ocr.outlines import LONG, Quad, Thumb, quads_on, thumb_of
 from ocr.skew import skew_of
 from sales.slips import Frame
 
@@ -20,7 +20,8 @@ _TURNS = {
     2: Image.Transpose.ROTATE_180,
     3: Image.Transpose.ROTATE_270,
 }
-_SEEN = 0.60  # of the outline of a slip is visible, on an average of its sides
+_SEEN = 0.70  # of the outline of a slip is visible, on an average of its sides
+_LEAST = 0.50  # of each of its sides that is not cut off
 _LOST = 0.12  # of the print may be outside of the only slip
 _SHADOW = 1.1  # of the light, as a logarithm: paper in shadow is still paper
 _LEVEL = 2.5  # degrees: engines do not mind that little
@@ -28,32 +29,53 @@ _MARGIN = 0.004  # of the slip, left around it
 
 # Several slips: their outlines must be nearly whole, for a wrong split costs more than a missed one.
 _CERTAIN = 0.85
+_CERTAIN_LEAST = 0.60
+_TRIED = 12  # shapes, the best seen first
 _MOST = 10
 
 
 def slips_on(picture: Image.Image) -> tuple[Frame, ...]:
     """Where slips lie on the upright photo, left to right and top to bottom. Where none stands out from what it lies
     on it is the whole picture, turned so that its lines are level."""
-    thumb = thumb_of(picture)
-    quads = [quad for quad in quads_on(thumb) if quad.mean >= _SEEN]
+    thumb, quads = _looked(picture)
     several = _apart(thumb, quads)
+    if not several and _more(thumb, quads):  # small ones, that a closer look may tell apart
+        closer, found = _looked(picture, 2 * LONG)
+        if several := _apart(closer, found):
+            thumb = closer
     if several:
         return tuple(_frame(quad.corners, thumb.size) for quad in _in_order(several))
-    for quad in quads:
+    for quad in quads[:_TRIED]:
         if _outside(thumb, [quad]) <= _LOST:
             return (_frame(quad.corners, thumb.size),)
     return (_levelled(thumb),)
+
+
+def _looked(picture: Image.Image, long: int = LONG) -> tuple[Thumb, list[Quad]]:
+    """The thumbnail and what may be slips on it."""
+    thumb = thumb_of(picture, long)
+    return thumb, [quad for quad in quads_on(thumb) if quad.mean >= _SEEN and quad.least >= _LEAST]
+
+
+def _more(thumb: Thumb, quads: list[Quad]) -> bool:
+    """Whether there is a slip and print elsewhere, too."""
+    return any(_clear(quad) for quad in quads) and all(_outside(thumb, [quad]) > _LOST for quad in quads[:_TRIED])
+
+
+def _clear(quad: Quad) -> bool:
+    """Whether it stands out so clearly that it may be one of several."""
+    return quad.mean >= _CERTAIN and quad.least >= _CERTAIN_LEAST and quad.sides.count(None) < 2
 
 
 def _apart(thumb: Thumb, quads: list[Quad]) -> list[Quad]:
     """Slips that lie side by side, none when there is only one."""
     apart: list[Quad] = []
     for quad in quads:
-        clear = len(apart) < _MOST and quad.least >= _CERTAIN and _printed(thumb, quad)
-        if clear and all(_shared(quad, other) < 0.02 for other in apart):
+        alone = all(_shared(quad, other) < 0.02 for other in apart)
+        if alone and len(apart) < _MOST and _clear(quad) and _printed(thumb, quad):
             apart.append(quad)
-    alone = len(apart) < 2 or any(_one_torn(a, b) for a, b in combinations(apart, 2))
-    return [] if alone or _outside(thumb, apart) > _LOST else apart
+    whole = len(apart) < 2 or any(_one_torn(a, b) for a, b in combinations(apart, 2))
+    return [] if whole or _outside(thumb, apart) > _LOST / 2 else apart
 
 
 def _shared(one: Quad, other: Quad) -> float:
@@ -63,21 +85,24 @@ def _shared(one: Quad, other: Quad) -> float:
 
 
 def _printed(thumb: Thumb, quad: Quad) -> bool:
-    """Whether there is print all over it, as on a slip, and not on a card or a phone beside one."""
+    """Whether lines are printed on it, unlike on a blank sheet or a mat beside the slip."""
     side = 24
     square = np.array([[0, 0], [side, 0], [side, side], [0, side]], np.float32)
     turn = cv2.getPerspectiveTransform(quad.corners.astype(np.float32), square)
     flat = cv2.warpPerspective(thumb.ink * 255, turn, (side, side), flags=cv2.INTER_AREA)[2:-2, 2:-2]
-    return float((flat > 0).mean()) > 0.12 and int((flat > 0).any(axis=1).sum()) > side // 3
+    return float((flat > 0).mean()) > 0.05 and int((flat > 0).any(axis=1).sum()) > side // 4
 
 
 def _one_torn(one: Quad, other: Quad) -> bool:
-    """Whether both are as wide (or high) as each other and in one line: then they are parts of one slip, torn or
-    folded, rather than two."""
-    for axis in (0, 1):
+    """Whether both are as wide as each other and in one line, the one a little below the other: then they are parts of
+    one slip, torn or folded. The same side by side they are only when they all but touch."""
+    for axis, alike, near in ((0, 0.08, 0.6), (1, 0.04, 0.06)):
         a, b = (np.sort(quad.corners[:, axis]) for quad in (one, other))
-        low, high = (abs(a[:2].mean() - b[:2].mean()), abs(a[2:].mean() - b[2:].mean()))
-        if max(low, high) < 0.08 * max(np.ptp(a), np.ptp(b)):
+        size = max(np.ptp(a), np.ptp(b))
+        level = max(abs(a[:2].mean() - b[:2].mean()), abs(a[2:].mean() - b[2:].mean())) < alike * size
+        c, d = (np.sort(quad.corners[:, 1 - axis]) for quad in (one, other))
+        gap = max(c[:2].mean(), d[:2].mean()) - min(c[2:].mean(), d[2:].mean())
+        if level and gap < near * size:
             return True
     return False
 
