@@ -7,6 +7,7 @@ from statistics import median
 
 import numpy as np
 
+from ocr.bends import Bend, bend_of
 from ocr.words import Word
 
 _STEEPEST = 15.0  # degrees
@@ -16,7 +17,7 @@ _TOLERANCE = 0.08  # of the tilt as the boxes' heights tell it: letters differ i
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One printed line. `height` is that of its letters, `middle` where it crosses the left edge."""
+    """One printed line. `height` is that of its letters, `middle` where it crosses the middle of the paper."""
 
     words: tuple[Word, ...]
     middle: float
@@ -43,15 +44,15 @@ class Row:
 
 def rows_of(words: tuple[Word, ...]) -> tuple[Row, ...]:
     """The rows, top to bottom."""
-    slope = slope_of(words)
+    bend = bend_of(words, slope_of(words))
     lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: _level(w, slope)):
-        home = _home(word, lines, slope)
+    for word in sorted(words, key=bend.level):
+        home = _home(word, lines, bend)
         if home is None:
             lines.append([word])
         else:
             home.append(word)
-    rows = [_row(line, slope) for line in lines]
+    rows = [_row(line, bend) for line in lines]
     return tuple(sorted(rows, key=lambda r: r.middle))
 
 
@@ -92,22 +93,13 @@ def _plausible(slopes: np.ndarray, words: list[Word]) -> np.ndarray:
     return weights
 
 
-def _level(word: Word, slope: float) -> float:
-    return word.middle - slope * (word.left + word.right) / 2
-
-
-def _letters(word: Word, slope: float) -> float:
-    """The height of the letters: a tilted line's box is taller than they are."""
-    return max(word.height - word.width * abs(slope), word.height * 0.3)
-
-
-def _home(word: Word, lines: list[list[Word]], slope: float) -> list[Word] | None:
+def _home(word: Word, lines: list[list[Word]], bend: Bend) -> list[Word] | None:
     """The line that the word stands on: the nearest by its word nearest to this one."""
     best: tuple[float, list[Word]] | None = None
     for line in lines[-8:]:
         near = min(line, key=lambda w: _gap(w, word))
-        off = abs(_level(near, slope) - _level(word, slope))
-        apart = off / max(1.0, min(_letters(near, slope), _letters(word, slope)))
+        off = abs(bend.level(near) - bend.level(word))
+        apart = off / max(1.0, min(bend.letters(near), bend.letters(word)))
         if apart < 0.55 and not any(_over(w, word) for w in line) and (best is None or apart < best[0]):
             best = (apart, line)
     return best[1] if best else None
@@ -123,10 +115,10 @@ def _over(one: Word, other: Word) -> bool:
     return shared > 0.5 * min(one.width, other.width)
 
 
-def _row(line: list[Word], slope: float) -> Row:
+def _row(line: list[Word], bend: Bend) -> Row:
     words = tuple(sorted(line, key=lambda w: w.left))
     return Row(
         words,
-        middle=sum(_level(w, slope) for w in words) / len(words),
-        height=median(_letters(w, slope) for w in words),
+        middle=sum(bend.level(w) for w in words) / len(words),
+        height=median(bend.letters(w) for w in words),
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PIL import Image
 
 from ocr.orientation import look_upright
 from ocr.rows import rows_of
 from ocr.words import Word, trusted
-from tests.ocr.slips import words
+from tests.ocr.slips import LETTER, WIDTH, words
 
 SLIP = """
 Corner Shop
@@ -80,3 +82,21 @@ def test_a_lying_engine_is_not_believed() -> None:
     assert len(believed) < 1000
     assert believed[0] == Word("x" * 300, 0, 5, 20, 20, 0.0)
     assert all(0 <= w.left < w.right <= 100 and 0 <= w.confidence <= 1 for w in believed)
+
+
+@pytest.mark.parametrize("sag", [-1.0, -0.6, 0.6, 1.0])
+@pytest.mark.parametrize("tilt", [0.0, 2.0])
+def test_rows_of_a_bent_slip(sag: float, tilt: float) -> None:
+    """Its sides stand most of a letter lower or higher than its middle, as on paper that was rolled up."""
+    articles = "\n".join(f"Article {n} | {n} | {n}.50 | {n}5.00" for n in range(10, 30))
+    flat = words(f"{articles}\n{SLIP.strip()}", tilt=tilt)
+    bent = tuple(_sagging(word, sag * LETTER) for word in flat)
+    straight = [row.text for row in rows_of(flat)]
+    kept = [row.text for row in rows_of(bent)]
+    assert sum(line in kept for line in straight) >= 0.95 * len(straight)
+
+
+def _sagging(word: Word, sag: float) -> Word:
+    """The word where the bend moves it: its box grows by what its two ends are apart."""
+    spots = [((word.left + (word.right - word.left) * i / 8) / WIDTH * 2 - 1) ** 2 * sag for i in range(9)]
+    return replace(word, top=word.top + min(spots), bottom=word.bottom + max(spots))
