@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ocr.fields.candidates import Slip
 from ocr.fields.figures import SUMS, in_whole_units, printed_in
-from ocr.fields.labels import Label, label_of
+from ocr.fields.labels import Label, label_before, label_of
 from ocr.fields.lines import Line, taken_apart
 
 _SUMMED = (*SUMS, Label.SUBTOTAL)
@@ -75,15 +75,21 @@ def _heading(texts: list[str], whole: bool) -> int | None:
 
 def _end(texts: list[str], whole: bool, start: int) -> int | None:
     """The first row that names a sum, unless articles that multiply go on below it; else the first payment."""
-    sums = [i for i in range(start, len(texts)) if label_of(texts[i]) in _SUMMED and _ends(texts, i, whole)]
+    sums = [i for i in range(start, len(texts)) if _called(texts[i], whole) in _SUMMED and _ends(texts, i, whole)]
     for at, index in enumerate(sums):
         until = sums[at + 1] if at + 1 < len(sums) else index
-        if label_of(texts[index]) is not Label.SUBTOTAL or not any(
+        if _called(texts[index], whole) is not Label.SUBTOTAL or not any(
             _multiplies(texts[i], whole) for i in range(index + 1, until)
         ):
             return index
     paid = (i for i in range(start, len(texts)) if label_of(texts[i]) in _PAID and printed_in(texts[i], whole))
     return next(paid, None)
+
+
+def _called(text: str, whole: bool) -> Label | None:
+    """What the last amount of a row is; a count with its own name may stand before it."""
+    amounts = printed_in(text, whole)
+    return (label_before(text[: amounts[-1].start]) if amounts else None) or label_of(text)
 
 
 def _ends(texts: list[str], index: int, whole: bool) -> bool:
@@ -121,7 +127,7 @@ def _of_the_head(text: str) -> bool:
 def _label(text: str, line: Line, whole: bool) -> Label | None:
     """What a row is, where it is no article: an article may be called CASH BOOK or TAX FORM, too."""
     amounts = printed_in(text, whole)
-    label = label_of(text, with_amount=bool(amounts))
+    label = _called(text, whole) if amounts else label_of(text, with_amount=False)
     if not amounts and _TALLY.match(text):
         return Label.NEITHER
     if label in (Label.PAID, Label.TENDERED) or (label is not None and label not in _SUMMED and _article(line)):

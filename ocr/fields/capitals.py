@@ -82,7 +82,7 @@ def _number(text: str) -> int | None:
         if c in _DIGITS:
             digit = _DIGITS[c]
         elif c in _PLACES:
-            if _PLACES[c] >= last:
+            if _PLACES[c] >= last or not (digit or _PLACES[c] == 10):
                 return None
             section, last, digit = section + (digit or 1) * _PLACES[c], _PLACES[c], 0
         else:
@@ -107,10 +107,15 @@ def _spoken(words: list[str]) -> Decimal | None:
     DOLLARS AND FIFTY CENTS`."""
     parts: list[list[str]] = [[]]  # between the words for the coins
     cents_named = False
+    joint = 0  # where the last AND stood
     for word in words:
         known = _known(word)
+        if known in _CENTS and len(parts) == 1:
+            parts = _split(parts[0], joint)
         if known in _WORDS or known in _TIMES:
             parts[-1].append(known)
+        elif known == "AND":
+            joint = len(parts[-1])
         elif known in _COINS and parts[-1]:
             parts.append([])
         elif known is None and parts != [[]]:
@@ -122,6 +127,11 @@ def _spoken(words: list[str]) -> Decimal | None:
         return None
     cents = numbers[1] if len(numbers) == 2 else 0
     return Decimal(numbers[0]) + Decimal(cents).scaleb(-2) + Decimal("0.00") if cents < 100 else None
+
+
+def _split(words: list[str], joint: int) -> list[list[str]]:
+    """`ONE HUNDRED AND FIVE AND TWENTY CENTS`: what follows the last AND is of the small coin, if it can be."""
+    return [words[:joint], words[joint:]] if 0 < joint < len(words) and _worth(words[joint:]) < 100 else [words]
 
 
 def _worth(words: list[str]) -> int:

@@ -110,5 +110,5 @@ def counted(figures: Iterable[Figure], slip: Slip) -> dict[Decimal, Evidence]:
             found.setdefault(figure.value, Evidence(figure.value)).count(figure, slip)
     for evidence in found.values():
         # A total may well be called tax base or change elsewhere; what was never called a total may not be one.
-        evidence.score += evidence.against * (0.1 if evidence.is_sum else 1.0)
+        evidence.score += evidence.against * (0.1 if evidence.is_sum or Label.SUBTOTAL in evidence.labels else 1.0)
     return found

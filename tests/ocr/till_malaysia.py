@@ -126,7 +126,9 @@ def hypermarket(r: Random) -> Bill:
     )
     bill.tendered = cash_for(r, bill.total)
     bill.change = bill.tendered - bill.total
-    bill.put(f"CASH | {bill.tendered}", f"Item Count {sum(line.amount > 0 for line in sold)} | Change Amt | {bill.change}")
+    bill.put(
+        f"CASH | {bill.tendered}", f"Item Count {sum(line.amount > 0 for line in sold)} | Change Amt | {bill.change}"
+    )
     _summary(bill, r, net - bill.tax, bill.tax, 6)
     return bill
 
@@ -219,6 +221,7 @@ def petrol(r: Random) -> Bill:
     )
     bill.tax = Decimal(0) if r.random() < 0.5 else _tax_within(bill.total, 6)
     bill.put(f"Relief GST C | RM | {bill.tax}", f"Total Gross C | RM | {bill.total}")
+    bill.items = (Line("RON 95", 1, bill.total, bill.total),)
     bill.put("Loyalty Card", f"Points Awarded {r.randint(1, 90)}")
     return bill
 
@@ -235,6 +238,7 @@ def parking(r: Random) -> Bill:
         f"Parking Fee | RM{bill.total - bill.tax}",
         f"GST(Included) 6.00% | RM{bill.tax}",
     )
+    bill.items = (Line("Parking Fee", 1, bill.total - bill.tax, bill.total - bill.tax),)
     bill.put(f"Total | RM{bill.total}")
     bill.tendered = cash_for(r, bill.total)
     bill.change = bill.tendered - bill.total

@@ -19,7 +19,7 @@ def capitals(amount: Decimal) -> str:
         digit = whole // 10**place % 10
         if digit:
             text += ("零" if gap and text else "") + _DIGITS[digit] + ("", "拾", "佰", "仟")[place % 4]
-        gap = not digit or (gap and False)
+        gap = not digit
         if place == 4 and whole >= 10**4:
             text += "万"
     text += "元"
@@ -32,10 +32,12 @@ def capitals(amount: Decimal) -> str:
 def _head(r: Random, family: str, title: str, columns: str = "") -> Bill:
     bill = Bill(family, currency="CNY")
     bill.put(
-        f"{r.choice(('杭州', '成都', '苏州'))}{r.choice(('青禾', '春晓', '云栖'))}{r.choice(('商贸有限公司', '超市', '餐厅'))}",
+        "".join(
+            (r.choice(("杭州", "成都")), r.choice(("青禾", "春晓", "云栖")), r.choice(("商贸有限公司", "超市", "餐厅")))
+        ),
         title,
         f"{r.choice(('单号', '小票号', '流水号'))}：{r.randint(10**9, 10**11)}",
-        f"日期：{r.randint(2020, 2025)}-{r.randint(1, 12):02}-{r.randint(1, 28):02} {r.randint(8, 22):02}:{r.randint(10, 59)}",
+        f"日期：{r.randint(2020, 2025)}-{r.randint(1, 12):02}-{r.randint(1, 28):02} {r.randint(8, 22):02}:30",
         columns,
     )
     return bill
@@ -115,8 +117,7 @@ def supermarket(r: Random) -> Bill:
 def receipt(r: Random) -> Bill:
     """A written receipt with the amount in capitals."""
     bill = _head(r, "zh receipt", r.choice(("收款收据", "收据", "收 条")))
-    bill.total = bill.capitals = money(r.randint(1, 9999999)) / r.choice((1, 10, 100, 100))
-    bill.total = bill.capitals = money(bill.total)
+    bill.total = bill.capitals = money(Decimal(r.randint(100, 9999999)) / r.choice((1, 10, 100, 100)))
     bill.put(f"今收到：{r.choice(('王记小吃', '李家饭店'))}", "交来：货款")
     bill.put(f"{r.choice(('人民币(大写)：', '金额大写 ', '大写：', '人民币'))}{capitals(bill.total)}")
     bill.put(f"{r.choice(('￥', '小写：¥', '¥'))}{bill.total:,}" if r.random() < 0.6 else f"￥{bill.total}元")
@@ -315,7 +316,7 @@ def swiss(r: Random) -> Bill:
 
 def australian(r: Random) -> Bill:
     """The tax is within, the trailing minus marks what is taken off."""
-    bill = Bill("au shop", currency=None)
+    bill = Bill("au shop", currency="AUD")
     bill.put("Harbour Grocer Pty Ltd", "ABN 12 345 678 901", "TAX INVOICE", "14/05/2024 12:41")
     bill.items = bought(r, 6, dear=15)
     for i in bill.items:
