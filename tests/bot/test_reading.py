@@ -12,7 +12,7 @@ from bot.reading import ReadingRoom
 from handlers.views.screens import Reading
 from ocr.workers import ReadingPool, Told
 from sales.collections import Receipt, ReceiptState
-from sales.slips import PictureFault, ReceiptReading, Unreadable
+from sales.slips import PictureFault, ReceiptReading, Stage, Unreadable
 from tests.town import REP, Town
 
 
@@ -86,4 +86,51 @@ async def test_a_damaged_photo_is_said_to_be_broken(town: Town, caplog: pytest.L
     await until(lambda: now(town, receipt).state is ReceiptState.UNREADABLE)
     assert now(town, receipt).fault is PictureFault.BROKEN
     assert "DamagedFile" in caplog.text
+    await room.close()
+
+
+async def test_only_what_takes_long_is_told_how_far_it_is(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two photos and one reader: the second is told how many are before it, then that it is read. Nothing is told of
+    either after it is written down, so that no card says for ever that it is being read."""
+    assert town.clerk is not None
+    monkeypatch.setattr("bot.progress.PERIOD", 0.02)
+    told: list[tuple[int, Reading, ReceiptState]] = []
+    receipts = [take(town, number) for number in range(3)]
+
+    async def show(receipt_id: int, reading: Reading) -> None:
+        [one] = [each for each in receipts if each.id == receipt_id]
+        await asyncio.sleep(0.05)  # an edit takes a while: it must be over before the reading is written down
+        told.append((receipt_id, reading, now(town, one).state))
+
+    pool = Busy()
+    room = ReadingRoom(pool, lambda: None, 1, show)
+    for one in receipts:
+        room.put(town.clerk.house, one.id)
+    waits = Reading(Stage.WAITING, 1)
+    await until(lambda: any(which == receipts[2].id and what == waits for which, what, _ in told))
+    assert (receipts[0].id, Reading(), ReceiptState.READING) in told
+    pool.go.set()
+    await until(lambda: all(now(town, one).state is ReceiptState.UNREADABLE for one in receipts))
+    count = len(told)
+    await asyncio.sleep(0.1)
+    assert len(told) == count
+    assert {state for *_, state in told} == {ReceiptState.READING}
+    await room.close()
+
+
+async def test_a_fast_photo_is_told_nothing(town: Town) -> None:
+    """Read within a second: the card goes from "reading" to what was read, with no edit between."""
+    assert town.clerk is not None
+    told: list[Reading] = []
+
+    async def show(_: int, reading: Reading) -> None:
+        told.append(reading)
+
+    pool = Busy()
+    pool.go.set()
+    room = ReadingRoom(pool, lambda: None, 1, show)
+    one = take(town, 1)
+    room.put(town.clerk.house, one.id)
+    await until(lambda: now(town, one).state is ReceiptState.UNREADABLE)
+    assert told == []
     await room.close()

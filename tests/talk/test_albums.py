@@ -23,12 +23,14 @@ def samples(*names: str) -> list[bytes]:
 
 def two_on_one() -> bytes:
     """Two slips on one table."""
-    left, right = (Image.open(SAMPLES / name) for name in THREE[:2])
-    both = Image.new("RGB", (left.width + right.width, max(left.height, right.height)), (90, 66, 52))
-    both.paste(left, (0, 0))
-    both.paste(right, (left.width, 0))
+    table = Image.new("RGB", (2200, 1700), (90, 66, 52))
+    for name, left, top in (("wang-ji.jpg", 90, 240), ("lao-li.jpg", 1250, 300)):
+        photo = Image.open(SAMPLES / name)
+        width, height = photo.size
+        slip = photo.crop((round(0.105 * width), round(0.16 * height), round(0.895 * width), round(0.83 * height)))
+        table.paste(slip, (left, top))
     kept = io.BytesIO()
-    both.save(kept, "JPEG", quality=92)
+    table.save(kept, "JPEG", quality=92)
     return kept.getvalue()
 
 
