@@ -1,75 +1,100 @@
-"""From a photo to a reading, as a ratio to the bare OCR engine in the same run: `python benchmarks/eye.py [PHOTO…]`."""
+"""The eye: what is read right, how sure, and what it costs: `python -m benchmarks.eye [--full] [--receipts DIR]`."""
 
 from __future__ import annotations
 
-import asyncio
-import sys
-import time
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
+import argparse
+import json
+from collections.abc import Sequence
 from statistics import median
 
-from faster_paddle import OcrEngine
-
+from benchmarks.degrade import KINDS, as_photo
+from benchmarks.eye_photos import Photo, photos, some
+from benchmarks.eye_score import FIELDS, Read, scores
+from benchmarks.eye_sure import diagram
+from benchmarks.eye_time import against_bare, memory, ratios, reads, together
 from ocr.engines import open_engines
+from ocr.engines.protocol import EngineMissing
 from ocr.reader import Reader
-from ocr.workers import ReadingPool
 
-SAMPLES = Path(__file__).parents[1] / "bot" / "demo" / "samples"
-ROUNDS = 3
-
-
-def seconds(work: Callable[[bytes], object], photo: bytes) -> float:
-    """How much processor time this took, once: what else the machine does is not counted."""
-    start = time.process_time()
-    work(photo)
-    return time.process_time() - start
-
-
-def pipeline(photos: list[bytes]) -> tuple[list[float], list[float]]:
-    """Bare engine and whole pipeline in turn, so that a noisy machine is unfair to neither."""
-    bare = OcrEngine(model_size="tiny", threads=1)
-    whole = Reader(open_engines("paddle-tiny").first)
-    bare_times, whole_times = [], []
-    for work in (bare.ocr, whole.read):  # warm
-        work(photos[0])
-    for photo in photos:
-        pairs = [(seconds(bare.ocr, photo), seconds(whole.read, photo)) for _ in range(ROUNDS)]
-        bare_times.append(min(pair[0] for pair in pairs))
-        whole_times.append(min(pair[1] for pair in pairs))
-    return bare_times, whole_times
-
-
-async def pooled(photos: list[bytes], workers: int) -> tuple[float, float]:
-    """Seconds until the first reading of a cold pool, and per photo of a warm one."""
-    start = time.perf_counter()
-    pool = ReadingPool(partial(Reader.named, "auto"), workers=workers)
-    try:
-        await pool.read(photos[0])
-        cold = time.perf_counter() - start
-        await asyncio.gather(*(pool.read(photo) for photo in photos))
-        start = time.perf_counter()
-        await asyncio.gather(*(pool.read(photo) for photo in photos))
-        return cold, (time.perf_counter() - start) / len(photos)
-    finally:
-        pool.close()
+ENGINES = ("auto", "paddle-tiny", "paddle-small", "rapidocr", "tesseract")
+NAMES = (*FIELDS, "items", "all three", "sure and wrong")
 
 
 def main() -> None:
     """Prints the figures."""
-    paths = [Path(name) for name in sys.argv[1:]] or sorted(SAMPLES.glob("*.jpg"))
-    photos = [path.read_bytes() for path in paths]
-    bare, whole = pipeline(photos)
-    print(f"photos                      {len(photos)}")
-    print(f"bare engine, median         {median(bare):.3f} CPU s")
-    print(f"photo to reading, median    {median(whole):.3f} CPU s")
-    print(f"ratio whole / bare, median  {median(w / b for w, b in zip(whole, bare, strict=True)):.2f}")
-    print(f"ratio whole / bare, sums    {sum(whole) / sum(bare):.2f}")
-    one = asyncio.run(pooled(photos, 1))
-    two = asyncio.run(pooled(photos, 2))
-    print(f"cold pool, first reading    {one[0]:.2f} s")
-    print(f"two processes / one         {one[1] / two[1]:.2f}")
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--full", action="store_true", help="every photo, with every engine, degraded in every way")
+    asked.add_argument("--receipts", help="a folder with a labels.json")
+    told = asked.parse_args()
+    source, everything = photos(told.receipts)
+    chosen = everything if told.full else some(everything, 24)
+    print(f"{len(chosen)} of {len(everything)} photos of {source}; wall-clock seconds, ratios by processor seconds")
+    read = by_engine(chosen, everything if told.full else some(chosen, 6))
+    worse = degraded(some(everything, 45 if told.full else 6))
+    costs(some(everything, 12 if told.full else 6))
+    print("Of the values told with a confidence, good photos and bad, how many were right:")
+    for row in diagram([*read, *worse]):
+        print(json.dumps(row, ensure_ascii=False))
+
+
+def by_engine(chosen: Sequence[Photo], few: Sequence[Photo]) -> list[Read]:
+    """A row an engine: the default reads all of the chosen, the others a few where it must be quick."""
+    first: list[Read] = []
+    for name in ENGINES:
+        mine = chosen if name == "auto" else few
+        try:
+            bare, whole = against_bare(name, some(mine, 6), rounds=2 if name == "auto" else 1)
+            read = list(reads(Reader.named(name), mine))
+        except EngineMissing as missing:
+            print(f"{name}: {missing}")
+            continue
+        first = first or read
+        seconds = sorted(each.seconds for each in read)
+        middle, sums = ratios(bare, whole)
+        print(
+            json.dumps(
+                {
+                    "engine": name,
+                    "photos": len(read),
+                    **_shares(read),
+                    "median s": f"{median(seconds):.2f}",
+                    "p95 s": f"{seconds[int(len(seconds) * 0.95)]:.2f}",
+                    "× bare": f"{middle:.2f}",
+                    "× bare, sums": f"{sums:.2f}",
+                }
+            )
+        )
+    return first
+
+
+def degraded(chosen: Sequence[Photo]) -> list[Read]:
+    """A row a kind of bad photo, in points lost against the same photos as they are."""
+    reader = Reader.named("auto")
+    good = scores(reads(reader, chosen))
+    everything: list[Read] = []
+    for kind in KINDS:
+        bad = [Photo(f"{kind}/{each.name}", as_photo(each.data, kind), each.label) for each in chosen]
+        read = list(reads(reader, bad))
+        everything += read
+        now = scores(read)
+        lost = {name: f"{100 * (now[name] - good[name]):+.1f}" for name in NAMES if name in now}
+        seconds = sorted(each.seconds for each in read)
+        print(json.dumps({"bad photo": kind, "photos": len(read), **lost, "median s": f"{median(seconds):.2f}"}))
+    return everything
+
+
+def costs(chosen: Sequence[Photo]) -> None:
+    """Processes: starting one, two of them, and how large one grows."""
+    open_engines("auto")  # the files of the models are in the page cache, as on a machine that is in use
+    cold, twice = together(chosen)
+    print(f"cold start to first reading  {cold:.2f} s")
+    print(f"two processes / one          {twice:.2f}")
+    print(f"memory of one, 35 megapixels {memory(chosen[:2]):.0f} MB")
+
+
+def _shares(read: Sequence[Read]) -> dict[str, str]:
+    shares = scores(read)
+    return {name: f"{shares[name]:.3f}" if name in shares else "–" for name in NAMES}
 
 
 if __name__ == "__main__":

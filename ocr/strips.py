@@ -14,6 +14,7 @@ from ocr.words import Word, trusted
 
 _LETTER = 32.0  # pixels that the letters of a strip should be high: recognition sees 48 with some margin
 _MOST = 2.5  # times enlarged: more adds nothing that was not there
+_LEAST = 0.5  # the large letters of a scan are made smaller: the memory of an engine grows with its largest sheet
 _MARGIN = 0.45  # of a letter's height, above and below
 
 
@@ -38,9 +39,9 @@ def reread(engine: Engine, slip: Image.Image, rows: tuple[Row, ...], picked: Ite
     left = max(0.0, min(row.left for row in rows) - _letter(rows))
     right = min(float(slip.width), max(row.right for row in rows) + _letter(rows))
     sheet = _sheet(slip, strips, int(left), max(int(left) + 1, round(right)))
-    scale = min(_MOST, max(1.0, _LETTER / max(1.0, _letter([rows[i] for s in strips for i in s.rows]))))
-    if scale > 1.0:
-        sheet = sheet.resize((round(sheet.width * scale), round(sheet.height * scale)), Image.Resampling.BICUBIC)
+    scale = min(_MOST, max(_LEAST, _LETTER / max(1.0, _letter([rows[i] for s in strips for i in s.rows]))))
+    size = (max(1, round(sheet.width * scale)), max(1, round(sheet.height * scale)))
+    sheet = sheet.resize(size, Image.Resampling.BICUBIC)
     seen = trusted(engine.words(sheet), sheet.width, sheet.height)
     found = {strip: _own(strip, rows, _on(strip, seen, scale, int(left))) for strip in strips}
     again = {i for strip, words in found.items() if words for i in strip.rows}
