@@ -45,7 +45,7 @@ class MatchedBy(StrEnum):
     """Why a receipt is taken to be this customer's, where no person has chosen it."""
 
     CAPTION = "caption"  # the sender's words under the photo name it
-    TAX_ID = "tax_id"  # a paper with this tax number was this customer's before
+    TAX_ID = "tax_id"  # it has the tax number on the paper, or a paper with it was this customer's before
     NAME = "name"  # the merchant or payer is called like it
     HISTORY = "history"  # a paper with this name on it was this customer's before
     NOTE = "note"  # the delivery note on it is this customer's

@@ -33,7 +33,8 @@ class Address:
 @dataclass(frozen=True, slots=True)
 class Customer:
     """One account. `terms_days` after the invoice date it is due. A held customer gets no goods. `group` and
-    `price_list` are codes; the customer's own price list goes before its group's. The first address is the main one."""
+    `price_list` are codes; the customer's own price list goes before its group's. The first address is the main one.
+    `tax_id` is the number on its invoices, in capitals and without blanks."""
 
     code: str
     name_zh: str
@@ -48,6 +49,7 @@ class Customer:
     price_list: str | None = None
     rating: Rating = Rating.B
     addresses: tuple[Address, ...] = ()
+    tax_id: str | None = None
 
     def name(self, language: Language) -> str:
         """The name in this language, or the other one where only that exists."""

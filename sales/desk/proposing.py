@@ -58,6 +58,7 @@ def _ways(
     """How its customer may be found, the most certain way first; each is tried only if those before found nobody."""
     yield MatchedBy.CAPTION, (says.customer,) if says.customer else ()
     if receipt.party_tax_id:
+        yield MatchedBy.TAX_ID, work.customers.with_tax_id(receipt.party_tax_id, sender.scope)
         yield MatchedBy.TAX_ID, work.receipts.customers_of(sender.scope, None, receipt.party_tax_id)
     names = parties(house, receipt)
     yield MatchedBy.NAME, tuple({code for name in names for code in house.ear.find_customers(name, catalogue)})

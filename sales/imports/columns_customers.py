@@ -96,6 +96,9 @@ CUSTOMERS = (
         example_zh="否",
         example_en="no",
     ),
+    Column(
+        "tax_id", "税号", "Tax id", ("纳税人识别号", "统一社会信用代码", "tax number", "vat number", "vat id", "tin")
+    ),
     *(column for n in range(1, PLACES + 1) for column in _place(n)),
     ACTIVE,
 )

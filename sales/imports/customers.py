@@ -19,6 +19,7 @@ from sales.pricing import CustomerGroup
 KEY_LENGTH = 64
 _MOST = 10**9  # credit, in major units
 _LONGEST_TERMS = 730
+_LONGEST_TAX_ID = 32
 _NOBODY = 0
 
 
@@ -118,6 +119,7 @@ class _Customers:
             price_list=listed,
             rating=taking.value("rating", _rating, was.rating),
             addresses=tuple(_places(taking, was)),
+            tax_id=taking.maybe("tax_id", _tax_id, was.tax_id),
         )
 
     def _rep(self, cell: Cell) -> int:
@@ -144,6 +146,10 @@ def _rating(cell: Cell) -> Rating:
     if said not in set(Rating):
         raise Bad(ProblemKind.BAD_CHOICE, said, "A, B, C, D")
     return Rating(said)
+
+
+def _tax_id(cell: Cell) -> str:
+    return "".join(text(cell, _LONGEST_TAX_ID).split()).upper()
 
 
 def _places(taking: Taking, was: Customer) -> Iterator[Address]:

@@ -68,6 +68,7 @@ def customer_line(customer: Customer, reps: tuple[Person, ...]) -> Line:
         "price_list": customer.price_list,
         "rating": customer.rating.value,
         "held": customer.held,
+        "tax_id": customer.tax_id,
     }
     for number, address in enumerate(customer.addresses[:PLACES], 1):
         line |= _place(address, "" if number == 1 else str(number))

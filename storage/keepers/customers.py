@@ -45,6 +45,7 @@ def customer_of(row: Row[Any]) -> Customer:
         price_list=row.price_list,
         rating=Rating(row.rating),
         addresses=_ADDRESSES.read(row.addresses),
+        tax_id=row.tax_id,
     )
 
 
@@ -70,6 +71,10 @@ class CustomersKeeper:
     def visible(self, scope: Scope) -> tuple[Customer, ...]:
         statement = select(customer).where(customers_within(scope)).order_by(customer.c.code)
         return tuple(customer_of(row) for row in self._connection.execute(statement))
+
+    def with_tax_id(self, tax_id: str, scope: Scope) -> tuple[str, ...]:
+        wanted = select(customer.c.code).where(customer.c.tax_id == tax_id, customers_within(scope))
+        return tuple(self._connection.execute(wanted.order_by(customer.c.code)).scalars())
 
     def lock(self, code: str) -> None:
         row = self._connection.execute(_LOCK, {"wanted": code}).one_or_none()
@@ -110,4 +115,5 @@ def _row(customer_: Customer) -> dict[str, Any]:
         "price_list": customer_.price_list,
         "rating": customer_.rating.value,
         "addresses": _ADDRESSES.write(customer_.addresses),
+        "tax_id": customer_.tax_id,
     }

@@ -43,7 +43,9 @@ customer = Table(
     Column("price_list", String(64)),
     Column("rating", String(1), nullable=False),
     Column("addresses", Text, nullable=False),
+    Column("tax_id", String(32)),
     Index(None, "rep_id"),
+    Index(None, "tax_id"),
 )
 
 # The company of a contact; apart from `person`, which customers refer to.

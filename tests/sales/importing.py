@@ -34,6 +34,7 @@ WANG = Customer(
     group="SHOP",
     rating=Rating.C,
     addresses=(Address("人民路 1 号", "店", "138", 31.2304161234, 121.4737), Address("仓库路 2 号")),
+    tax_id="91310115MA1K4AAAXX",
 )
 STANDING = Standing(
     currency="CNY",

@@ -1,4 +1,4 @@
-"""Photographed papers of four kinds, albums, and several slips of one photo."""
+"""Photographed papers of four kinds, albums, several slips of one photo; tax numbers of customers."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ MESSAGE = "uq_receipt_chat_id_message_id"
 
 
 def upgrade() -> None:
+    op.add_column("customer", sa.Column("tax_id", sa.String(length=32), nullable=True))
+    op.create_index("ix_customer_tax_id", "customer", ["tax_id"])
     _album()
     _release()
     op.drop_index("ix_receipt_number", "receipt")
@@ -54,6 +56,8 @@ def downgrade() -> None:
     op.create_index("ix_receipt_number", "receipt", ["number", "merchant"])
     op.drop_table("receipt_album")
     _protect(BEFORE, *BIRTH)
+    op.drop_index("ix_customer_tax_id", "customer")
+    op.drop_column("customer", "tax_id")
 
 
 def _columns() -> tuple[sa.Column[object], ...]:
