@@ -16,6 +16,7 @@ _SLOPES = tuple(float(s) for s in np.tan(np.radians(np.arange(-8.0, 8.1, 1.0))))
 _TURNS = np.tan(np.radians(np.arange(-2.0, 2.01, 0.25)))
 _ROUNDS = 3
 _FLAT = 0.03  # share of the fit that a letter height of bend must gain: paper is flat unless the words say so
+_LEVEL = 2.0  # share of the fit that a slope must gain: a small one is likelier than a large one
 _LEAST_GAIN = 1.05
 _REACH = 0.3  # letter heights: words so far off a line count half
 _SAME, _NEXT = 0.22, 0.85  # letter heights: nearer is one line, further is two
@@ -120,7 +121,7 @@ class _Pairs:
         """How many pairs stand on one line, near misses counted in part, less for stronger bends."""
         off = self._off(bend)
         strength = abs(bend.curve) / self.letter + abs(bend.fan) * 2 * bend.half / self.letter / 2
-        return float(np.exp(-(off**2)).sum() * max(0.1, 1.0 - _FLAT * strength))
+        return float(np.exp(-(off**2)).sum() * max(0.1, 1.0 - _FLAT * strength - _LEVEL * abs(bend.slope)))
 
     def _off(self, bend: Bend) -> np.ndarray:
         """How far the two of each pair are from one line, in parts of a letter's height."""
