@@ -148,7 +148,7 @@ _SIGNS: tuple[tuple[PaperKind, float, str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_TO_SOMEBODY = 2.5
+_TO_SOMEBODY = 3.5
 _OWN_NOTE = 3.0
 _LEAST = 1.0
 
