@@ -31,7 +31,7 @@ def cut(picture: bytes, frame: Frame | None, boxes: tuple[Box, ...], width: int 
     """A JPEG of at most `width` pixels across: strips of the slip around these places, each marked, below each other;
     without places the whole slip. None for what is no picture. Blocks."""
     try:
-        slip = _slip(picture, frame)
+        slip = slip_of(picture, frame)
         if slip is None:
             return None
         asked = [box for box in boxes if _sane(box)][:_MOST]
@@ -57,7 +57,8 @@ def beside(one: bytes, other: bytes) -> bytes | None:
     return _jpeg(sheet)
 
 
-def _slip(picture: bytes, frame: Frame | None) -> Image.Image | None:
+def slip_of(picture: bytes, frame: Frame | None) -> Image.Image | None:
+    """The slip cut out of the photo or PDF and made straight; None for a frame that is none. Raises PictureRefused."""
     opened = pages_below_each_other(picture, PIXELS) if is_pdf(picture) else open_picture(picture, PIXELS)
     if frame is None:
         return opened

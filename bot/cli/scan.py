@@ -3,67 +3,85 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.box import SIMPLE
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
 from bot.cli.console import Failure, err, out, plain
-from sales.slips import PictureFault, ReceiptReader, ReceiptReading, Seen, Unreadable
+from bot.cli.scanning import Read, photos_in, readings
+from sales.slips import PictureFault, ReceiptReading, Seen, Unreadable
 
 FAULTS = {
-    PictureFault.NOT_A_PICTURE: "not a picture",
-    PictureFault.BROKEN: "a broken picture",
+    PictureFault.NOT_A_PICTURE: "neither a picture nor a PDF",
+    PictureFault.BROKEN: "a broken file",
     PictureFault.TOO_LARGE: "too large",
     PictureFault.NO_TEXT: "no text seen",
+    PictureFault.BLURRED: "too blurred",
+    PictureFault.DARK: "too dark",
+    PictureFault.LOCKED: "asks for a password",
     PictureFault.GAVE_UP: "given up",
 }
 COLUMNS = ("Photo", "Merchant", "Date", "Total", "Number", "Doubts")
-Read = tuple[Path, ReceiptReading | Unreadable, float]
+_ENGINES = "auto, paddle, paddle-tiny, paddle-small, rapid or tesseract."
 
 
 def scan(
-    photos: Annotated[list[Path], typer.Argument(metavar="PHOTO...", help="Pictures of receipts.", show_default=False)],
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a photo.")] = False,
-    engine: Annotated[str, typer.Option(help="auto, paddle, paddle-tiny, paddle-small or tesseract.")] = "auto",
+    photos: Annotated[
+        list[Path], typer.Argument(metavar="PHOTO...", help="Pictures or PDFs, or folders of them.", show_default=False)
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a slip.")] = False,
+    engine: Annotated[str, typer.Option(help=_ENGINES)] = "auto",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say why, and write PHOTO.explained.png with every value marked.")
+    ] = False,
+    explain_to: Annotated[
+        Path | None, typer.Option("--explain-to", metavar="DIR", help="The same, the pictures into this folder.")
+    ] = None,
 ) -> None:
     """Read photographed receipts: merchant, date, total and number, each with how sure it is."""
-    for photo in photos:
-        if not photo.is_file():
-            raise Failure(f"{photo} is {'not a file' if photo.exists() else 'not there'}.")
-    readings = _read(photos, engine)
-    faults = [_print_json(read) for read in readings] if as_json else _print_table(list(readings))
+    found = photos_in(photos)
+    if explain_to is not None:
+        explain_to.mkdir(parents=True, exist_ok=True)
+    reads = readings(found, engine)
+    if explain or explain_to is not None:
+        reads = _explained(reads, explain_to, err() if as_json else out())
+    faults = [_print_json(read) for read in reads] if as_json else _print_table(list(reads))
     if all(faults):
         raise typer.Exit(1)
 
 
-def _read(photos: list[Path], engine: str) -> Iterator[Read]:
-    """Read one after the other, with a bar where there are many and somebody is looking."""
-    from ocr.reader import Reader
+def _explained(reads: Iterator[Read], folder: Path | None, console: Console) -> Iterator[Read]:
+    """The same, with a picture written and the reasons told of each."""
+    from ocr.explain import explained, reasons
 
-    console = err()
-    reader: ReceiptReader = Reader.named(engine)
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    bar = Progress(*columns, console=console, transient=True, disable=len(photos) < 2 or not console.is_terminal)
-    with bar:
-        for photo in bar.track(photos):
-            begun = time.perf_counter()
-            reading = reader.read(photo.read_bytes())
-            yield photo, reading, time.perf_counter() - begun
+    for read in reads:
+        yield read
+        if isinstance(read.reading, Unreadable):
+            continue
+        picture = explained(read.photo.read_bytes(), read.reading)
+        if picture is None:
+            continue
+        part = f".{read.part + 1}" if read.reading.slips > 1 else ""
+        name = f"{read.photo.name}{part}.explained.png"
+        target = (folder or read.photo.parent) / name
+        try:
+            target.write_bytes(picture)
+        except OSError as error:
+            raise Failure(f"{target} cannot be written: {error.strerror}.") from error
+        console.print(Text(f"{target}\n{reasons(read.reading)}\n"), soft_wrap=True)
 
 
 def _print_json(read: Read) -> bool:
     from ocr.report import reading_as_json
 
-    photo, reading, seconds = read
-    plain(json.dumps(reading_as_json(str(photo), reading, seconds), ensure_ascii=False))
-    return isinstance(reading, Unreadable)
+    plain(json.dumps(reading_as_json(str(read.photo), read.reading, read.seconds, read.part), ensure_ascii=False))
+    return isinstance(read.reading, Unreadable)
 
 
 def _print_table(reads: list[Read]) -> list[bool]:
@@ -72,16 +90,17 @@ def _print_table(reads: list[Read]) -> list[bool]:
     table = Table(*columns, box=SIMPLE, padding=(0, 1, 0, 0))
     table.columns[COLUMNS.index("Merchant")].min_width = 12
     table.columns[COLUMNS.index("Total")].justify = "right"
-    for photo, reading, _ in reads:
-        if isinstance(reading, Unreadable):
-            table.add_row(Text(photo.name), Text(f"({FAULTS[reading.fault]})", style="red"))
+    for read in reads:
+        if isinstance(read.reading, Unreadable):
+            table.add_row(Text(read.photo.name), Text(f"({FAULTS[read.reading.fault]})", style="red"))
         else:
-            table.add_row(Text(photo.name), *_cells(reading))
+            slip = f" {read.part + 1}/{read.reading.slips}" if read.reading.slips > 1 else ""
+            table.add_row(Text(f"{read.photo.name}{slip}"), *_cells(read.reading))
     console = out()
     console.print(table)
-    if any(_unsure(reading) for _, reading, _ in reads):
+    if any(_unsure(read.reading) for read in reads):
         console.print("[yellow]Yellow?[/] is not sure, with how sure it is in per cent.", soft_wrap=True)
-    return [isinstance(reading, Unreadable) for _, reading, _ in reads]
+    return [isinstance(read.reading, Unreadable) for read in reads]
 
 
 def _unsure(reading: ReceiptReading | Unreadable) -> bool:

@@ -105,6 +105,30 @@ def test_scan_for_a_person(fieldclerk: CommandLine) -> None:
     assert total in table
 
 
+def test_scan_a_folder(fieldclerk: CommandLine, tmp_path: Path) -> None:
+    """Its pictures and PDFs by name, those in folders within too, and nothing else."""
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "in" / "b.JPG").write_bytes(SAMPLES[0].read_bytes())
+    (tmp_path / "in" / "deep" / "a.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "in" / "notes.txt").write_text("total 5.00", "utf-8")
+    lines = [json.loads(line) for line in fieldclerk("scan", "--json", "in").out.splitlines()]
+    assert [(Path(line["file"]).name, line.get("fault")) for line in lines] == [("b.JPG", None), ("a.pdf", "broken")]
+    (tmp_path / "empty").mkdir()
+    assert fieldclerk("scan", "empty").err == "There is no picture and no PDF in it.\n"
+
+
+def test_scan_says_why(fieldclerk: CommandLine, tmp_path: Path) -> None:
+    """Reasons beside the table, and a picture beside the photo, or where one wants it; JSON is alone on its stream."""
+    (tmp_path / "slip.jpg").write_bytes(SAMPLES[0].read_bytes())
+    told = fieldclerk("scan", "--explain", "slip.jpg")
+    assert (tmp_path / "slip.jpg.explained.png").read_bytes().startswith(b"\x89PNG")
+    assert "why: label:" in told.out
+    ended = fieldclerk("scan", "--json", "--explain-to", "why", "slip.jpg")
+    assert (tmp_path / "why" / "slip.jpg.explained.png").is_file()
+    assert json.loads(ended.out)["total"]["value"]
+    assert "why: label:" in ended.err
+
+
 def test_scan_fails_when_nothing_could_be_read(fieldclerk: CommandLine, tmp_path: Path) -> None:
     """A script can tell by the exit code."""
     (tmp_path / "letter.jpg").write_text("Dear Sirs", "utf-8")
