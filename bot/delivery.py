@@ -84,6 +84,8 @@ class Delivery:
 
     async def _card(self, notice: Notice, person: Person, voice: Voice) -> None:
         """Show the subject's card; a receipt's photo goes along with its collection."""
+        if notice.subject is Subject.ALBUM and await self._stands(notice.subject_id, person):
+            return
         drawn = await self._house.look(self._desk.version_of, notice.subject, notice.subject_id)
         reply = await self._house.look(draw, self._desk, notice.subject, notice.subject_id, person, voice)
         if notice.subject is Subject.RETURN:
@@ -137,6 +139,19 @@ class Delivery:
                 await self._house.call(self._desk.forget_card, card.chat_id, card.message_id)
             elif "message is not modified" not in text:
                 raise
+
+    async def _stands(self, album: int, person: Person) -> bool:
+        """Whether an album has its card in this chat: that of the photo on which the slips are becomes it."""
+        sheet = await self._house.look(self._desk.show_album, person, album)
+        first = [each.receipt.id for each in sheet.sheets if each.receipt.part == 0]
+        cards = list(await self._house.look(self._desk.cards, Subject.ALBUM, album))
+        for receipt_id in first:
+            found = await self._house.look(self._desk.cards, Subject.RECEIPT, receipt_id)
+            cards += [card for card in found if not card.has_file]
+        own = [card for card in cards if card.chat_id == person.telegram_id]
+        for card in own[:1]:
+            await self._redraw(card)
+        return bool(own)
 
     async def _of_album(self, card: Card, person: Person) -> Card:
         """The card of a photo on which several slips turned out to be becomes the card of all of them. One that was

@@ -92,7 +92,7 @@ async def test_two_slips_on_one_photo(town: Town) -> None:
     [sent] = await town.rep.send("photo", two_on_one(), "two.jpg")
     card = await town.rep.expect_new(sent["message_id"], "2 张单据", "王记小吃 ¥2,000.00", "老李面馆 ¥1,368.00")
     await town.quiet()
-    assert [m["message_id"] for m in await said(town)] == [card["message_id"]]
+    assert [m["message_id"] for m in await said(town)] == [card["message_id"]], await town.rep.transcript()
     await town.rep.press("1 ", card["message_id"])
     one = await town.rep.expect_new(card["message_id"], "王记小吃", "¥2,000.00")
     assert one["photo"]
