@@ -111,6 +111,7 @@ class BadValueKind(StrEnum):
     AMOUNT = "amount"
     DATE = "date"
     DATE_IN_FUTURE = "date_in_future"
+    DATE_UNSURE = "date_unsure"  # a day and month that can be read in two ways
     DATE_AHEAD = "date_ahead"  # a day from today on, within three months
     GOODS = "goods"  # products with their quantities, nothing doubtful among them
     PHOTO = "photo"

@@ -151,6 +151,10 @@ _BAD_VALUES = {
     BadValueKind.DATE_IN_FUTURE: Text(
         zh="“{said}”还没到，收据不会是将来的。", en="“{said}” lies ahead. Receipts are from the past."
     ),
+    BadValueKind.DATE_UNSURE: Text(
+        zh="“{said}”有两种读法。请写成 3月5日，或者 2026-03-05。",
+        en="“{said}” can be read in two ways. Write 5 March, or 2026-03-05.",
+    ),
     BadValueKind.DATE_AHEAD: Text(
         zh="“{said}”不行，请写从今天起三个月内的日期，比如 3-20。",
         en="“{said}” does not do: write a day within three months from today, such as 3-20.",

@@ -15,7 +15,8 @@ from sales.desk.receiving import already
 from sales.desk.sheets import receipt_sheet
 from sales.desk.take_receipt import SENDERS
 from sales.desk.twins import with_twin
-from sales.desk.typed import amount_said, day_said, words_said
+from sales.desk.typed import amount_said, words_said
+from sales.desk.typed_days import day_said
 from sales.methods import Method
 from sales.notices import Subject
 from sales.outcomes import ReceiptChanged, ReceiptDiscarded

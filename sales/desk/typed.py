@@ -12,7 +12,6 @@ from sales.money import decimals
 from sales.refusals import BadValue, BadValueKind
 
 LONGEST_WORDS = 80
-OLDEST_DAY = date(2000, 1, 1)
 LARGEST_AMOUNT = Decimal(100_000_000)
 _SIGNS = {"CNY": "¥", "JPY": "¥", "EUR": "€", "GBP": "£", "KRW": "₩"} | dict.fromkeys(("USD", "HKD", "TWD", "SGD"), "$")
 _YUAN = ("CNY", "HKD", "TWD")
@@ -57,20 +56,6 @@ def amount_said(said: str, currency: str) -> Decimal:
     if not plausible_amount(amount, currency):
         raise BadValue(BadValueKind.AMOUNT, said)
     return amount.quantize(_smallest(currency))
-
-
-def day_said(said: str, today: date) -> date:
-    """A date as typed, year first ('2026-11-20', '2026年11月20日'); BadValue if it is none, long ago or ahead."""
-    match = _DAY.fullmatch(said)
-    try:
-        day = date(*(int(part) for part in match.groups())) if match else None
-    except ValueError:
-        day = None
-    if day is None or day < OLDEST_DAY:
-        raise BadValue(BadValueKind.DATE, said)
-    if day > today:
-        raise BadValue(BadValueKind.DATE_IN_FUTURE, said)
-    return day
 
 
 def coming_day(said: str, today: date) -> date:

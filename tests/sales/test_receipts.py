@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sales.collections import Likeness, Receipt, ReceiptField, ReceiptState
-from sales.desk.typed import amount_said, day_said
+from sales.desk.typed import amount_said
 from sales.likeness import ALIKE
 from sales.methods import Method
 from sales.refusals import AlreadyDecided, BadValue, BadValueKind, NotAllowed, NotFound, NotReady, OutOfDate, Refusal
@@ -154,21 +154,6 @@ def test_amounts_have_the_decimals_of_their_currency() -> None:
         amount_said("5.5", "JPY")
     for said, kept in (("5." + "0" * 3000, "5.00"), ("2000", "2000.00"), ("12块5", "12.50")):
         assert str(amount_said(said, "CNY")) == kept
-
-
-@pytest.mark.parametrize("said", ["2026-3-9", "2026年3月9日", "2026/03/09", "2026.3.9", " on 2026-03-09! "])
-def test_days_as_people_type_them(said: str) -> None:
-    assert day_said(said, TODAY) == date(2026, 3, 9)
-
-
-@pytest.mark.parametrize(
-    "said",
-    ["", "昨天?", "9.3.2026", "2026-02-30", "2026-13-01", "20260309", "📅", "0000-01-01", "0026-03-09", "1999-12-31"],
-)
-def test_what_is_no_day_is_asked_again(said: str) -> None:
-    with pytest.raises(BadValue) as caught:
-        day_said(said, TODAY)
-    assert caught.value.kind is BadValueKind.DATE
 
 
 @pytest.mark.parametrize(
