@@ -40,7 +40,7 @@ def papers_said(said: str, today: date, me: int) -> PaperFilter:
     text = fold(said[: LONGEST_SEARCH * 2])
     for phrase, short in PHRASES:
         text = text.replace(phrase, short)
-    text = _LESS.sub("<", _MORE.sub(">", TO.sub("..", text)))
+    text = _bounds(TO.sub("..", text))
     found, words = PaperFilter(), list[str]()
     for word in _parted(text):
         narrowed = _narrowed(found, word, today, me)
@@ -49,6 +49,11 @@ def papers_said(said: str, today: date, me: int) -> PaperFilter:
         elif word not in _FILLERS:
             words.append(word)
     return replace(found, words=" ".join(words[:MOST_TERMS])[:LONGEST_SEARCH])
+
+
+def _bounds(text: str) -> str:
+    """Over 500 as >500, under 30 as <30."""
+    return _LESS.sub("<", _MORE.sub(">", text))
 
 
 def _parted(text: str) -> Iterator[str]:
@@ -79,7 +84,7 @@ def _narrowed(found: PaperFilter, word: str, today: date, me: int) -> PaperFilte
 def amounts_said(word: str, *, asked: bool = False) -> tuple[Decimal | None, Decimal | None] | None:
     """The amount that is meant (68.00, ¥68, 68元), or least and most (500-800元, >500, 500以上); None if it is none. A
     bare whole number may be part of a number: it is an amount only when one was `asked` for."""
-    plain = fold(word).replace(" ", "")
+    plain = _bounds(fold(word)).replace(" ", "")
     for pattern, read in _WAYS:
         if (match := pattern.fullmatch(plain)) is not None:
             return read(match, asked)

@@ -113,7 +113,7 @@ _ASKS: dict[Ask, tuple[Text, Text]] = {
     ),
     Ask.FIND_AMOUNT: (
         Text(zh="多少钱？一个数，或者从多少到多少。", en="Which amount? One figure, or from one to another."),
-        Text(zh="例如：68.00，500-800，>1000", en="e.g. 68.00, 500-800, >1000"),
+        Text(zh="例如：68.00，500-800，1000以上", en="e.g. 68.00, 500-800, over 1000"),
     ),
     Ask.RETURN_QUANTITY: (
         Text(zh="退多少？", en="How many come back?"),

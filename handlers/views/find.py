@@ -43,7 +43,7 @@ _AT_LEAST = Text(zh="{least} 以上", en="from {least}")
 _AT_MOST = Text(zh="{most} 以下", en="up to {most}")
 _BY = {
     Respect.KIND: Text(zh="类别", en="Kind"),
-    Respect.CUSTOMER: Text(zh="客户", en="Customer"),
+    Respect.CUSTOMER: Text(zh="客户", en="Who"),
     Respect.DATE: Text(zh="日期", en="When"),
     Respect.STATE: Text(zh="状态", en="State"),
     Respect.SENDER: Text(zh="谁发的", en="Sender"),

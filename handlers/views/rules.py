@@ -47,7 +47,7 @@ _NAMES = {
     "statement_time": Text(zh="几点出对账单", en="Statements at"),
     "reminder_time": Text(zh="几点发提醒", en="Reminders at"),
     "reminder_days": Text(zh="几天没签就提醒", en="Unsigned, remind after"),
-    "learn_layouts": Text(zh="改过的收据，下次照着认", en="Learn from corrected receipts"),
+    "learn_layouts": Text(zh="改过的收据，下次照着认", en="Learn from corrections"),
 }
 _OFF = {
     "approval_above": Text(zh="不设（每单都审）", en="not set (every order asks)"),

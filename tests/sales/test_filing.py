@@ -261,6 +261,9 @@ def test_an_amount_that_is_asked_for(small_firm: Firm) -> None:
     """A bare number is one then; what is none is asked again."""
     narrowed = small_firm.desk.paper_amounts(PaperFilter(words="x"), "68")
     assert narrowed == PaperFilter(amount=Decimal(68), words="x")
+    for said in ("over 1000", "1000以上", ">1,000"):
+        wanted = PaperFilter(amount=Decimal(1000), most=Decimal(10**9))
+        assert small_firm.desk.paper_amounts(PaperFilter(), said) == wanted
     with small_firm.refused(BadValue):
         small_firm.desk.paper_amounts(PaperFilter(), "viel")
 

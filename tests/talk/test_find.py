@@ -123,7 +123,7 @@ async def test_in_english(english_town: Town) -> None:
     for total in ("8.00", "8.50"):
         filed(town, till(total, "10.00"), total=total)
     told = await asked(town.manager, "/learned", "BETA MART", "Total stands beside “nett due”", "learned 2×")
-    await town.manager.press("Forget 1", told["message_id"])
+    await town.manager.press("🗑 1", told["message_id"])
     await town.manager.press("🗑 Forget it", told["message_id"])
     await town.manager.expect("Nothing yet")
 
@@ -137,11 +137,11 @@ async def test_what_was_learned_is_shown_and_forgotten(town: Town) -> None:
         town.manager, "/learned", "BETA MART", "金额", "「nett due」", "学过 2 次", town.cast.reps[0].name
     )
     await asked(town.rep, "/learned", "⚠️")
-    await town.manager.press("忘掉 1", told["message_id"])
+    await town.manager.press("🗑 1", told["message_id"])
     await town.manager.expect("忘掉这一条吗")
     await town.manager.press("返回", told["message_id"])
     await town.manager.expect("学过 2 次")
-    await town.manager.press("忘掉 1", told["message_id"])
+    await town.manager.press("🗑 1", told["message_id"])
     _, data = await town.manager.button("🗑 忘掉", told["message_id"])
     await town.manager.press("🗑 忘掉", told["message_id"])
     await town.manager.expect("还没有")

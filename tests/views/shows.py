@@ -58,6 +58,7 @@ from tests.views.approval_shows import approval
 from tests.views.bringing import bringing
 from tests.views.drafting import drafting
 from tests.views.facts import CONTACT, FINANCE, MANAGER, NOW, PRODUCTS, REP, WANGJI, WANGJIA, order_sheets
+from tests.views.finding import finding
 from tests.views.papers import (
     album_sheets,
     balance_sheets,
@@ -236,6 +237,7 @@ TOPICS = {
     "media": media,
     "approval": approval,
     "past": past,
+    "finding": finding,
     "shipping": shipping,
     "goods": goods,
     "imports": bringing,
