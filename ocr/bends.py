@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from statistics import median
 
 import numpy as np
@@ -38,17 +39,13 @@ class Bend:
 
     def level(self, word: Word) -> float:
         """How low the word would stand on flat paper, at the paper's middle."""
-        low, high = self._span(word)
+        low, high = _span(self, word)
         return word.middle - (low + high) / 2
 
     def letters(self, word: Word) -> float:
         """The height of its letters: the upright box of a tilted word is taller than they are."""
-        low, high = self._span(word)
+        low, high = _span(self, word)
         return max(word.height - (high - low), word.height * 0.3)
-
-    def _span(self, word: Word) -> tuple[float, float]:
-        lows, highs = self.spans(np.array([word.left]), np.array([word.right]), np.array([word.middle]))
-        return float(lows[0]), float(highs[0])
 
     def spans(self, left: np.ndarray, right: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """How far the paper's bend moves each word up and down between its two ends."""
@@ -65,6 +62,12 @@ class Bend:
     def _shift(self, x: np.ndarray, slope: np.ndarray) -> np.ndarray:
         shifted: np.ndarray = slope * (x - self.middle) + self.curve * ((x - self.middle) / self.half) ** 2
         return shifted
+
+
+@lru_cache(maxsize=4096)  # each word is compared with many
+def _span(bend: Bend, word: Word) -> tuple[float, float]:
+    lows, highs = bend.spans(np.array([word.left]), np.array([word.right]), np.array([word.middle]))
+    return float(lows[0]), float(highs[0])
 
 
 def bend_of(words: tuple[Word, ...], slope: float) -> Bend:
