@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ocr.fields.candidates import Slip
 from ocr.fields.capitals import capitals_of
-from ocr.fields.evidence import Evidence, counted
+from ocr.fields.evidence import PAID_WAYS, Evidence, counted
 from ocr.fields.figures import SUMS, Figure, figures_of
 from ocr.fields.labels import Label, label_of
 from ocr.fields.money import amounts_in
@@ -83,22 +83,22 @@ def _follow(found: dict[Decimal, Evidence]) -> None:
             above = found.get(base)
             if above is None or above is evidence or above.row >= evidence.row or not evidence.is_sum:
                 continue
-            if "change" not in above.proofs and "capitals" not in above.proofs:
+            if not set(PAID_WAYS) & set(above.proofs):
                 for way, weight in above.proofs.items():
                     evidence.prove(way, weight)
                 above.followed = True
     for evidence in found.values():
-        evidence.score -= 1.5 if evidence.followed and not {"change", "capitals"} & set(evidence.proofs) else 0.0
+        evidence.score -= 1.5 if evidence.followed and not set(PAID_WAYS) & set(evidence.proofs) else 0.0
 
 
 def _outvote(found: dict[Decimal, Evidence]) -> None:
     """A total that nothing confirms, one digit away from an amount that was paid or that others prove, is a misprint of
     the eye: its words speak for that amount. Roundings to coins are no misread digits."""
-    for misread in [e for e in found.values() if e.is_sum and not _settled(e)]:
+    for misread in [e for e in found.values() if e.is_sum and not _settled(e) and len(e.rows) < 2]:
         alike = [
             e
             for e in found.values()
-            if e is not misread and _settled(e) and not e.is_sum and abs(e.value - misread.value) >= _COIN
+            if e is not misread and _said_elsewhere(e) and not e.is_sum and abs(e.value - misread.value) >= _COIN
             if edits(f"{e.value:.2f}", f"{misread.value:.2f}", 1) <= 1
         ]
         if alike:
@@ -129,6 +129,11 @@ def _repair(slip: Slip, found: dict[Decimal, Evidence], proofs: Iterable[Proof])
         elif any(abs(e.value - value) < _COIN for e in printed_all):
             best = max((e for e in printed_all if abs(e.value - value) < _COIN), key=lambda e: e.score)
             found[value] = _mended(value, min(1.0, best.score - 0.5), best.row, set(), proven)
+
+
+def _said_elsewhere(evidence: Evidence) -> bool:
+    """Whether it was paid, or follows from others; that one article costs as much as all articles says nothing."""
+    return bool(set(evidence.proofs) - {"items"}) or bool(evidence.labels & {Label.PAID, Label.TENDERED})
 
 
 def _settled(evidence: Evidence) -> bool:
@@ -172,7 +177,7 @@ def _doubts(
     if total is None:
         return ()
     found = []
-    if items and not set(ranked[0].proofs) & {"items", "sum", "change", "parts", "summary", "tax"}:
+    if items and not set(ranked[0].proofs) & {"items", "sum", "change", "exact", "parts", "summary", "tax"}:
         found.append(PictureDoubt.SUM_DIFFERS)
     if capitals is not None and capitals.value != total.value:
         found.append(PictureDoubt.CAPITALS_DIFFER)

@@ -28,6 +28,7 @@ _WEIGHT: dict[Label | None, float] = {
     Label.CHANGE: -2.5,
     Label.ROUNDING: -2.5,
 }
+PAID_WAYS = ("change", "exact", "capitals")  # proofs of what was paid in the end, not of a sum on the way there
 _LIKELY = (*SUMS, Label.SUBTOTAL, Label.PAID, Label.TENDERED)
 _NOTHING = 0.3  # of its weight for a total of nothing: more often what is still owed after paying
 
@@ -37,7 +38,7 @@ class Evidence:
     """What speaks for one value. `row` is where it is said best; `bases` are sums higher up that it follows from;
     `followed` when a later sum follows from it; `repaired` when it is printed nowhere in this form, but follows from
     others and is one misread digit away; `guessed` when only a faded form of it is printed;
-    `outvoted` when a total one digit away was taken for a misread form of it."""
+    `outvoted` when a total one digit away was taken for a misread form of it; `rows` are those that call it a total."""
 
     value: Decimal
     score: float = 0.0
@@ -52,6 +53,7 @@ class Evidence:
     guessed: bool = True
     followed: bool = False
     outvoted: bool = False
+    rows: set[int] = field(default_factory=set)
 
     @property
     def is_sum(self) -> bool:
@@ -67,7 +69,7 @@ class Evidence:
 
     def prove(self, way: str, weight: float) -> None:
         """Adds what arithmetic says, each way once; less where words never called it anything like paid."""
-        weight *= 1.0 if way == "change" or any(label in self.labels for label in _LIKELY) else 0.4
+        weight *= 1.0 if way in PAID_WAYS or any(label in self.labels for label in _LIKELY) else 0.4
         if weight > self.proofs.get(way, 0.0):
             self.score += weight - self.proofs.get(way, 0.0)
             self.proofs[way] = weight
@@ -81,6 +83,8 @@ class Evidence:
             self.against = min(self.against, weight)
         if not figure.in_summary:
             self.labels.add(figure.label)
+        if figure.label in SUMS:
+            self.rows.add(figure.row)
         self.sure = max(self.sure, figure.sure)
         self.guessed = self.guessed and figure.guessed
         if weight > self.best:

@@ -48,14 +48,14 @@ def proofs_of(
 
 
 def _by_change(amounts: Amounts) -> Iterator[Proof]:
-    """What was handed over less the change is what was paid."""
+    """What was handed over less the change is what was paid; no change says so, too, but of the same print."""
     handed = {v for label in (Label.TENDERED, Label.PAID, *SUMS) for v in amounts.get(label, [])}
     for change in set(amounts.get(Label.CHANGE, [])):
         for given in handed:
             if change and given > change:
                 yield Proof(given - change, "change", 3.0)
             elif not change and given in amounts.get(Label.TENDERED, []):
-                yield Proof(given, "change", 1.0)
+                yield Proof(given, "exact", 1.0)
 
 
 def _by_items(items: tuple[ReadItem, ...]) -> Iterator[Proof]:

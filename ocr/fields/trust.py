@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ocr.fields.evidence import Evidence
+from ocr.fields.evidence import PAID_WAYS, Evidence
 from ocr.fields.figures import SUMS, Figure
 from ocr.fields.labels import Label
 
@@ -24,23 +24,23 @@ def how_sure(ranked: list[Evidence], figures: tuple[Figure, ...]) -> float:
         return 0.7
     if not best.is_sum:
         return 0.75 if best.proofs else 0.45
-    sure = 0.86
+    sure = 0.82
     if best.proofs or len(best.labels & _SAID_AGAIN) > 1:
         sure = 0.95
     if len(best.proofs) > 1:
         sure = 0.98
     if best.score - rival < 1.0:
-        sure = min(sure, 0.8)
+        sure = min(sure, 0.65)
     if best.sure < 0.85 and not best.proofs:
         sure = min(sure, 0.7)
     if (best.guessed and independent < 2) or _rounded_later(best, figures):
-        sure = min(sure, 0.8)
+        sure = min(sure, 0.65)
     return sure
 
 
 def _rounded_later(best: Evidence, figures: tuple[Figure, ...]) -> bool:
     """Whether the slip goes on to round it to coins, by a row or by the change, and so may mean the rounded one."""
-    if "change" in best.proofs or "capitals" in best.proofs:
+    if set(PAID_WAYS) & set(best.proofs):
         return False
     rows = any(f.label is Label.ROUNDING and f.value and f.row > best.row for f in figures)
     given = {f.value for f in figures if f.label is Label.TENDERED}

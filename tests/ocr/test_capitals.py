@@ -11,8 +11,8 @@ from ocr.fields.amounts import amounts_of
 from ocr.fields.capitals import amount_in_capitals, capitals_of
 from sales.slips import PictureDoubt
 from tests.ocr.slips import slip
-from tests.ocr.till_malaysia import spoken
-from tests.ocr.till_world import capitals
+from tests.ocr.till_china import capitals
+from tests.ocr.till_trade import spoken
 
 
 def test_every_amount_that_is_written_is_read() -> None:

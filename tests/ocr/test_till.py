@@ -14,10 +14,10 @@ from ocr.fields.amounts import Amounts, amounts_of
 from ocr.fields.currency import currency_of
 from ocr.fields.items import items_of
 from sales.slips import ReadItem, Seen
-from tests.ocr import till_malaysia, till_world
+from tests.ocr import till_china, till_malaysia, till_trade, till_world
 from tests.ocr.till import Bill, Line, worn
 
-FAMILIES = (*till_malaysia.FAMILIES, *till_world.FAMILIES)
+FAMILIES = (*till_malaysia.FAMILIES, *till_trade.FAMILIES, *till_china.FAMILIES, *till_world.FAMILIES)
 EACH = 3  # clean slips of every family
 WORN, MUCH = 6, 0.02  # worn ones, with the share of their characters that suffer
 

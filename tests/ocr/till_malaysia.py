@@ -1,4 +1,4 @@
-"""Slips as Malaysian shops print them: GST of 6 %, rounding to five sen, English and Malay words."""
+"""Slips as Malaysian restaurants and large shops print them: GST of 6 %, rounding to five sen."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NAMES = (
 )
 
 
-def _head(r: Random, family: str, columns: str = "") -> Bill:
+def head(r: Random, family: str, columns: str = "") -> Bill:
     bill = Bill(family, currency="MYR")
     day = f"{r.randint(1, 28):02}/{r.randint(1, 12):02}/{r.randint(2016, 2018)}"
     clock = f"{r.randint(8, 22):02}:{r.randint(0, 59):02}:{r.randint(0, 59):02}"
@@ -38,17 +38,17 @@ def _rate(r: Random) -> int:
     return r.choice((6, 6, 6, 0))
 
 
-def _tax_within(total: Decimal, rate: int) -> Decimal:
+def tax_within(total: Decimal, rate: int) -> Decimal:
     return money(total * rate / (100 + rate))
 
 
-def _cash(bill: Bill, r: Random, cash: str = "CASH", change: str = "CHANGE", sign: str = "") -> None:
+def cash(bill: Bill, r: Random, cash: str = "CASH", change: str = "CHANGE", sign: str = "") -> None:
     bill.tendered = cash_for(r, bill.total)
     bill.change = bill.tendered - bill.total
     bill.put(f"{cash} | {sign}{bill.tendered}", f"{change} | {sign}{bill.change}")
 
 
-def _summary(bill: Bill, r: Random, net: Decimal, tax: Decimal, rate: int) -> None:
+def summary(bill: Bill, r: Random, net: Decimal, tax: Decimal, rate: int) -> None:
     code = "SR" if rate else "ZRL"
     bill.put(
         r.choice(("GST Summary | Amount(RM) | Tax(RM)", "GST SUMMARY | AMOUNT | TAX")),
@@ -66,7 +66,7 @@ def _summary(bill: Bill, r: Random, net: Decimal, tax: Decimal, rate: int) -> No
 
 def restaurant(r: Random) -> Bill:
     """The name above, then `3X 1.00 3.00 SR`; service charge and tax are added; rounded."""
-    bill = _head(r, "my restaurant", "Description | Qty | U.price | Total TAX")
+    bill = head(r, "my restaurant", "Description | Qty | U.price | Total TAX")
     bill.items = bought(r)
     for i in bill.items:
         bill.put(i.name, f"{i.quantity}{r.choice('xX')} | {i.price} | {i.amount} SR")
@@ -83,14 +83,14 @@ def restaurant(r: Random) -> Bill:
     if r.random() < 0.5:
         bill.put(f"VISA | {bill.total}")
     else:
-        _cash(bill, r, "CASH :", "CHANGE :")
-    _summary(bill, r, net + service, bill.tax, rate)
+        cash(bill, r, "CASH :", "CHANGE :")
+    summary(bill, r, net + service, bill.tax, rate)
     return bill
 
 
 def kopitiam(r: Random) -> Bill:
     """Prices with tax in them; quantity before the name."""
-    bill = _head(r, "my kopitiam", r.choice(("QTY ITEM | RM", "Qty Description | Total RM", "QTY DESCRIPTION | AMT")))
+    bill = head(r, "my kopitiam", r.choice(("QTY ITEM | RM", "Qty Description | Total RM", "QTY DESCRIPTION | AMT")))
     bill.items = bought(r)
     for i in bill.items:
         bill.put(
@@ -98,17 +98,17 @@ def kopitiam(r: Random) -> Bill:
         )
     bill.total = five(listed(bill.items))
     bill.subtotal = listed(bill.items)
-    bill.tax = _tax_within(bill.subtotal, 6)
+    bill.tax = tax_within(bill.subtotal, 6)
     bill.put(f"SubTotal | {bill.subtotal}", f"Rounding Adj | {bill.total - bill.subtotal}")
     bill.put(r.choice((f"Net Total | {bill.total}", f"NETT TOTAL | {bill.total}", f"Grand Total | RM{bill.total}")))
-    _cash(bill, r, "Cash", "Change")
+    cash(bill, r, "Cash", "Change")
     bill.put("Tax Summary | Amount | Tax", f"SR:inclusive of GST @6% | {bill.subtotal - bill.tax} | {bill.tax}")
     return bill
 
 
 def hypermarket(r: Random) -> Bill:
     """`1x barcode amount` above the name, promotions below; item count and change on one row."""
-    bill = _head(r, "my hypermarket")
+    bill = head(r, "my hypermarket")
     sold = []
     for i in bought(r, 9):
         bill.put(f"{i.quantity}x {r.randint(10**6, 10**7):012} | {i.amount}{r.choice(('SR', 'ZR'))}", i.name.upper())
@@ -119,7 +119,7 @@ def hypermarket(r: Random) -> Bill:
             sold.append(Line(f"Item promo @{i.price}", 1, -cut, -cut))
     net = sum((i.amount for i in sold), Decimal(0))
     bill.items = tuple(sold)
-    bill.total, bill.tax, bill.subtotal = five(net), _tax_within(net, 6), net
+    bill.total, bill.tax, bill.subtotal = five(net), tax_within(net, 6), net
     bill.put(f"Sub-total | {net}", f"Total Sales Incl GST | {net}")
     bill.put(
         f"Rounding Adj | {bill.total - net}" if bill.total != net else "", f"Total After Adj Incl GST | {bill.total}"
@@ -129,13 +129,13 @@ def hypermarket(r: Random) -> Bill:
     bill.put(
         f"CASH | {bill.tendered}", f"Item Count {sum(line.amount > 0 for line in sold)} | Change Amt | {bill.change}"
     )
-    _summary(bill, r, net - bill.tax, bill.tax, 6)
+    summary(bill, r, net - bill.tax, bill.tax, 6)
     return bill
 
 
 def minimarket(r: Random) -> Bill:
     """A code before the name, RM before every amount, `@2 X RM 2.45` below."""
-    bill = _head(r, "my minimarket")
+    bill = head(r, "my minimarket")
     bill.items = bought(r, 9)
     for i in bill.items:
         bill.put(f"{r.randint(100, 9999)} {i.name.upper()} | RM{i.amount} s")
@@ -145,20 +145,20 @@ def minimarket(r: Random) -> Bill:
     bill.put(f"Total Sales (Inclusive GST) RM | {total}")
     if bill.total != total:
         bill.put(f"Rounding RM | {bill.total - total}", f"Total RM | {bill.total}")
-    _cash(bill, r, "CASH RM", "CHANGE RM")
-    bill.tax = _tax_within(total, 6)
-    _summary(bill, r, total - bill.tax, bill.tax, 6)
+    cash(bill, r, "CASH RM", "CHANGE RM")
+    bill.tax = tax_within(total, 6)
+    summary(bill, r, total - bill.tax, bill.tax, 6)
     return bill
 
 
 def hardware(r: Random) -> Bill:
     """Five columns, the name below; total of quantities with the sum; excluding, discount, tax, inclusive."""
-    bill = _head(r, "my hardware", "Item | Qty | S/Price | Amount | Tax")
+    bill = head(r, "my hardware", "Item | Qty | S/Price | Amount | Tax")
     bill.items = bought(r)
     for i in bill.items:
         bill.put(f"{r.randint(1000, 999999)} | {i.quantity} | {i.price} | {i.amount} | SR", i.name)
     gross = listed(bill.items)
-    bill.tax, bill.total = _tax_within(gross, 6), five(gross)
+    bill.tax, bill.total = tax_within(gross, 6), five(gross)
     bill.subtotal = gross - bill.tax
     pieces = sum(i.quantity for i in bill.items)
     bill.put(f"Total Qty | {pieces} | {gross}", f"Total Sales (Excluding GST) | {bill.subtotal}", "Discount | 0.00")
@@ -167,7 +167,7 @@ def hardware(r: Random) -> Bill:
         f"Rounding | {bill.total - gross}",
         f"Total Sales (Inclusive of GST) : | {bill.total}",
     )
-    _cash(bill, r, "CASH :", "Change :")
+    cash(bill, r, "CASH :", "Change :")
     bill.put("GST SUMMARY", "Tax Code | % | Amt (RM) | Tax (RM)", f"SR | 6 | {bill.subtotal} | {bill.tax}")
     bill.put(f"Total : | {bill.subtotal} | {bill.tax}")
     return bill
@@ -175,7 +175,7 @@ def hardware(r: Random) -> Bill:
 
 def home_store(r: Random) -> Bill:
     """Name, then barcode, `2X 5.30` and amount."""
-    bill = _head(r, "my home store")
+    bill = head(r, "my home store")
     bill.items = bought(r)
     for i in bill.items:
         bill.put(i.name.upper(), f"{r.randint(9000000, 9999999)} | {i.quantity} X {i.price} | {i.amount}")
@@ -185,15 +185,15 @@ def home_store(r: Random) -> Bill:
     bill.put(f"Total Incl. GST@6% | RM {total}")
     if bill.total != total:
         bill.put(f"Rounding Adjustment | RM {bill.total - total}", f"Total Rounded | RM {bill.total}")
-    _cash(bill, r, "CASH", "CHANGE", "RM ")
-    bill.tax = _tax_within(total, 6)
+    cash(bill, r, "CASH", "CHANGE", "RM ")
+    bill.tax = tax_within(total, 6)
     bill.put(f"GST @6% included in total | RM {bill.tax}")
     return bill
 
 
 def fast_food(r: Random) -> Bill:
     """Parts of a meal without a price; the tax named in a sentence."""
-    bill = _head(r, "my fast food", "QTY ITEM | TOTAL")
+    bill = head(r, "my fast food", "QTY ITEM | TOTAL")
     bill.items = bought(r, 4)
     for i in bill.items:
         bill.put(f"{i.quantity} {i.name} Set | {i.amount}", "1 L Fries", "1 M Cola")
@@ -202,15 +202,15 @@ def fast_food(r: Random) -> Bill:
     bill.total = five(total)
     bill.put(f"{r.choice(('Eat-In', 'Take-Out'))} Total(incl GST) | {total}")
     bill.put(f"Rounding Adjust | {bill.total - total}" if total != bill.total else "", f"Total Rounded | {bill.total}")
-    _cash(bill, r, "Cash Tendered", "Change")
-    bill.tax = _tax_within(total, 6)
+    cash(bill, r, "Cash Tendered", "Change")
+    bill.tax = tax_within(total, 6)
     bill.put(f"TOTAL INCLUDES 6% GST | {bill.tax}")
     return bill
 
 
 def petrol(r: Random) -> Bill:
     """Litres at a price; points; no article lines to speak of."""
-    bill = _head(r, "my petrol")
+    bill = head(r, "my petrol")
     bill.total = five(Decimal(r.randint(1000, 20000)) / 100)
     price = Decimal(r.randint(1900, 2700)) / 1000
     bill.put(f"{money(bill.total / price)} litre Pump # 0{r.randint(1, 9)}", f"RON 95 | RM{bill.total} C")
@@ -219,7 +219,7 @@ def petrol(r: Random) -> Bill:
         f"Total | RM | {bill.total}",
         f"{r.choice(('visa', 'Cash', 'MYDEBIT'))} | RM | {bill.total}",
     )
-    bill.tax = Decimal(0) if r.random() < 0.5 else _tax_within(bill.total, 6)
+    bill.tax = Decimal(0) if r.random() < 0.5 else tax_within(bill.total, 6)
     bill.put(f"Relief GST C | RM | {bill.tax}", f"Total Gross C | RM | {bill.total}")
     bill.items = (Line("RON 95", 1, bill.total, bill.total),)
     bill.put("Loyalty Card", f"Points Awarded {r.randint(1, 90)}")
@@ -228,10 +228,10 @@ def petrol(r: Random) -> Bill:
 
 def parking(r: Random) -> Bill:
     """A fee, its tax, the total and what was paid."""
-    bill = _head(r, "my parking")
+    bill = head(r, "my parking")
     bill.total = Decimal(r.randint(2, 60)) / 2
     bill.total = money(bill.total)
-    bill.tax = _tax_within(bill.total, 6)
+    bill.tax = tax_within(bill.total, 6)
     bill.put(
         "Entry Time | 09:12",
         "Paid Time | 11:40",
@@ -246,169 +246,6 @@ def parking(r: Random) -> Bill:
     return bill
 
 
-def bakery(r: Random) -> Bill:
-    """A delivery invoice: issued less exchanged, goods with and without tax summed apart."""
-    bill = _head(r, "my bakery", "Description | U.P | Iss | Exc | D | Sale | Amt(RM)")
-    sold = []
-    for i in bought(r, 3, dear=6):
-        sold.append(i)
-        bill.put(f"{i.name} | {i.price} | {i.quantity} | 0 | 0 | {i.quantity} | {i.amount}")
-    free = listed(tuple(sold))
-    bill.put(f"Total 0% supplies: | {free}")
-    taxed = [i for i in bought(r, 3, dear=6) if i.name not in {s.name for s in sold}]
-    for i in taxed:
-        bill.put(f"{i.name} | {i.price} | {i.quantity} | 0 | 0 | {i.quantity} | {i.amount}")
-    net = listed(tuple(taxed))
-    bill.tax = money(net * 6 / 100)
-    bill.items = (*sold, *taxed)
-    bill.total = free + net + bill.tax
-    bill.put(f"Total 6% supplies (excl. GST): | {net}", f"GST: | {bill.tax}")
-    bill.put(
-        f"Total 6% supplies (Inc. GST): | {net + bill.tax}",
-        f"Total 0% supplies: | {free}",
-        f"Total Payable: | {bill.total}",
-    )
-    bill.put("E.&.O.E.", "Received above goods in good order condition.")
-    return bill
-
-
-_TENS = ("", "TEN", "TWENTY", "THIRTY", "FORTY", "FIFTY", "SIXTY", "SEVENTY", "EIGHTY", "NINETY")
-_ONES = (
-    *("", "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE"),
-    *("THIRTEEN", "FOURTEEN", "FIFTEEN", "SIXTEEN", "SEVENTEEN", "EIGHTEEN", "NINETEEN"),
-)
-
-
-def spoken(number: int) -> str:
-    """A number below a million in English words."""
-    if number >= 1000:
-        return f"{spoken(number // 1000)} THOUSAND {spoken(number % 1000)}".strip()
-    if number >= 100:
-        return f"{_ONES[number // 100]} HUNDRED {spoken(number % 100)}".strip()
-    return _ONES[number] if number < 20 else f"{_TENS[number // 10]} {_ONES[number % 10]}".strip()
-
-
-def in_words(r: Random) -> Bill:
-    """An invoice whose total is written out as well; numbered lines."""
-    bill = _head(r, "my invoice", "No | Description | Qty | U/Price | Amount")
-    bill.items = bought(r, dear=200)
-    for n, i in enumerate(bill.items, 1):
-        bill.put(f"{n} | {i.name} | {i.quantity} | {i.price:,} | {i.amount:,}")
-    net = listed(bill.items)
-    bill.subtotal, bill.tax = net, money(net * 6 / 100)
-    bill.total = bill.capitals = net + bill.tax
-    sen = int(bill.total * 100) % 100
-    cents = f" AND SEN {spoken(sen)}" if sen else ""
-    bill.put(f"RINGGIT MALAYSIA : {spoken(int(bill.total))}{cents} ONLY")
-    bill.put(
-        f"Sub Total | {net:,}",
-        f"GST 6% | {bill.tax:,}",
-        f"{r.choice(('Total Amount', 'Grand Total', 'TOTAL'))} (RM) | {bill.total:,}",
-    )
-    bill.put("Goods sold are not returnable", "Authorised Signature")
-    return bill
-
-
-def pharmacy(r: Random) -> Bill:
-    """Fused counts and names, savings and points that are no total."""
-    bill = _head(r, "my pharmacy", "ITEM | QTY | U/P | DISC% | AMOUNT")
-    bill.items = bought(r)
-    for i in bill.items:
-        bill.put(f"{r.randint(9550000000000, 9559999999999)} | {i.quantity} | {i.price} | 0.00 | {i.amount} S", i.name)
-    gross = listed(bill.items)
-    bill.total, bill.tax, bill.subtotal = five(gross), _tax_within(gross, 6), gross
-    bill.put(f"TOTAL QUANTITY | {sum(i.quantity for i in bill.items)}", f"SUB-TOTAL (GST) | {gross}", "DISC | 0.00")
-    bill.put(f"GST | {bill.tax}", f"ROUNDING | {bill.total - gross}", f"TOTAL | {bill.total}")
-    _cash(bill, r)
-    bill.put(f"YOUR SAVINGS FOR TODAY | {money(gross * Decimal('1.3'))}", f"POINTS EARNED: {r.randint(2, 300)}")
-    return bill
-
-
-def stationery(r: Random) -> Bill:
-    """`3 X2.9000` with four decimals; total sales, discount, total, rounding, final total."""
-    bill = _head(r, "my stationery")
-    bill.items = bought(r)
-    for n, i in enumerate(bill.items, 1):
-        bill.put(
-            f"{n}.{r.randint(1000, 2020)}-00{r.randint(10, 99)} | {i.name}",
-            f"{i.quantity} X{i.price}00 | {i.amount} SR",
-        )
-    gross = listed(bill.items)
-    off = money(gross / 10) if r.random() < 0.4 else Decimal("0.00")
-    bill.total, bill.tax = five(gross - off), _tax_within(gross - off, 6)
-    bill.put(f"Total Sales Inclusive GST @6% | {gross}", f"Discount | {off}", f"Total | {gross - off}")
-    bill.put(f"Round Adj | {bill.total - gross + off}", f"Final Total | {bill.total}")
-    _cash(bill, r)
-    _summary(bill, r, gross - off - bill.tax, bill.tax, 6)
-    return bill
-
-
-def malay(r: Random) -> Bill:
-    """Malay words only."""
-    bill = _head(r, "my malay", "Barang | Kuantiti | Harga | Jumlah")
-    bill.items = bought(r)
-    for i in bill.items:
-        bill.put(f"{i.name} | {i.quantity} | {i.price} | {i.amount}")
-    net = listed(bill.items)
-    bill.total = five(net)
-    bill.put(f"Jumlah Kecil | {net}", f"Pelarasan Pembundaran | {bill.total - net}", f"JUMLAH | RM {bill.total}")
-    bill.subtotal = net
-    _cash(bill, r, "TUNAI", "BAKI", "RM ")
-    return bill
-
-
-def balance_due(r: Random) -> Bill:
-    """Several sub-totals, a voucher, a count beside the total, a balance due."""
-    bill = _head(r, "my balance", "STK | QTY | RM")
-    bill.items = bought(r)
-    for i in bill.items:
-        bill.put(i.name.upper(), f"{r.randint(60000000, 79999999)}@{i.price} | {i.quantity} | {i.amount}")
-    net = listed(bill.items)
-    bill.total = five(net)
-    bill.put(f"Total : | {sum(i.quantity for i in bill.items)} | {net}", f"Rounding Adj | {bill.total - net}")
-    bill.put(f"Balance Due : | {bill.total}")
-    _cash(bill, r, "Payment (Cash)", "Change (Cash)")
-    return bill
-
-
-def discounted(r: Random) -> Bill:
-    """A discount below every article and a summary of discounts; amounts fused with their signs."""
-    bill = _head(r, "my discounts")
-    sold = []
-    for i in bought(r):
-        off = money(i.amount / 20)
-        bill.put(f"{i.name} | {i.quantity} RM{i.amount} ST", f"Discount | RM-{off}")
-        sold.append(i)
-        if off:
-            sold.append(Line("Discount", 1, -off, -off))
-    bill.items = tuple(sold)
-    net = listed(bill.items)
-    bill.total = five(net)
-    bill.put(f"Total(Incl GST, 6%) | RM{net}", f"Rounding | RM{bill.total - net}", f"Grand TotalRM{bill.total}")
-    bill.tendered = cash_for(r, bill.total)
-    bill.change = bill.tendered - bill.total
-    bill.put(
-        f"Total Paid | RM{bill.tendered}",
-        f"Change | RM{bill.change}",
-        "Discount Summary",
-        f"Discount | RM{money(net / 19)}",
-    )
-    return bill
-
-
-def refund(r: Random) -> Bill:
-    """A credit note: all amounts below zero."""
-    bill = _head(r, "my refund", "Description | Qty | U.price | Amount")
-    sold = bought(r, 3)
-    for i in sold:
-        bill.put(f"{i.name} | -{i.quantity} | {i.price} | -{i.amount}")
-    bill.items = tuple(Line(i.name, -i.quantity, i.price, -i.amount) for i in sold)
-    bill.total = -listed(sold)
-    bill.put(f"TOTAL REFUND | {bill.total}", f"CASH | {bill.total}", "CHANGE | 0.00")
-    return bill
-
-
 FAMILIES: tuple[Family, ...] = (
-    *(restaurant, kopitiam, hypermarket, minimarket, hardware, home_store, fast_food, petrol, parking, bakery),
-    *(in_words, pharmacy, stationery, malay, balance_due, discounted, refund),
+    *(restaurant, kopitiam, hypermarket, minimarket, hardware, home_store, fast_food, petrol, parking),
 )
