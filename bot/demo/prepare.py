@@ -117,7 +117,7 @@ class Folder:
             "FIELDCLERK_COMPANY_ADDRESS_ZH": "上海市黄浦区海风路 18 号",
             "FIELDCLERK_COMPANY_ADDRESS_EN": "18 Haifeng Road, Huangpu, Shanghai",
             "FIELDCLERK_COMPANY_PHONE": "021-5550 0123",
-            "FIELDCLERK_COMPANY_TAX_ID": "91310101MA1K00000X",
+            "FIELDCLERK_COMPANY_TAX_ID": "91310101MA1K00000R",
             "FIELDCLERK_COMPANY_BANK_ACCOUNT": "海风银行 Seabreeze Bank 6200 0000 0000 0000",
         }
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter, ImageFont
 
 from bot.demo.samples.bars import bars
+from bot.demo.samples.papers import delivery_note, invoice
+from bot.demo.samples.slips import PAIR, RULE, SLIPS, Line
 from bot.demo.shelves import barcode
 
 HERE = Path(__file__).parent
 SIZE = (1000, 1600)
 PAPER, INK = (247, 246, 240), (38, 38, 42)
 MARGIN = 44
-RULE = "-"
 NAMES = {
     "wang-ji": ("Wang Ji Snacks, 2,000.00 by WeChat", "王记小吃 微信付款 2,000.00"),
     "lao-li": ("Old Li Noodles, 1,368.00 in cash", "老李面馆 现金 1,368.00"),
@@ -26,105 +26,10 @@ NAMES = {
     "lao-li-phone": ("The same noodle slip, tilted and in shadow", "老李面馆 斜拍带阴影"),
     "blurred": ("A blurred photo", "拍糊的照片"),
     "barcode": ("The barcode of a cola bottle", "可乐瓶上的条码"),
-}
-
-
-@dataclass(frozen=True)
-class Line:
-    """A printed line: left and right text, letter size, centred or not."""
-
-    left: str
-    right: str = ""
-    size: int = 34
-    centred: bool = False
-
-
-def head(text: str, size: int = 52) -> Line:
-    """A centred line."""
-    return Line(text, size=size, centred=True)
-
-
-RULER = Line(RULE)
-SLIPS: dict[str, tuple[Line, ...]] = {
-    "wang-ji": (
-        head("王记小吃"),
-        head("付款单", 42),
-        Line("单号：WJ20261118006"),
-        Line("日期：2026年11月18日 14:26"),
-        Line("付给：海风贸易有限公司"),
-        RULER,
-        Line("品名", "金额"),
-        RULER,
-        Line("10月货款", "1,520.00"),
-        Line("11月货款（部分）", "480.00"),
-        RULER,
-        Line("合计", "¥2,000.00", 46),
-        Line("大写：人民币贰仟元整"),
-        Line("微信支付", "2,000.00"),
-        RULER,
-        Line("经手人：王建国"),
-        head("谢谢合作", 34),
-    ),
-    "lao-li": (
-        head("老李面馆"),
-        head("收银小票", 40),
-        Line("流水号：20261119-0087"),
-        Line("收银员：03"),
-        Line("时间：2026-11-19 20:41:07"),
-        RULER,
-        Line("品名   数量   单价", "金额"),
-        RULER,
-        Line("可口可乐330ml   12   42.00", "504.00"),
-        Line("雪碧330ml   10   42.00", "420.00"),
-        Line("农夫山泉550ml   20   23.00", "460.00"),
-        RULER,
-        Line("小计", "1,384.00"),
-        Line("优惠", "-16.00"),
-        Line("应收", "¥1,368.00", 46),
-        Line("现金", "1,400.00"),
-        Line("找零", "32.00"),
-        RULER,
-        Line("电话：0571-88002177"),
-        head("欢迎再次光临", 34),
-    ),
-    "corner-24": (
-        head("CORNER 24"),
-        head("24 Harbour Lane", 32),
-        head("Tel 0571-8800 2424", 32),
-        head("RECEIPT", 40),
-        Line("Receipt No: C24-004417"),
-        Line("Date: 17 Nov 2026", "09:58"),
-        RULER,
-        Line("ITEM  QTY  PRICE", "AMOUNT"),
-        RULER,
-        Line("Cola 330ml  20  42.00", "840.00"),
-        Line("Spring Water  15  23.00", "345.00"),
-        RULER,
-        Line("Subtotal", "1,185.00"),
-        Line("Delivery", "75.00"),
-        Line("TOTAL", "¥1,260.00", 46),
-        Line("Bank card", "1,260.00"),
-        RULER,
-        head("Thank you!", 34),
-    ),
-    "blue-door": (
-        head("BLUE DOOR CAFÉ"),
-        head("8 Lakeside Road", 32),
-        Line("Invoice No. BD-2026-1093"),
-        Line("Date: 16/11/2026 16:05"),
-        Line("Cashier: May"),
-        RULER,
-        Line("Sparkling Water 6 x 68.00", "408.00"),
-        Line("Orange Juice 5 x 76.00", "380.00"),
-        RULER,
-        Line("Subtotal", "788.00"),
-        Line("Service charge", "72.50"),
-        Line("Total due", "¥860.50", 46),
-        Line("Cash", "900.00"),
-        Line("Change", "39.50"),
-        RULER,
-        head("See you again", 34),
-    ),
+    "two-slips": ("Two slips on one photo", "一张照片上的两张小票"),
+    "delivery-note": ("A signed delivery note", "客户签收的送货单"),
+    "vat-invoice": ("A VAT invoice with its code", "带二维码的增值税发票"),
+    "fuel": ("Fuel for the van, 386.40", "加油小票 386.40"),
 }
 
 
@@ -167,9 +72,9 @@ def write(draw: ImageDraw.ImageDraw, line: Line, y: int, width: int, font: Image
     draw.text((width - MARGIN, y), line.right, INK, font, anchor="ra")
 
 
-def table() -> Image.Image:
+def table(size: tuple[int, int] = SIZE) -> Image.Image:
     """A wooden table, more or less."""
-    grain = Image.effect_noise((SIZE[0] // 40, SIZE[1] // 4), 30).resize(SIZE, Image.Resampling.BICUBIC)
+    grain = Image.effect_noise((size[0] // 40, size[1] // 4), 30).resize(size, Image.Resampling.BICUBIC)
     shade = grain.point(lambda level: 60 + (level - 128) // 3)
     return Image.merge("RGB", (shade.point(lambda v: v + 45), shade.point(lambda v: v + 15), shade))
 
@@ -186,6 +91,20 @@ def laid(sheet: Image.Image, tilt: float = 0.0) -> Image.Image:
     return photo
 
 
+def side_by_side(*sheets: tuple[Image.Image, float], size: tuple[int, int]) -> Image.Image:
+    """Papers on a wide table, each tilted so many degrees, with room between them."""
+    photo = table(size)
+    room = size[0] // len(sheets)
+    for number, (sheet, tilt) in enumerate(sheets):
+        scale = min((room - 90) / sheet.width, (size[1] - 110) / sheet.height)
+        sheet = sheet.resize((round(sheet.width * scale), round(sheet.height * scale)), Image.Resampling.LANCZOS)
+        mask = Image.new("L", sheet.size, 255).rotate(tilt, Image.Resampling.BICUBIC, expand=True)
+        turned = sheet.rotate(tilt, Image.Resampling.BICUBIC, expand=True)
+        place = (number * room + (room - turned.width) // 2, (size[1] - turned.height) // 2)
+        photo.paste(turned, place, mask)
+    return photo
+
+
 def shadowed(photo: Image.Image) -> Image.Image:
     """With the soft shadow of a hand and a phone across it."""
     shadow = Image.new("L", SIZE, 255)
@@ -197,7 +116,7 @@ def shadowed(photo: Image.Image) -> Image.Image:
 
 def noisy(photo: Image.Image, strength: float) -> Image.Image:
     """With the grain of a small sensor."""
-    grain = Image.effect_noise(SIZE, strength)
+    grain = Image.effect_noise(photo.size, strength)
     return ImageChops.add(photo, Image.merge("RGB", (grain, grain, grain)), scale=1.0, offset=-128)
 
 
@@ -212,12 +131,17 @@ def bottle(font: str) -> Image.Image:
 
 def pictures(font: str) -> dict[str, Image.Image]:
     """Every sample by its name."""
-    shown = {name: noisy(laid(paper(lines, font)), 6) for name, lines in SLIPS.items()}
+    alone = {name: lines for name, lines in SLIPS.items() if name not in PAIR}
+    shown = {name: noisy(laid(paper(lines, font)), 6) for name, lines in alone.items()}
     tilted = laid(paper(SLIPS["lao-li"], font), tilt=6.0)
     phone = ImageEnhance.Contrast(shadowed(tilted)).enhance(0.9).filter(ImageFilter.GaussianBlur(0.8))
     shown["lao-li-phone"] = noisy(phone, 9)
     shown["blurred"] = noisy(laid(paper(SLIPS["corner-24"], font), tilt=-3.0).filter(ImageFilter.GaussianBlur(5.5)), 8)
     shown["barcode"] = noisy(laid(bottle(font), tilt=-5.0), 6)
+    pair = ((paper(SLIPS[name], font), tilt) for name, tilt in zip(PAIR, (-2.5, 3.0), strict=True))
+    shown["two-slips"] = noisy(side_by_side(*pair, size=(1600, 1200)), 6)
+    shown["delivery-note"] = noisy(side_by_side((delivery_note(), 2.0), size=(1600, 1200)), 6)
+    shown["vat-invoice"] = noisy(side_by_side((invoice()[0], -1.5), size=(1600, 1100)), 5)
     return shown
 
 
@@ -225,6 +149,8 @@ def main() -> None:
     """Writes the pictures and the list of them that the simulator's tray shows."""
     for name, picture in pictures(font_file()).items():
         picture.save(HERE / f"{name}.jpg", quality=72, optimize=True)
+    # The tray shows pictures; the PDF is there to be attached as a file.
+    (HERE / "vat-invoice.pdf").write_bytes(invoice()[1])
     tray = [{"name": {"en": en, "zh": zh}, "path": f"{key}.jpg"} for key, (en, zh) in NAMES.items()]
     (HERE / "samples.json").write_text(json.dumps(tray, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
