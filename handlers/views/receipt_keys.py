@@ -18,7 +18,7 @@ from handlers.views.words import METHODS
 from sales.collections import Receipt, ReceiptField
 from sales.methods import Method
 from sales.outcomes import ReceiptSheet
-from sales.people import Person
+from sales.people import Language, Person
 from sales.slips import PaperKind
 
 SUGGESTIONS = 6
@@ -180,7 +180,8 @@ def _field_keys(receipt: Receipt, voice: Voice) -> Rows:
         )
         for field in fields
     ]
-    return grid(buttons, 2)
+    short = voice.language is Language.ZH and not any(is_doubtful(receipt, field) for field in fields)
+    return grid(buttons, 4 if short else 2)
 
 
 def _change_keys(receipt: Receipt, voice: Voice) -> tuple[Button, ...]:
