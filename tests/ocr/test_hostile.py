@@ -6,6 +6,8 @@ import asyncio
 from collections import Counter
 from functools import partial
 
+import pytest
+
 from ocr.code_workers import CodePool
 from ocr.reader import Reader
 from ocr.workers import ReadingPool
@@ -18,6 +20,7 @@ ENDLESS = {"PDF with a form in itself"}
 LIMIT = 25.0  # seconds for each, as in the bot; but for one all take a small part of it
 
 
+@pytest.mark.timeout(900)  # on a busy machine; alone it is a minute
 async def test_every_file_gets_an_answer() -> None:
     """A reading or a reason, never a crash; only what never ends is given up. Afterwards a receipt is read as ever."""
     files = hostile_files()

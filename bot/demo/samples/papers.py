@@ -106,7 +106,7 @@ def sign(page: Image.Image, place: tuple[int, int]) -> None:
 
 
 def _set(source: str, code: str = "") -> tuple[Image.Image, bytes]:
-    fonts = load()
+    fonts = load(system=False)
     inputs = {"font": fonts.family, "code": code}
     pdf = typst.compile(source.encode(), sys_inputs=inputs, font_paths=fonts.collection, timestamp=_PRINTED)
     png = typst.compile(source.encode(), sys_inputs=inputs, font_paths=fonts.collection, format="png", ppi=_DPI)
