@@ -24,6 +24,10 @@ _QUESTION = Text(zh="❓ {field}是 {value} 吗？把握 {percent}", en="❓ {fi
 _SAID_OTHER = Text(
     zh="❓ {field}：收据上是 {value}，你写的是 {said}", en="❓ {field}: the paper says {value}, you wrote {said}"
 )
+_SAID = Text(
+    zh="✓ {field} {value}（你写的；收据上像是 {read}）",
+    en="✓ {field} {value} (you wrote it; the paper looks like {read})",
+)
 _DOUBTFUL = Text(zh="❓ {field} {value} · 把握 {percent}", en="❓ {field} {value} · {percent} sure")
 _SETTLED = Text(zh="✓ {field} {value}", en="✓ {field} {value}")
 _CORRECTED = Text(zh="✓ {field} {value}（已改）", en="✓ {field} {value} (corrected)")
@@ -134,6 +138,8 @@ def field_text(receipt: Receipt, field: ReceiptField, voice: Voice) -> Html:
     if field in receipt.corrected:
         same = seen is not None and seen.value == value
         return (_CHECKED if same else _CORRECTED).say(voice, field=name, value=said)
+    if field is ReceiptField.TOTAL and receipt.total_agreed and seen is not None and seen.value != value:
+        return _SAID.say(voice, field=name, value=said, read=escaped(shown(seen.value, receipt, voice), voice))
     if not is_doubtful(receipt, field) or seen is None:
         return _SETTLED.say(voice, field=name, value=said)
     if field is ReceiptField.TOTAL and receipt.said_total is not None:

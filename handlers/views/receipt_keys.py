@@ -35,7 +35,7 @@ _OTHER_NOTE = Text(zh="换发货单", en="Another note")
 _EDIT = Text(zh="改{field}", en="Edit {field}")
 _CHECK = Text(zh="❓ 改{field}", en="❓ Edit {field}")
 TYPE = Text(zh="输入{field}", en="Type {field}")
-_TO_KIND = Text(zh="→ {kind}", en="→ {kind}")
+_TO_KIND = Text(zh="→ {kind}", en="→{kind}")
 _DISCARD = Text(zh="作废收据", en="Discard receipt")
 _NOT_ONE = Text(zh="不是收据", en="Not a receipt")
 _ALBUM = Text(zh="☰ 这一批", en="☰ The whole batch")
@@ -135,7 +135,11 @@ def note_keys(sheet: ReceiptSheet, most: int) -> Rows:
     return tuple(
         row
         for note in sheet.open_notes[:most]
-        if (row := choice(note.number, Verb.RECEIPT_NOTE, receipt.id, receipt.version, note.number))
+        if (
+            row := choice(
+                f"{note.number} · {note.day:%m-%d}", Verb.RECEIPT_NOTE, receipt.id, receipt.version, note.number
+            )
+        )
     )
 
 

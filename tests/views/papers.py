@@ -140,6 +140,7 @@ def kind_sheets() -> dict[str, ReceiptSheet]:
         "one question": receipt_sheet(receipt(**(sure | {"reading": only}))),
         "two questions": receipt_sheet(receipt(**(sure | {"reading": two, "customer": None}))),
         "said another": receipt_sheet(receipt(**sure, said_total=Decimal("130"))),
+        "said a rival": receipt_sheet(receipt(**(sure | {"said_total": Decimal("728.5"), "total": Decimal("728.5")}))),
         "checked": receipt_sheet(receipt(**(sure | {"reading": only}), corrected=frozenset({ReceiptField.TOTAL}))),
         "twin seen": receipt_sheet(receipt(twin=TWIN, **sure), twin_sender=REP, twin=receipt(id=8, reading=WHOLE)),
         "in an album": receipt_sheet(receipt(album=4, **sure)),
