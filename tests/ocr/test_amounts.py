@@ -158,3 +158,22 @@ def test_a_slip_without_tax_names_none() -> None:
     """Nothing is computed that is not printed."""
     found = amounts_of(slip("Total | 16.31\nCash | 16.31"), ())
     assert (found.subtotal, found.tax, found.change) == (None, None, None)
+
+
+def test_the_last_sum_of_a_chain_is_paid() -> None:
+    """The articles less the discount prove the first `Total Amount`; service, tax and rounding lead on from it."""
+    seen = total(
+        "Qty Code/Desc | Total RM\n3 SABA SET | 53.70\n1 SALMON SET | 21.90\n4 GREEN TEA | 4.00\nSUBTOTAL | 79.60\n"
+        "DISCOUNT | -30.00\nTotal Amount : | 49.60\nServ Charge 10% | 4.96\nGST 6% | 3.27\nRounding Adj : | -0.03\n"
+        "Total Amount: | 57.80"
+    )
+    assert seen.value == Decimal("57.80")
+    assert seen.sure
+
+
+def test_the_tax_table_is_a_witness() -> None:
+    """Goods and tax of all rates make the total, which nothing else confirms."""
+    table = "GST Summary | Amount(RM) | Tax(RM)\nSR 6% | 10.00 | 0.60\nZR 0% | 5.71 | 0.00"
+    assert "proof:summary" in total(f"Total | 16.31\n{table}").why
+    assert total(f"Total | 16.31\n{table}").sure
+    assert not total(f"Total | 19.31\n{table}").sure
