@@ -22,7 +22,7 @@ _KINDS = {
 _STANDS = {
     **dict.fromkeys(("待确认", "未确认", "open", "unconfirmed"), Stand.OPEN),
     **dict.fromkeys(("已确认", "已归档", "confirmed", "filed"), Stand.DONE),
-    **dict.fromkeys(("不要的", "已放弃", "discarded"), Stand.ASIDE),
+    **dict.fromkeys(("作废", "放一边", "不是收据", "discarded"), Stand.ASIDE),
 }
 _MINE = ("我的", "我发的", "mine", "my")
 _FILLERS = ("的", "单据", "收据", "小票", "paper", "papers", "receipt", "receipts", "from", "in", "of")
