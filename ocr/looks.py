@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageFilter
 
 from sales.slips import PictureFault
 
+_FINE = 900  # pixels of the long side: enough for looks of parts
 _GRID = 512  # pixels: lines of print are still apart
 
 # Measured on sharp photos .59 and more, on ones blurred by a radius of 2 pixels .4, of 4 and more .28.
 _OUT_OF_FOCUS = 0.40
+# Measured on receipts of which anything was read right: .28 and more, at half the size .36 and more.
+_RUNNY = 0.30
+_RUNNY_HALF = 0.34
 _ANY_EDGE = 20.0  # grey levels: a picture with fainter edges only is empty, not blurred
+_BLACK = 12  # of 255: print of so little light drowns in noise
 _DARK = 60  # of 255: not even the paper is lighter
 
 
@@ -22,18 +28,63 @@ def look_of(picture: Image.Image) -> str:
     The usual hash of the brightness is of no use here: half of all slips are a white stripe on a table. Measured
     on receipts, many of them from the same tills: re-encoded, made smaller or lighter one differs from itself by
     at most 7 bits, different ones differ by at least 8."""
-    grey = picture.convert("L").resize((_GRID, _GRID), Image.Resampling.BOX)
-    ink = ImageChops.difference(grey, grey.filter(ImageFilter.BoxBlur(6)))
-    cells = np.asarray(ink.convert("F").resize((4, 17), Image.Resampling.BOX))
+    factor = max(1, min(picture.size) // _GRID)
+    grey = np.asarray((picture.reduce(factor) if factor > 1 else picture).convert("L"))
+    grid = cv2.resize(grey, (_GRID, _GRID), interpolation=cv2.INTER_AREA)
+    ink = cv2.absdiff(grid, cv2.blur(grid, (13, 13)))
+    cells = cv2.resize(ink.astype(np.float32), (4, 17), interpolation=cv2.INTER_AREA)
     bits = (cells[:-1] < cells[1:]).flatten()
     return f"{int(''.join('01'[int(bit)] for bit in bits), 2):016x}"
 
 
+def parts_looks(slip: Image.Image) -> tuple[str, ...]:
+    """Looks of the straightened, upright slip, of its print without the blank rim, and of the print's upper and lower
+    end (half as high again as it is wide): for finding it again turned, cut out of its background, or cut off.
+
+    The first, of the slip, is as good as the look of the whole picture (see there), and stays when the table around it
+    is cut away; of the others what differs by at most 3 bits is most probably the same. Measured so, of one photo
+    re-encoded and made smaller all are found again, of those on a table 77 in 100 when 3 % are cut off all around and
+    59 when 6 % are, and about 25 of scans of which a fifth is cut off; two of 6,171 pairs of different slips are taken
+    for one, both from one till."""
+    shrink = min(1.0, _FINE / max(slip.size))
+    size = (max(1, round(slip.width * shrink)), max(1, round(slip.height * shrink)))
+    small = slip.convert("L").resize(size, Image.Resampling.BOX, reducing_gap=2.0)
+    left, top, right, bottom = _print_on(small)
+    long = min(bottom - top, int(1.5 * (right - left)))
+    upper, lower = (left, top, right, top + long), (left, bottom - long, right, bottom)
+    return (look_of(small), *(look_of(small.crop(box)) for box in ((left, top, right, bottom), upper, lower)))
+
+
+def _print_on(grey: Image.Image) -> tuple[int, int, int, int]:
+    """The box of all print but stray specks: left, top, right, bottom in pixels."""
+    levels = np.asarray(grey)
+    closed = cv2.morphologyEx(levels, cv2.MORPH_CLOSE, np.ones((13, 13), np.uint8))
+    ink = cv2.subtract(closed, levels) > np.maximum(12, closed // 6)
+    rim = max(2, max(grey.size) // 100)  # the edge of the paper and what lies beside it
+    ink[:rim], ink[-rim:], ink[:, :rim], ink[:, -rim:] = False, False, False, False
+    spans = []
+    for counts in (ink.sum(axis=0), ink.sum(axis=1)):
+        reached = np.cumsum(counts)
+        first, last = (int(np.searchsorted(reached, reached[-1] * share)) for share in (0.005, 0.995))
+        spans.append((first, min(last + 1, len(counts))) if last > first + 1 else (0, len(counts)))
+    (left, right), (top, bottom) = spans
+    return left, top, right, bottom
+
+
+def hopeless(picture: Image.Image) -> PictureFault | None:
+    """BLURRED or DARK when nothing on the picture can be read, and guessing would be wrong. Measured: of receipts
+    blurred or darkened step by step, none that this refuses had one of total, date and merchant read right."""
+    middle = _middle(picture.convert("L"))
+    if float(np.percentile(np.asarray(middle), 99)) < _BLACK:
+        return PictureFault.DARK
+    # Blurred even at half its size: its strokes have run into one another.
+    runny = _softness(middle) < _RUNNY and _softness(middle.reduce(2)) < _RUNNY_HALF
+    return PictureFault.BLURRED if runny else None
+
+
 def out_of_focus(picture: Image.Image) -> bool:
     """Whether no edge is sharp: in a blurred picture edges get much steeper when it is made smaller."""
-    grey = picture.convert("L")
-    small = _steepest(grey.reduce(4))
-    return small > _ANY_EDGE and _steepest(grey.filter(ImageFilter.BoxBlur(1))) / small < _OUT_OF_FOCUS
+    return _softness(picture.convert("L")) < _OUT_OF_FOCUS
 
 
 def too_dark(picture: Image.Image) -> bool:
@@ -41,20 +92,20 @@ def too_dark(picture: Image.Image) -> bool:
     return bool(np.percentile(np.asarray(picture.convert("L").reduce(8)), 95) < _DARK)
 
 
+def _middle(grey: Image.Image) -> Image.Image:
+    """At most the inner 1200 pixels each way: enough to judge by, and never slow."""
+    left, top = max(0, (grey.width - 1200) // 2), max(0, (grey.height - 1200) // 2)
+    return grey.crop((left, top, grey.width - left, grey.height - top))
+
+
+def _softness(grey: Image.Image) -> float:
+    """How steep edges are, of what they become at a quarter of the size; 1 when there are none."""
+    small = _steepest(grey.reduce(4))
+    return _steepest(grey.filter(ImageFilter.BoxBlur(1))) / small if small > _ANY_EDGE else 1.0
+
+
 def _steepest(grey: Image.Image) -> float:
     levels = np.asarray(grey, dtype=np.float32)
     if levels.shape[1] < 3:
         return 0.0
     return float(np.percentile(np.abs(levels[:, 2:] - levels[:, :-2]), 99.5))
-
-
-def parts_looks(picture: Image.Image) -> tuple[str, ...]:
-    """Looks of the picture's upper and lower halves and of its middle, for finding it again when it comes cropped."""
-    width, height = picture.size
-    bands = ((0.0, 0.5), (0.25, 0.75), (0.5, 1.0))
-    return tuple(look_of(picture.crop((0, int(height * top), width, int(height * low)))) for top, low in bands)
-
-
-def hopeless(picture: Image.Image) -> PictureFault | None:
-    """BLURRED or DARK when nothing on the picture can be read, and guessing would be wrong."""
-    return PictureFault.DARK if bool(np.percentile(np.asarray(picture.convert("L").reduce(8)), 99) < 20) else None

@@ -109,7 +109,8 @@ class Reader:
         slip = straightened(photo, frames[part])
         sight = look_upright(self._engines.first, slip)
         name = self._engines.first.name
-        glance = Glance(hashed, name, turned(frames[part], sight.turned), len(frames), parts_looks(photo))
+        own, *parts = parts_looks(sight.picture)  # of the slip alone: the same whatever lies around it
+        glance = Glance(own, name, turned(frames[part], sight.turned), len(frames), tuple(parts))
         yield from self._slip(sight, glance)
 
     def _slip(self, sight: Sight, glance: Glance) -> Iterator[Stage | Answer]:
