@@ -37,6 +37,9 @@ class FaultKind(StrEnum):
     CREDIT_JOURNAL = "credit_journal"  # credit note; amount, tax and cost; what its journal posted
     CREDIT_GOODS = "credit_goods"  # credit note; base units that came back; what its moves say
     COLLECTION_JOURNAL = "collection_journal"  # collection or payment; its amount; what its journal posted
+    PAPER_FATE = "paper_fate"  # receipt; what its state makes of it; what it is
+    PAPER_PROOF = "paper_proof"  # receipt and delivery note; its photo; the photo by which the goods were received
+    ALBUM_PAPERS = "album_papers"  # receipt; the album that it must be in; the one it is in
     AUDIT_CHAIN = "audit_chain"  # entry; the hash it must have; the hash it has
     REFERENCE_BROKEN = "reference_broken"  # table and row; the table it refers to; ""
 

@@ -12,6 +12,7 @@ from storage.checks.books import allocations, balances, goods, items, journals, 
 from storage.checks.chain import deliveries, invoices, orders, reservations
 from storage.checks.documents import collections
 from storage.checks.numbers import numbers
+from storage.checks.papers import albums, fates, proofs
 from storage.checks.returns import credit_journals, credited
 from storage.checks.statements import statements
 from storage.checks.trail import chain, references
@@ -34,6 +35,9 @@ CHECKS: tuple[Check, ...] = (
     credit_journals,
     collections,
     statements,
+    fates,
+    proofs,
+    albums,
     chain,
     references,
 )
