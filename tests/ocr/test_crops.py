@@ -63,8 +63,10 @@ def test_all_of_the_place_is_shown_and_marked(place: Box) -> None:
 def test_letters_are_large_enough_for_a_phone() -> None:
     """A figure on a dense A4 page: at 360 points of width it is no smaller than the chat's own letters."""
     place = Box(0.70, 0.60, 0.80, 0.612)
-    strip = opened(cut(slip(place, (1654, 2339)), None, (place,)))
-    assert like(strip, GREEN).any(axis=1).sum() * 360 / 900 >= 11
+    green = like(opened(cut(slip(place, (1654, 2339)), None, (place,))), GREEN)
+    assert green.any(axis=1).sum() * 360 / 900 >= 11
+    across = np.flatnonzero(green.any(axis=0))
+    assert across[0] > 900 - across[-1] > 90  # its label stands before it
 
 
 def test_strips_below_each_other() -> None:
