@@ -106,12 +106,21 @@ class Reader:
         if not 0 <= part < len(frames):
             yield Unreadable(fault or PictureFault.NO_TEXT, hashed)
             return
-        slip = straightened(photo, frames[part])
-        sight = look_upright(self._engines.first, slip)
+        frame, sight = self._sight(photo, frames, part)
         name = self._engines.first.name
         own, *parts = parts_looks(sight.picture)  # of the slip alone: the same whatever lies around it
-        glance = Glance(own, name, turned(frames[part], sight.turned), len(frames), tuple(parts))
+        glance = Glance(own, name, turned(frame, sight.turned), len(frames), tuple(parts))
         yield from self._slip(sight, glance)
+
+    def _sight(self, photo: Image.Image, frames: tuple[Frame, ...], part: int) -> tuple[Frame, Sight]:
+        """The slip upright, and where it lies. What was taken for the only slip and has next to no words on it may be
+        a box or a shadow on the real one: then the whole photo is looked at, too."""
+        frame = frames[part]
+        sight = look_upright(self._engines.first, straightened(photo, frame))
+        if len(frames) > 1 or frame == WHOLE or len(_usable(sight.words)) >= _MANY:
+            return frame, sight
+        whole = look_upright(self._engines.first, photo)
+        return (WHOLE, whole) if len(_usable(whole.words)) > len(_usable(sight.words)) else (frame, sight)
 
     def _slip(self, sight: Sight, glance: Glance) -> Iterator[Stage | Answer]:
         doubts = _doubts(sight)
@@ -120,14 +129,16 @@ class Reader:
             return
         reading = reading_of(sight.words, sight.picture.size, glance)
         code = code_on(sight.picture, sight.words)
-        if doubts:
-            reading = replace(subdued(reading), doubts=(*doubts, *reading.doubts))
-        known = with_code(reading, code)
-        if doubts or self._engines.careful is None or settled_by_code(known):
-            yield known
+
+        def known(seen: ReceiptReading) -> ReceiptReading:
+            poor = replace(subdued(seen), doubts=(*doubts, *seen.doubts)) if doubts else seen
+            return with_code(poor, code)
+
+        if self._engines.careful is None or settled_by_code(with_code(reading, code)):
+            yield known(reading)
             return
         for step in look_again(self._engines.careful, sight, reading, glance):
-            yield step if isinstance(step, Stage) else with_code(step, code)
+            yield step if isinstance(step, Stage) else known(step)
 
 
 def turned(frame: Frame, degrees: int) -> Frame:

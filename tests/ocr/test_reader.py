@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,10 +17,11 @@ from ocr.engines import open_engines
 from ocr.engines.paddle import PaddleEngine
 from ocr.engines.protocol import EngineFailed, EngineMissing
 from ocr.engines.recorded import RecordedEngine
+from ocr.paper import WHOLE, straightened
 from ocr.reader import Reader
 from ocr.report import reading_as_json
 from ocr.words import Word
-from sales.slips import PictureDoubt, PictureFault, ReceiptReading, Seen, Stage, Unreadable
+from sales.slips import Frame, PictureDoubt, PictureFault, ReceiptReading, Seen, Stage, Unreadable
 from tests.ocr.samples import FOLDER, encoded, opened, sample
 from tests.ocr.slips import words
 
@@ -110,10 +112,18 @@ def test_a_turned_photo_reads_the_same(degrees: int) -> None:
 
 
 def test_a_blurred_photo_is_doubted_not_guessed() -> None:
-    """No value of it may be shown as sure."""
-    seen = reading(sample("blurred"))
+    """No value of it may be shown as sure, though it is looked at twice."""
+    seen = reading(encoded(opened("lao-li").filter(ImageFilter.GaussianBlur(4))))
     assert PictureDoubt.BLURRED in seen.doubts
     assert not any(field is not None and field.sure for field in (seen.merchant, seen.date, seen.total, seen.number))
+
+
+def test_what_nobody_could_read_is_said_at_once() -> None:
+    """No engine is asked to guess at it."""
+    never = Broken(AssertionError("was asked"))
+    seen = Reader(never).read(sample("blurred"))
+    assert isinstance(seen, Unreadable)
+    assert seen.fault is PictureFault.BLURRED
 
 
 def test_reading_is_deterministic() -> None:
@@ -218,6 +228,33 @@ def test_everything_is_looked_at_again_when_nothing_was_found() -> None:
     assert isinstance(seen, ReceiptReading)
     assert seen.total is not None
     assert (seen.total.value, careful.sheets[0].size) == (Decimal("68.00"), PAPER.size)
+
+
+@pytest.mark.parametrize(("turn", "corner"), [(0, (0.0, 0.0)), (90, (0.0, 1.0)), (180, (1.0, 1.0)), (270, (1.0, 0.0))])
+def test_the_frame_cuts_out_the_upright_slip(turn: int, corner: tuple[float, float]) -> None:
+    """However the photo was held: cut out by its frame, the slip is upright and the boxes are where they should be."""
+    photo = opened("corner-24").rotate(turn, expand=True)
+    seen = reading(encoded(photo))
+    assert seen.frame is not None
+    assert math.dist(seen.frame.corners[:2], corner) < 0.2
+    slip = straightened(photo, seen.frame)
+    assert seen.total is not None
+    assert seen.total.box is not None
+    box = seen.total.box
+    strip = slip.crop((0, int(box.top * slip.height) - 9, slip.width, int(box.bottom * slip.height) + 9))
+    assert "1,260" in "".join(word.text for word in open_engines("paddle-tiny").first.words(strip))
+    assert seen.rows
+    assert seen.slips == 1
+
+
+def test_a_wrong_frame_is_not_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where what was taken for the slip has no words on it, the whole photo is read."""
+    blank = Frame((0.0, 0.0, 0.2, 0.0, 0.2, 0.05, 0.0, 0.05))
+    monkeypatch.setattr("ocr.reader.slips_on", lambda photo: (blank,))
+    seen = reading(sample("corner-24"))
+    assert seen.total is not None
+    assert seen.total.value == Decimal("1260.00")
+    assert seen.frame == WHOLE
 
 
 def test_a_second_look_is_announced() -> None:

@@ -56,7 +56,9 @@ async def test_a_real_reader_in_the_pool() -> None:
         assert seen.total is not None
         assert str(seen.total.value) == "1260.00"
         assert await reading.read(b"not a picture") == Unreadable(PictureFault.NOT_A_PICTURE)
-        assert await reading.read(sample("corner-24"), part=7) == Unreadable(PictureFault.NO_TEXT, seen.look)
+        nobody = await reading.read(sample("corner-24"), part=7)
+        assert isinstance(nobody, Unreadable)
+        assert nobody.fault is PictureFault.NO_TEXT
 
 
 async def test_each_stage_is_told_in_the_event_loop() -> None:
