@@ -138,8 +138,8 @@ async def a_receipt(play: Play) -> None:
     balance shows it as not verified."""
     stage, t, rep, finance = play.stage, play.t, play.stage.rep, play.stage.finance
     await send_sample(play, t("王记小吃", "Wang Ji Snacks"))
-    card = t("收据，", "Receipt, ")
-    await rep.sees_new(card, "¥2,000.00", "WJ20261118006", t("2026年11月18日", "18 Nov 2026"), "%")
+    card = t("收据，", "receipt, ")
+    await rep.sees_new(card, "¥2,000.00", "WJ20261118006", t("2026年11月18日", "18 Nov 2026"))
     await stage.narrow_picture("receipt", rep.user)
     edit, type_ = t("改单号", "Edit number"), t("输入单号", "Type number")
     await retype(play, card, edit, type_, t("正确的单号是", "the right number"), "WJ-1118-006")
@@ -164,18 +164,17 @@ async def the_same_photo_again(play: Play) -> None:
 
 
 async def a_photo_nobody_can_read(play: Play) -> None:
-    """What cannot be read is typed; customer and method are tapped; finance refuses what proves nothing."""
+    """What cannot be read is typed, the way of paying is tapped; finance refuses what proves nothing."""
     t, rep, finance = play.t, play.stage.rep, play.stage.finance
     await send_sample(play, t("拍糊的照片", "A blurred photo"))
-    card = t("收据，", "Receipt, ")
-    await rep.sees_new(t("没读到", "not found"), t("哪家客户付的", "Which customer paid"))
+    card = t("收据，", "receipt, ")
+    await rep.sees_new(t("没读到", "not found"), t("怎么付的", "How was it paid"))
     total = (t("改金额", "Edit total"), t("输入金额", "Type total"), t("正确的金额是", "the right total"))
     await retype(play, card, *total, "1260")
     await rep.sees_new(card, "¥1,260.00")
     date = (t("改日期", "Edit date"), t("输入日期", "Type date"), t("正确的日期是", "the right date"))
     await retype(play, card, *date, "2026-11-17")
     await rep.sees_new(card, t("2026年11月17日", "17 Nov 2026"))
-    await rep.taps_on(t("转角24", "Corner 24"), card)
     await rep.sees(card, t("客户 转角24", "Customer Corner 24"))
     await rep.taps_on(t("刷卡", "Card"), card)
     await rep.taps_on(t("确认回款", "Confirm"), card)

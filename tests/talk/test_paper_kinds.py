@@ -55,8 +55,9 @@ async def test_a_signed_note_proves_its_delivery(town: Town) -> None:
     await sell(town)
     sent = await town.rep.send("photo", (SAMPLES / "corner-24.jpg").read_bytes(), "signed.jpg", "签收单")
     card = (await town.rep.expect_new(sent[-1]["message_id"], "签收单", "是哪张发货单"))["message_id"]
-    [number] = [b["text"] for b in buttons_of(await town.rep.expect("是哪张发货单")) if b["text"].startswith("DN-")]
-    await town.rep.press(number, card)
+    [label] = [b["text"] for b in buttons_of(await town.rep.expect("是哪张发货单")) if b["text"].startswith("DN-")]
+    number = label.split()[0]
+    await town.rep.press(label, card)
     await town.rep.expect("签收单，可以确认了", number)
     await town.rep.press(f"确认签收 {number}", card)
     await town.rep.expect("客户已签收", number)
