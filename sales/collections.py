@@ -75,6 +75,21 @@ class Twin:
 
 
 @dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What tells two receipts of one till apart whose pictures look alike."""
+
+    id: int
+    day: date | None
+    total: Decimal | None
+    number: str | None
+
+    def contradicts(self, receipt: Receipt) -> bool:
+        """Whether two of day, total and number are others than the receipt's: one may be misread."""
+        pairs = ((self.day, receipt.day), (self.total, receipt.total), (self.number, receipt.number))
+        return sum(None not in pair and pair[0] != pair[1] for pair in pairs) > 1
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """A photographed paper: the original by its digest, what was read, what a person settled on. The four values
     below `reading` are what counts: taken from the reading, corrected by a person (`corrected` names which). `kind` is

@@ -9,6 +9,7 @@ from functools import partial
 from sales.collections import Likeness, Receipt, Twin
 from sales.likeness import ALONE, names_alike, number_key
 from sales.money import Money
+from sales.people import EVERYTHING
 from sales.ports import Work
 
 
@@ -35,8 +36,11 @@ def with_twin(work: Work, receipt: Receipt) -> Receipt:
 
 
 def _same_picture(work: Work, receipt: Receipt) -> Receipt | None:
+    """Slips of one till may look alike: one on which day, total or number are others is another one."""
     looks = work.receipts.looks(receipt.id)
-    return work.receipts.like_these(receipt, looks) if looks else None
+    others = work.receipts.like_these(receipt, looks) if looks else ()
+    match = next((other.id for other in others if not other.contradicts(receipt)), None)
+    return work.receipts.get(match, EVERYTHING, 0) if match else None
 
 
 def _same_number(work: Work, receipt: Receipt) -> Receipt | None:

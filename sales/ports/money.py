@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from sales.collections import Album, Collection, CollectionState, Receipt, ReceiptState
+from sales.collections import Album, Collection, CollectionState, Glimpse, Receipt, ReceiptState
 from sales.ledger import Account, Allocation, DocumentKind, Entry, Journal, OpenItem
 from sales.money import Money
 from sales.people import Language, Scope
@@ -97,9 +97,9 @@ class Receipts(Protocol):
         """The looks that were kept."""
         ...
 
-    def like_these(self, receipt: Receipt, looks: Sequence[str]) -> Receipt | None:
-        """The first receipt from another message whose picture looks like one with these looks, best of the same slip
-        of its photo."""
+    def like_these(self, receipt: Receipt, looks: Sequence[str]) -> tuple[Glimpse, ...]:
+        """Receipts from other messages whose pictures look like one with these looks: the same slip of its photo first,
+        then the first one first."""
         ...
 
     def with_number(self, number_key: str, but: int) -> tuple[Receipt, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, insert, or_, select, true, union, update
 
-from sales.collections import Album, MatchedBy, Receipt, ReceiptField, ReceiptState, Twin
+from sales.collections import Album, Glimpse, MatchedBy, Receipt, ReceiptField, ReceiptState, Twin
 from sales.likeness import BANDS, bands, look_alike, near, number_key
 from sales.methods import Method
 from sales.money import Money
@@ -68,11 +68,10 @@ _NEAR = union(
         for band in range(BANDS)
     )
 )
-_FIRST_OF = (
-    select(receipt)
+_GLIMPSES = (
+    select(receipt.c.id, receipt.c.day, receipt.c.total, receipt.c.number)
     .where(*_of_other_messages, receipt.c.id.in_(bindparam("among", expanding=True)))
     .order_by(receipt.c.part != bindparam("slip"), receipt.c.id)
-    .limit(1)
 )
 _settled = receipt.c.state.in_((ReceiptState.CONFIRMED.value, ReceiptState.FILED.value))
 _ADD_ALBUM = insert_unless_there(receipt_album, receipt_album.c.id)
@@ -222,7 +221,7 @@ class ReceiptsKeeper:
     def looks(self, receipt_id: int) -> tuple[str, ...]:
         return tuple(self._connection.execute(_LOOKS, {"wanted": receipt_id}).scalars())
 
-    def like_these(self, receipt_: Receipt, looks: Sequence[str]) -> Receipt | None:
+    def like_these(self, receipt_: Receipt, looks: Sequence[str]) -> tuple[Glimpse, ...]:
         probes = {
             f"near{band}": sorted({piece for look in looks for piece in near(bands(look)[band])})
             for band in range(BANDS)
@@ -230,7 +229,8 @@ class ReceiptsKeeper:
         rows = self._connection.execute(_NEAR, probes)
         alike = {row.receipt_id for row in rows if look_alike(row.look, row.place == 0, looks)}
         values = {"among": sorted(alike), "slip": receipt_.part, **_message(receipt_)}
-        return self._one(_FIRST_OF, values) if alike else None
+        found = self._connection.execute(_GLIMPSES, values) if alike else ()
+        return tuple(Glimpse(row.id, row.day, row.total, row.number) for row in found)
 
     def with_number(self, number_key_: str, but: int) -> tuple[Receipt, ...]:
         rows = self._connection.execute(_WITH_NUMBER, {"wanted": number_key_, "but": but})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -58,6 +59,21 @@ def test_a_picture_is_found_again_when_it_comes_cropped(firm: Firm) -> None:
     firm.desk.discard_receipt(firm.rep, second.id, second.version)
     assert firm.photo(replace(reading("9"), look=turned(part, set(bits)))).twin is None
     assert not look_alike(f"{whole:016x}", False, (turned(whole, set(bits)),))
+
+
+def test_slips_of_one_till_that_look_alike_are_not_taken_for_one(firm: Firm) -> None:
+    """The same head, as many lines: the pictures are alike. Another total on another day is another slip; with only
+    one of them different it may be misread, and is asked."""
+    look = "0123456789abcdef"
+    first = firm.photo(reading("7", look=look, number="A1"))
+    yesterday = TODAY - timedelta(days=1)
+    assert firm.photo(reading("8", yesterday, look=look)).twin is None
+    assert firm.photo(reading("9", look=look, number="A2")).twin is None
+    misread = firm.photo(reading("1", look=look, number="A1"))
+    assert misread.twin is not None
+    assert (misread.twin.receipt_id, misread.twin.likeness) == (first.id, Likeness.SAME_PICTURE)
+    unread = firm.photo(reading(None, None, look=look))
+    assert unread.twin is not None
 
 
 def numbered(firm: Firm, number: str, merchant: str | None, *tax_ids: TaxId) -> Receipt:
