@@ -60,15 +60,14 @@ class Reader:
         except PictureRefused as refused:
             yield Unreadable(refused.fault)
             return
-        hashed = look_of(opened)
         if min(opened.size) < _SMALLEST:
-            yield Unreadable(PictureFault.NO_TEXT, hashed)
+            yield Unreadable(PictureFault.NO_TEXT, look_of(opened))
             return
         try:
-            yield from self._photo(opened, hashed, part)
+            yield from self._photo(opened, part)
         except Exception:  # an engine may break in ways of its own; the caller is promised an answer
             _log.exception("%s could not read a picture", self._engines.first.name)
-            yield Unreadable(PictureFault.GAVE_UP, hashed)
+            yield Unreadable(PictureFault.GAVE_UP, look_of(opened))
 
     def _document(self, data: bytes, part: int) -> Iterator[Stage | Answer]:
         try:
@@ -100,11 +99,11 @@ class Reader:
         place = turned(framed(sheet.frame, frame), sight.turned)
         yield from self._slip(sight, replace(glance, engine=self._engines.first.name, frame=place))
 
-    def _photo(self, photo: Image.Image, hashed: str, part: int) -> Iterator[Stage | Answer]:
+    def _photo(self, photo: Image.Image, part: int) -> Iterator[Stage | Answer]:
         fault = hopeless(photo)
         frames = slips_on(photo) if fault is None else ()
         if not 0 <= part < len(frames):
-            yield Unreadable(fault or PictureFault.NO_TEXT, hashed)
+            yield Unreadable(fault or PictureFault.NO_TEXT, look_of(photo))
             return
         frame, sight = self._sight(photo, frames, part)
         name = self._engines.first.name
