@@ -18,11 +18,12 @@ THREE = ("total", "date", "merchant")  # what a clerk needs
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One photo as it was read, in so many seconds."""
+    """One photo as it was read, in so many seconds by the clock on the wall and of the processor's time."""
 
     photo: Photo
     reading: ReceiptReading | Unreadable
     seconds: float
+    worked: float
 
     def seen(self, field: str) -> Seen[Any] | None:
         """What was read of this field."""
