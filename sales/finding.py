@@ -139,11 +139,10 @@ class PaperQuery:
 
 @dataclass(frozen=True, slots=True)
 class FoundPaper:
-    """One paper of a list. `name` is that of its file: as it was filed, or as it would be now."""
+    """One paper of a list."""
 
     receipt: Receipt
     sender: Person
-    name: str
     customer: Customer | None = None
 
 

@@ -47,9 +47,8 @@ class FindPapers:
                 _, found = work.filing.find(query, actor.scope, actor.id, 1, 0)
                 number = max(0, -(-found // PAGE) - 1)
                 ids, found = work.filing.find(query, actor.scope, actor.id, PAGE, number * PAGE)
-            names = work.filing.names(ids)
             receipts = (work.receipts.get(id_, actor.scope, actor.id) for id_ in ids)
-            items = tuple(_found(work, each, names.get(each.id, "")) for each in receipts if each)
+            items = tuple(_found(work, each) for each in receipts if each)
             customer = work.customers.get(wanted.customer, actor.scope) if wanted.customer else None
             sender = work.people.get(wanted.sender) if wanted.sender else None
             return PapersPage(wanted, items, number, max(1, -(-found // PAGE)), found, customer, sender)
@@ -131,9 +130,9 @@ class FindPapers:
         return Original(receipt, name, house.files.get(receipt.digest))
 
 
-def _found(work: Work, receipt: Receipt, name: str) -> FoundPaper:
+def _found(work: Work, receipt: Receipt) -> FoundPaper:
     customer = customer_of(work, receipt.customer) if receipt.customer else None
-    return FoundPaper(receipt, person(work, receipt.person_id), name, customer)
+    return FoundPaper(receipt, person(work, receipt.person_id), customer)
 
 
 def _written(wanted: PaperFilter) -> str:

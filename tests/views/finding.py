@@ -36,14 +36,14 @@ PAPER = Receipt(
     kind=PaperKind.PAYMENT,
 )
 ITEMS = (
-    FoundPaper(PAPER, REP, "2026-06-12_王记小卖部_收款_WJ20261118006.jpg", WANGJI),
+    FoundPaper(PAPER, REP, WANGJI),
     FoundPaper(
-        replace(PAPER, id=32, state=ReceiptState.FILED, kind=PaperKind.INVOICE, merchant="<b>海风</b>"), MANAGER, ""
+        replace(PAPER, id=32, state=ReceiptState.FILED, kind=PaperKind.INVOICE, merchant="<b>海风</b>"), MANAGER
     ),
-    FoundPaper(replace(PAPER, id=33, state=ReceiptState.READ, kind=None, total=None, day=None, number=None), REP, ""),
-    FoundPaper(replace(PAPER, id=34, state=ReceiptState.READING, merchant=None, total=None, number=None), REP, ""),
-    FoundPaper(replace(PAPER, id=35, state=ReceiptState.DISCARDED, kind=PaperKind.EXPENSE, merchant="滴滴"), REP, ""),
-    FoundPaper(replace(PAPER, id=36, state=ReceiptState.FILED, kind=PaperKind.DELIVERY), REP, "", WANGJIA),
+    FoundPaper(replace(PAPER, id=33, state=ReceiptState.READ, kind=None, total=None, day=None, number=None), REP),
+    FoundPaper(replace(PAPER, id=34, state=ReceiptState.READING, merchant=None, total=None, number=None), REP),
+    FoundPaper(replace(PAPER, id=35, state=ReceiptState.DISCARDED, kind=PaperKind.EXPENSE, merchant="滴滴"), REP),
+    FoundPaper(replace(PAPER, id=36, state=ReceiptState.FILED, kind=PaperKind.DELIVERY), REP, WANGJIA),
 )
 NARROWED = PaperFilter(
     PaperKind.INVOICE,
