@@ -8,7 +8,7 @@ from handlers.views.albums import album_card, album_moved, album_toast, ready
 from handlers.views.presses import Press, Verb
 from handlers.visit import Visit
 from sales.notices import Subject
-from sales.outcomes import AlbumSheet
+from sales.paper_outcomes import AlbumSheet
 from sales.refusals import NotFound, Refusal
 
 Handler = Callable[[Visit, Press], Awaitable[None]]

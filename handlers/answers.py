@@ -15,7 +15,7 @@ from handlers.visit import Visit
 from sales.catalogue import Product
 from sales.collections import ReceiptField
 from sales.notices import Ask, Question, Subject
-from sales.outcomes import ReceiptSheet
+from sales.paper_outcomes import ReceiptSheet
 from sales.refusals import BadRule, BadValue, CannotReturn, NotFound
 
 # What is asked for here is a figure or a name: a text that is none may be a new sentence after all.

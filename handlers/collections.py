@@ -11,7 +11,7 @@ from handlers.views.refusals import old_button
 from handlers.views.screens import MAIN, CollectionScreen, Reasons
 from handlers.visit import Visit
 from sales.notices import Ask, Subject
-from sales.outcomes import CollectionRefused, CollectionVerified
+from sales.paper_outcomes import CollectionRefused, CollectionVerified
 from sales.people import Role
 from sales.refusals import NotAllowed, OutOfDate
 

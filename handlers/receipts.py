@@ -22,7 +22,7 @@ from handlers.visit import Visit
 from sales.collections import ReceiptField, ReceiptState
 from sales.methods import Method
 from sales.notices import Ask, Subject
-from sales.outcomes import CollectionReported, ReceiptChanged, ReceiptDiscarded, ReceiptFiled
+from sales.paper_outcomes import CollectionReported, ReceiptChanged, ReceiptDiscarded, ReceiptFiled
 from sales.people import Role
 from sales.refusals import NotAllowed, NotFound, OutOfDate
 from sales.slips import PaperKind

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 from sales.catalogue import Product
-from sales.collections import Album, Collection, Receipt
 from sales.customers import Customer
 from sales.deciding import Agreed
 from sales.invoices import DeliveryNote, GoodsReceipt, Invoice
-from sales.ledger import Ageing, Allocation, OpenItem
+from sales.ledger import Ageing, OpenItem
 from sales.money import Money
 from sales.notes import VoiceNote
 from sales.orders import Need, Order, PriceMoved
@@ -63,57 +61,6 @@ class OrderSheet:
     promotions: Mapping[str, Promotion] = field(default_factory=dict)
     moved: tuple[PriceMoved, ...] = ()
     returns: tuple[Return, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptSheet:
-    """All that a receipt's card shows. `suggested` are customers to offer as buttons. `twin` is the earlier receipt
-    that it looks like, as far as its sender may see that; None beside a `twin_sender`: only who sent it, and when.
-    `note` is the delivery note that the paper proves, `open_notes` those that nobody signed for, to offer."""
-
-    receipt: Receipt
-    sender: Person
-    customer: Customer | None = None
-    suggested: tuple[Customer, ...] = ()
-    twin_sender: Person | None = None
-    collection: Collection | None = None
-    twin: Receipt | None = None
-    note: DeliveryNote | None = None
-    open_notes: tuple[DeliveryNote, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AlbumSheet:
-    """All that an album's card shows: its papers in the order they came. `said_total` is the amount that its caption
-    names, which may be meant for one of them or for all together."""
-
-    album: Album
-    sheets: tuple[ReceiptSheet, ...]
-    said_total: Decimal | None = None
-
-    @property
-    def id(self) -> int:
-        """The album's id."""
-        return self.album.id
-
-    @property
-    def version(self) -> int:
-        """Grows whenever one of its papers changes, or another one comes."""
-        return sum(sheet.receipt.version for sheet in self.sheets)
-
-
-@dataclass(frozen=True, slots=True)
-class CollectionSheet:
-    """All that a collection's card shows. Once verified: what it settled, what stays as credit, and the balance."""
-
-    collection: Collection
-    customer: Customer
-    reporter: Person
-    receipt: Receipt | None = None
-    decider: Person | None = None
-    allocations: tuple[Allocation, ...] = ()
-    credit: Money | None = None
-    balance: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,58 +170,6 @@ class OrderDone:
 
     deed: Deed
     sheet: OrderSheet
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptTaken:
-    """A photo was stored and is being read. `again`: this very message was taken before."""
-
-    sheet: ReceiptSheet
-    again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptChanged:
-    """A value of the receipt was set, or it was read. `further` are receipts that were made of other slips on its photo
-    and are still to be read."""
-
-    sheet: ReceiptSheet
-    further: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptDiscarded:
-    """The receipt was put aside; the photo is kept."""
-
-    sheet: ReceiptSheet
-
-
-@dataclass(frozen=True, slots=True)
-class CollectionReported:
-    """The receipt was confirmed: a collection waits for finance."""
-
-    sheet: ReceiptSheet
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptFiled:
-    """The paper was confirmed and is kept: a signed delivery note, an invoice, an expense."""
-
-    sheet: ReceiptSheet
-
-
-@dataclass(frozen=True, slots=True)
-class CollectionVerified:
-    """Finance verified: the payment is in the books."""
-
-    sheet: CollectionSheet
-
-
-@dataclass(frozen=True, slots=True)
-class CollectionRefused:
-    """Finance refused, with a reason."""
-
-    sheet: CollectionSheet
 
 
 @dataclass(frozen=True, slots=True)

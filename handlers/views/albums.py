@@ -14,7 +14,7 @@ from handlers.views.reply import Button, Reply, Toast
 from handlers.views.say import Html, Text, Voice, bold, clip, escaped, lines, price, worded
 from handlers.views.words import PAGES
 from sales.collections import Receipt, ReceiptState
-from sales.outcomes import AlbumSheet, ReceiptSheet
+from sales.paper_outcomes import AlbumSheet, ReceiptSheet
 from sales.people import Person
 from sales.slips import PaperKind
 

@@ -12,7 +12,7 @@ from handlers.views.say import Html, Text, Voice, blocks, bold, escaped, lines, 
 from handlers.views.screens import MAIN, CollectionScreen, Reasons
 from handlers.views.words import METHODS, REASON, WRITE_REASON, some
 from sales.collections import CollectionState, ReceiptField
-from sales.outcomes import CollectionRefused, CollectionSheet, CollectionVerified
+from sales.paper_outcomes import CollectionRefused, CollectionSheet, CollectionVerified
 from sales.people import Person, Role
 
 ALLOCATIONS_SHOWN = 5

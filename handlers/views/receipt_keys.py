@@ -17,7 +17,7 @@ from handlers.views.say import Text, Voice, clip, price, worded
 from handlers.views.words import METHODS
 from sales.collections import Receipt, ReceiptField
 from sales.methods import Method
-from sales.outcomes import ReceiptSheet
+from sales.paper_outcomes import ReceiptSheet
 from sales.people import Language, Person
 from sales.slips import PaperKind
 

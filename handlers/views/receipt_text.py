@@ -8,7 +8,7 @@ from handlers.views.say import Html, Text, Voice, blocks, clip, escaped, lines, 
 from handlers.views.screens import Reading
 from handlers.views.words import METHODS, REASON
 from sales.collections import Collection, CollectionState, Likeness, MatchedBy, Receipt, ReceiptState, Twin
-from sales.outcomes import ReceiptSheet
+from sales.paper_outcomes import ReceiptSheet
 from sales.people import Person
 from sales.slips import PaperKind, PictureDoubt, PictureFault, Seen, Stage
 

@@ -14,7 +14,7 @@ from handlers.views.say import Text, Voice, blocks, clip, lines, worded
 from handlers.views.screens import MAIN, Methods, Notes, OneField, PickCustomer, Reading, ReceiptScreen
 from handlers.views.words import PAGES, SEARCH
 from sales.collections import Receipt, ReceiptField, ReceiptState
-from sales.outcomes import (
+from sales.paper_outcomes import (
     CollectionReported,
     ReceiptChanged,
     ReceiptDiscarded,

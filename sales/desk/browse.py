@@ -12,7 +12,8 @@ from sales.desk.sheets import album_sheet, collection_sheet, order_sheet, receip
 from sales.desk.to_decide import waiting_for
 from sales.notices import Subject
 from sales.orders import Order, OrderState
-from sales.outcomes import AlbumSheet, CollectionSheet, OrderSheet, ReceiptSheet, StatementSheet
+from sales.outcomes import OrderSheet, StatementSheet
+from sales.paper_outcomes import AlbumSheet, CollectionSheet, ReceiptSheet
 from sales.people import ACCOUNTS, EVERYTHING, HOUSE, Person, Role
 from sales.readings import ABOUT_CUSTOMERS, BalanceQuestion, Intent, OrderSentence, TalkContext
 from sales.refusals import NotFound

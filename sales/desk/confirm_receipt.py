@@ -16,7 +16,7 @@ from sales.desk.sheets import receipt_sheet
 from sales.desk.twins import with_twin
 from sales.money import Money
 from sales.notices import NoticeKind, Subject
-from sales.outcomes import CollectionReported, ReceiptFiled
+from sales.paper_outcomes import CollectionReported, ReceiptFiled
 from sales.people import Person, Role
 from sales.ports import Work
 from sales.refusals import NotFound, NotReady, OutOfDate

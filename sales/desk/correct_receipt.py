@@ -19,7 +19,7 @@ from sales.desk.typed import amount_said, words_said
 from sales.desk.typed_days import day_said
 from sales.methods import Method
 from sales.notices import Subject
-from sales.outcomes import ReceiptChanged, ReceiptDiscarded
+from sales.paper_outcomes import ReceiptChanged, ReceiptDiscarded
 from sales.people import Person
 from sales.ports import Work
 from sales.refusals import AlreadyDecided, NotAllowed, NotFound, OutOfDate

@@ -12,7 +12,7 @@ from sales.desk.papers import refresh_receipt
 from sales.desk.sheets import collection_sheet
 from sales.ledger import Account, DocumentKind, Journal, OpenItem, Posting, oldest_first
 from sales.notices import NoticeKind, Subject
-from sales.outcomes import CollectionRefused, CollectionSheet, CollectionVerified
+from sales.paper_outcomes import CollectionRefused, CollectionSheet, CollectionVerified
 from sales.people import EVERYTHING, Person, Role
 from sales.ports import Work
 from sales.refusals import AlreadyDecided, NotFound, OutOfDate, OwnDocument

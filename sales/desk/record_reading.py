@@ -13,7 +13,7 @@ from sales.desk.proposing import proposed
 from sales.desk.sheets import receipt_sheet
 from sales.desk.twins import with_twin
 from sales.notices import NoticeKind, Subject
-from sales.outcomes import ReceiptChanged
+from sales.paper_outcomes import ReceiptChanged
 from sales.people import EVERYTHING
 from sales.ports import Work
 from sales.slips import ReceiptReading, Unreadable

@@ -15,7 +15,8 @@ from sales.desk.proving import open_notes
 from sales.desk.repeated import repeated
 from sales.money import Money
 from sales.orders import Order, OrderState
-from sales.outcomes import AlbumSheet, CollectionSheet, OrderSheet, ReceiptSheet, StatementSheet
+from sales.outcomes import OrderSheet, StatementSheet
+from sales.paper_outcomes import AlbumSheet, CollectionSheet, ReceiptSheet
 from sales.people import EVERYTHING
 from sales.ports import Work
 from sales.readings import ABOUT_CUSTOMERS, Doubt

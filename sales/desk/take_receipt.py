@@ -12,7 +12,7 @@ from sales.desk.papers import refresh_album
 from sales.desk.recaption import recaption
 from sales.desk.sheets import receipt_sheet
 from sales.notices import Subject
-from sales.outcomes import ReceiptTaken
+from sales.paper_outcomes import ReceiptTaken
 from sales.people import Person, Role
 from sales.ports import Work
 from sales.refusals import NotFound

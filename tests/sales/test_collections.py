@@ -9,7 +9,7 @@ import pytest
 
 from sales.collections import CollectionState
 from sales.ledger import Account
-from sales.outcomes import CollectionVerified
+from sales.paper_outcomes import CollectionVerified
 from sales.refusals import AlreadyDecided, BadValue, NotAllowed, NotFound, OutOfDate, OwnDocument
 from tests.sales.company import TODAY, Firm, cny, reading, said
 

@@ -15,7 +15,7 @@ from sales.collections import MatchedBy, Receipt, ReceiptField, ReceiptState
 from sales.invoices import DeliveryNote, ReceiptHow
 from sales.methods import Method
 from sales.notices import NoticeKind, Subject
-from sales.outcomes import CollectionReported, ReceiptFiled
+from sales.paper_outcomes import CollectionReported, ReceiptFiled
 from sales.refusals import AlreadyDecided, AlreadyReceived, NotAllowed, NotFound, NotReady
 from sales.slips import PaperKind, PictureFault, ReceiptReading, Seen, Unreadable
 from tests.sales.company import TODAY, Firm, reading, said, together

@@ -9,7 +9,8 @@ from typing import Any
 
 from sales.collections import CollectionState
 from sales.orders import Order, OrderState
-from sales.outcomes import OrderAwaitsApproval, OrderDrafted, OrderPosted, ReceiptTaken, StatementsIssued
+from sales.outcomes import OrderAwaitsApproval, OrderDrafted, OrderPosted, StatementsIssued
+from sales.paper_outcomes import ReceiptTaken
 from sales.people import Person
 from sales.refusals import AlreadyDecided, CannotSubmit, OutOfDate
 from tests.sales.company import Firm, said, sentence, together

@@ -21,7 +21,8 @@ from sales.collections import (
 from sales.invoices import DeliveryNote
 from sales.ledger import Ageing, Allocation, DocumentKind, Entry, OpenItem
 from sales.methods import Method
-from sales.outcomes import AlbumSheet, BalanceSheet, CollectionSheet, ReceiptSheet, StatementSheet
+from sales.outcomes import BalanceSheet, StatementSheet
+from sales.paper_outcomes import AlbumSheet, CollectionSheet, ReceiptSheet
 from sales.slips import Box, Frame, PaperKind, PictureFault, ReadItem, ReceiptReading, Seen
 from sales.statements import Snapshot, Statement, StatementState
 from tests.views.facts import CONTACT, FINANCE, NOW, REP, WANGJI, WANGJIA, yuan

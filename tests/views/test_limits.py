@@ -46,9 +46,6 @@ from sales.collections import ReceiptField
 from sales.guiding import Offer
 from sales.notices import Ask, Subject
 from sales.outcomes import (
-    AlbumSheet,
-    CollectionRefused,
-    CollectionVerified,
     OrderApproved,
     OrderAwaitsApproval,
     OrderChanged,
@@ -56,10 +53,10 @@ from sales.outcomes import (
     OrderDrafted,
     OrderPosted,
     OrderRejected,
-    ReceiptTaken,
     StatementConfirmed,
     StatementDisputed,
 )
+from sales.paper_outcomes import AlbumSheet, CollectionRefused, CollectionVerified, ReceiptTaken
 from sales.readings import Doubt, DoubtKind
 from sales.refusals import AlreadyDecided, BadValue, BadValueKind, NotFound
 from sales.slips import PaperKind, Stage
