@@ -14,6 +14,7 @@ LONG = 400  # pixels of the thumbnail's long side: the edge of a slip is a line,
 _SHORT = 34  # pixels: no side of a slip is shorter
 _PRINT = 9  # pixels: strokes, letters and thin rules are narrower, and are closed
 _SHARP = 0.045  # of the light: a fainter step is texture
+_VOTED = 300  # lines that are looked at at all
 _MOST = 12  # lines of one direction that are tried
 _AWAY = 2.0  # pixels that an edge may be off its line
 _LEAST = 0.35  # of a side that must be seen
@@ -24,16 +25,15 @@ cv2.setNumThreads(1)  # pictures are read in as many processes as there are core
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Thumb:
-    """A small copy of a photo: its pixels, the same without print, and where the print is (0 or 1)."""
+    """A small copy of a photo: how light it is without its print, as logarithms, and where the print is (0 or 1)."""
 
-    pixels: Array
-    bare: Array
+    light: Array
     ink: Array
 
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
-        return self.pixels.shape[1], self.pixels.shape[0]
+        return self.ink.shape[1], self.ink.shape[0]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,14 +70,16 @@ def thumb_of(picture: Image.Image, long: int = LONG) -> Thumb:
     factor = max(1, int(0.5 / shrink))
     pixels = cv2.resize(np.asarray(picture.reduce(factor)), size, interpolation=cv2.INTER_AREA)
     closed = cv2.morphologyEx(pixels, cv2.MORPH_CLOSE, np.ones((_PRINT, _PRINT), np.uint8))
-    dark = cv2.subtract(cv2.cvtColor(closed, cv2.COLOR_RGB2GRAY), cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
-    light = cv2.cvtColor(closed, cv2.COLOR_RGB2GRAY)
-    return Thumb(pixels, cv2.medianBlur(closed, 5), (dark > np.maximum(12, light // 6)).astype(np.uint8))
+    grey = cv2.cvtColor(closed, cv2.COLOR_RGB2GRAY)
+    dark = cv2.subtract(grey, cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
+    # A step is a ratio of light: as strong in shadow as outside.
+    light = cv2.log(cv2.medianBlur(closed, 5).astype(np.float32) + 8.0)
+    return Thumb(light, (dark > np.maximum(12, grey // 6)).astype(np.uint8))
 
 
 def quads_on(thumb: Thumb) -> list[Quad]:
     """Every four-sided shape with some visible edge on each of its sides, the best seen first."""
-    points, inward = _edges(thumb.bare)
+    points, inward = _edges(thumb.light)
     if len(points) < 40:
         return []
     width, height = thumb.size
@@ -92,11 +94,10 @@ def quads_on(thumb: Thumb) -> list[Quad]:
     return sorted((q for q in quads if q is not None), key=lambda q: -q.seen)
 
 
-def _edges(bare: Array) -> tuple[Array, Array]:
+def _edges(light: Array) -> tuple[Array, Array]:
     """Points of sharp steps (x, y) and there the direction into the light, of length 1."""
-    levels = cv2.log(bare.astype(np.float32) + 8.0)  # a step is a ratio of light, as strong in shadow as outside
-    across, down = (cv2.Scharr(levels, -1, dx, dy, scale=1 / 32) for dx, dy in ((1, 0), (0, 1)))
-    size = cv2.magnitude(across.reshape(-1, 1), down.reshape(-1, 1)).reshape(levels.shape)
+    across, down = (cv2.Scharr(light, -1, dx, dy, scale=1 / 32) for dx, dy in ((1, 0), (0, 1)))
+    size = cv2.magnitude(across.reshape(-1, 1), down.reshape(-1, 1)).reshape(light.shape)
     channel = size.argmax(axis=2)[:, :, None]
     across, down, size = (np.take_along_axis(a, channel, 2)[:, :, 0] for a in (across, down, size))
     steps = [np.clip(a * 8000, -32000, 32000).astype(np.int16) for a in (across, down)]
@@ -107,50 +108,51 @@ def _edges(bare: Array) -> tuple[Array, Array]:
 
 
 def _lines(points: Array, size: tuple[int, int]) -> tuple[list[Array], list[Array]]:
-    """The longest straight lines among the edges, rather lying ones and rather standing ones, each as (a, b, c) of
+    """The lines on which most edges lie, rather lying ones and rather standing ones, each as (a, b, c) of
     ax + by + c = 0 with (a, b) of length 1, pointing down or right."""
     thin = np.zeros((size[1], size[0]), np.uint8)
     thin[points[:, 1].astype(int), points[:, 0].astype(int)] = 255
-    least = min(_SHORT + 10, max(16, round(min(size) * 0.15)))
-    found = cv2.HoughLinesP(thin, 1, np.pi / 180, round(least * 0.7), minLineLength=least, maxLineGap=6)
+    found = cv2.HoughLines(thin, 1, np.pi / 180, min(_SHORT, max(12, min(size) // 8)))
     families: tuple[list[Array], list[Array]] = ([], [])
-    if found is None:
-        return families
-    segments = found.reshape(-1, 4).astype(np.float64)
-    lengths = np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1])
-    for x0, y0, x1, y1 in segments[np.argsort(-lengths)]:
-        lying = abs(x1 - x0) >= abs(y1 - y0)
-        line = _through(x0, y0, x1, y1)
+    for distance, angle in (
+        () if found is None else found.reshape(-1, 2)[:_VOTED].astype(np.float64)
+    ):  # the strongest first
+        line = np.array([np.cos(angle), np.sin(angle), -distance])
+        lying = abs(line[1]) >= abs(line[0])
         family = families[0 if lying else 1]
-        if len(family) < _MOST and not any(_same(line, other, (x0, y0), (x1, y1)) for other in family):
-            family.append(_fitted(line, points, (x0, y0), (x1, y1)))
+        if line[1 if lying else 0] < 0:
+            line = -line
+        if len(family) < _MOST and not any(_same(line, other, size) for other in family):
+            family.append(line)
+        if min(len(lines) for lines in families) >= _MOST:
+            break
+    for lines in families:
+        lines[:] = [_fitted(line, points) for line in lines]
     return families
 
 
-def _through(x0: float, y0: float, x1: float, y1: float) -> Array:
-    normal = np.array([y1 - y0, x0 - x1]) / np.hypot(x1 - x0, y1 - y0)
-    if normal[int(np.abs(normal).argmax())] < 0:
-        normal = -normal
-    return np.array([normal[0], normal[1], -(normal[0] * x0 + normal[1] * y0)])
+def _same(line: Array, other: Array, size: tuple[int, int]) -> bool:
+    """Whether two lines of one direction are one within the picture, but for the coarse steps of their angles."""
+    across = int(abs(line[1]) >= abs(line[0]))  # of which coordinate the line is a function of the other
+    apart = []
+    for share in (0.0, 0.5, 1.0):
+        along = share * size[1 - across]
+        places = [-(ln[1 - across] * along + ln[2]) / ln[across] for ln in (line, other)]
+        apart.append(abs(places[0] - places[1]))
+    return bool(min(apart) < 4.0 and max(apart) < 14.0)
 
 
-def _same(line: Array, other: Array, *ends: tuple[float, float]) -> bool:
-    """Whether a segment lies on a line that is there already."""
-    return all(abs(other[0] * x + other[1] * y + other[2]) < 3.0 for x, y in ends) and bool(line[:2] @ other[:2] > 0.99)
-
-
-def _fitted(line: Array, points: Array, *ends: tuple[float, float]) -> Array:
+def _fitted(line: Array, points: Array) -> Array:
     """The line through the edge points close to it."""
-    along = np.array([-line[1], line[0]])
-    place = points @ along
-    reach = sorted(float(np.array(end) @ along) for end in ends)
-    near = (np.abs(points @ line[:2] + line[2]) < _AWAY) & (place >= reach[0] - 2) & (place <= reach[1] + 2)
-    if near.sum() < 8:
-        return line
-    dx, dy, x, y = (
-        float(n) for n in cv2.fitLine(points[near].astype(np.float32), cv2.DIST_HUBER, 0, 0.01, 0.01).ravel()
-    )
-    return _through(x, y, x + dx, y + dy)
+    for reach in (1.5 * _AWAY, _AWAY):
+        near = points[np.abs(points @ line[:2] + line[2]) < reach]
+        if len(near) < 8:
+            return line
+        dx, dy, x, y = (float(n) for n in cv2.fitLine(near.astype(np.float32), cv2.DIST_HUBER, 0, 0.01, 0.01).ravel())
+        normal = np.array([dy, -dx])
+        normal = normal if normal @ line[:2] > 0 else -normal
+        line = np.array([normal[0], normal[1], -(normal[0] * x + normal[1] * y)])
+    return line
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -191,11 +193,12 @@ def _rings(lying: list[Array], standing: list[Array], size: tuple[int, int]) -> 
     a slip can have, and the numbers of their top, right, bottom and left lines."""
     crossing = np.cross(np.array(lying)[:, None, :], np.array(standing)[None, :, :])
     meet = crossing[:, :, :2] / np.where(np.abs(crossing[:, :, 2:]) < 1e-9, 1e-9, crossing[:, :, 2:])
-    top, bottom = (n.ravel() for n in np.meshgrid(range(len(lying)), range(len(lying)), indexing="ij"))
-    left, right = (n.ravel() for n in np.meshgrid(range(len(standing)), range(len(standing)), indexing="ij"))
-    pick = np.array(
-        [(t, r, b, lf) for t, b in zip(top, bottom, strict=True) for r, lf in zip(right, left, strict=True)]
-    )
+    # At the middle of the picture the top line is above the bottom line, and the left one left of the right one.
+    heights = [-(line[0] * size[0] / 2 + line[2]) / line[1] for line in lying]
+    widths = [-(line[1] * size[1] / 2 + line[2]) / line[0] for line in standing]
+    upper = [(t, b) for t, high in enumerate(heights) for b, low in enumerate(heights) if high < low - _SHORT / 2]
+    sides = [(n, r) for n, near in enumerate(widths) for r, far in enumerate(widths) if near < far - _SHORT / 2]
+    pick = np.array([(t, r, b, n) for t, b in upper for n, r in sides]).reshape(-1, 4)
     rings = np.stack([meet[pick[:, a], pick[:, b]] for a, b in ((0, 3), (0, 1), (2, 1), (2, 3))], axis=1)
     kept = _shaped(rings, size)
     return rings[kept], pick[kept]

@@ -38,28 +38,21 @@ def slips_on(picture: Image.Image) -> tuple[Frame, ...]:
     """Where slips lie on the upright photo, left to right and top to bottom. Where none stands out from what it lies
     on it is the whole picture, turned so that its lines are level."""
     thumb, quads = _looked(picture)
-    several = _apart(thumb, quads)
-    if not several and _more(thumb, quads):  # small ones, that a closer look may tell apart
-        closer, found = _looked(picture, 2 * LONG)
-        if several := _apart(closer, found):
-            thumb = closer
-    if several:
-        return tuple(_frame(quad.corners, thumb.size) for quad in _in_order(several))
-    for quad in quads[:_TRIED]:
-        if _outside(thumb, [quad]) <= _LOST:
-            return (_frame(quad.corners, thumb.size),)
-    return (_levelled(thumb),)
+    several, alone = _apart(thumb, quads), None
+    if not several:
+        alone = next((quad for quad in quads[:_TRIED] if _outside(thumb, [quad]) <= _LOST), None)
+        if alone is None and any(_clear(quad) for quad in quads):
+            # A slip, and print elsewhere, too: a closer look may tell small ones apart.
+            thumb, quads = _looked(picture, 2 * LONG)
+            several = _apart(thumb, quads)
+    found = _in_order(several) if several else [alone] if alone else []
+    return tuple(_frame(quad.corners, thumb.size) for quad in found) or (_levelled(thumb),)
 
 
 def _looked(picture: Image.Image, long: int = LONG) -> tuple[Thumb, list[Quad]]:
     """The thumbnail and what may be slips on it."""
     thumb = thumb_of(picture, long)
     return thumb, [quad for quad in quads_on(thumb) if quad.mean >= _SEEN and quad.least >= _LEAST]
-
-
-def _more(thumb: Thumb, quads: list[Quad]) -> bool:
-    """Whether there is a slip and print elsewhere, too."""
-    return any(_clear(quad) for quad in quads) and all(_outside(thumb, [quad]) > _LOST for quad in quads[:_TRIED])
 
 
 def _clear(quad: Quad) -> bool:
@@ -80,8 +73,12 @@ def _apart(thumb: Thumb, quads: list[Quad]) -> list[Quad]:
 
 def _shared(one: Quad, other: Quad) -> float:
     """How much of the smaller of two shapes lies in the other, 0 to 1."""
-    common, _ = cv2.intersectConvexConvex(one.corners.astype(np.float32), other.corners.astype(np.float32))
-    return float(common) / max(1.0, min(one.area, other.area))
+    low = np.floor(np.minimum(one.corners.min(axis=0), other.corners.min(axis=0)))
+    size = np.ceil(np.maximum(one.corners.max(axis=0), other.corners.max(axis=0)) - low).astype(int) + 1
+    masks = np.zeros((2, size[1], size[0]), np.uint8)
+    for mask, quad in zip(masks, (one, other), strict=True):
+        cv2.fillConvexPoly(mask, np.round(quad.corners - low).astype(np.int32), 1)
+    return float(masks.all(axis=0).sum()) / max(1.0, float(masks.sum(axis=(1, 2)).min()))
 
 
 def _printed(thumb: Thumb, quad: Quad) -> bool:
@@ -114,16 +111,16 @@ def _outside(thumb: Thumb, quads: list[Quad]) -> float:
     for quad in quads:
         cv2.fillConvexPoly(inside, np.round(quad.corners).astype(np.int32), 1)
     core = cv2.erode(inside, np.ones((9, 9), np.uint8)) > 0
-    if not core.any():
-        return 1.0
     rim = cv2.dilate(inside, np.ones((9, 9), np.uint8)) > 0
-    light = np.log(thumb.bare.astype(np.float32) + 8.0)
-    level = light.mean(axis=2)
-    colour = light - level[:, :, None]
-    own = np.median(colour[core], axis=0)
-    alike = (np.abs(colour - own).max(axis=2) < 0.06) & (level > np.percentile(level[core], 10) - _SHADOW)
-    lost = int((thumb.ink[~rim & alike] > 0).sum())
-    return lost / max(1, lost + int((thumb.ink[core] > 0).sum()))
+    sample = thumb.light[core][:: max(1, int(core.sum()) // 4000)]
+    if not len(sample):
+        return 1.0
+    level = sample.mean(axis=1)
+    own, least = np.median(sample - level[:, None], axis=0), np.percentile(level, 10) - _SHADOW
+    away = thumb.light[~rim & (thumb.ink > 0)]  # print outside, by the light around it
+    level = away.mean(axis=1)
+    lost = int(((np.abs(away - level[:, None] - own).max(axis=1) < 0.06) & (level > least)).sum()) if len(away) else 0
+    return lost / max(1, lost + int(thumb.ink[core].sum()))
 
 
 def _in_order(quads: list[Quad]) -> list[Quad]:
@@ -174,7 +171,7 @@ def straightened(picture: Image.Image, frame: Frame) -> Image.Image:
     shrink = min(1.0, math.sqrt(_PIXELS / max(1.0, width * height)))
     size = (max(1, round(width * shrink)), max(1, round(height * shrink)))
     straight = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], np.float32)
-    turn = cv2.getPerspectiveTransform(corners, straight)
+    turn = cv2.getPerspectiveTransform(corners - 0.5, straight - 0.5)  # OpenCV counts from the middle of a pixel
     flat = cv2.warpPerspective(
         np.asarray(picture), turn, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=(255,) * 3
     )

@@ -23,7 +23,7 @@ def skew_of(ink: np.ndarray) -> float:
     best, sharp = _sharpest(points, np.arange(-_STEEPEST, _STEEPEST + _COARSE, _COARSE))
     best, sharp = _sharpest(points, np.arange(best - _COARSE, best + _COARSE + _FINE, _FINE))
     level = _sharpest(points, np.zeros(1))[1]
-    return float(best) if abs(best) <= _STEEPEST and sharp > _CLEAR * level else 0.0
+    return float(best) if abs(best) <= _STEEPEST + _COARSE and sharp > _CLEAR * level else 0.0
 
 
 def _sharpest(points: np.ndarray, degrees: np.ndarray) -> tuple[float, float]:
