@@ -31,8 +31,8 @@ def main() -> None:
     print(
         f"{len(chosen)} of {len(everything)} photos of {source}; points are of a hundred, ratios of processor seconds"
     )
-    read = by_engine(chosen, everything if told.full else some(chosen, 6))
-    worse = degraded(some(everything, 45 if told.full else 6))
+    read = by_engine(chosen, everything if told.full else some(chosen, 4))
+    worse = degraded(some(everything, 45 if told.full else 4))
     costs(some(everything, 12 if told.full else 6))
     print("Of the values told with a confidence, good photos and bad, how many were right:")
     for row in diagram([*read, *worse]):
@@ -45,7 +45,7 @@ def by_engine(chosen: Sequence[Photo], few: Sequence[Photo]) -> list[Read]:
     for name in ENGINES:
         mine = chosen if name == "auto" else few
         try:
-            bare, whole = against_bare(name, some(mine, 6), rounds=2 if name == "auto" else 1)
+            bare, whole = against_bare(name, some(mine, 12 if name == "auto" else 3), rounds=2 if name == "auto" else 1)
             read = list(reads(Reader.named(name), mine))
         except EngineMissing as missing:
             print(f"{name}: {missing}")
