@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
 from types import UnionType
@@ -36,6 +36,7 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     float: st.floats(allow_nan=False),
     Decimal: st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**9), max_value=10**9),
     date: st.dates(),
+    time: st.times(),
     datetime: st.datetimes().map(lambda moment: moment.replace(tzinfo=UTC, fold=0)),
     Money: st.builds(Money, st.integers(-(10**15), 10**15), st.sampled_from(sorted(DECIMALS))),
     Pack: st.builds(Pack, st.builds(Unit, TEXT, TEXT), st.integers(1, 999)),
