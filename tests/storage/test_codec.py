@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -36,13 +37,14 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     float: st.floats(allow_nan=False),
     Decimal: st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**9), max_value=10**9),
     date: st.dates(),
-    time: st.times(),
+    time: st.times().map(lambda moment: moment.replace(fold=0)),
     datetime: st.datetimes().map(lambda moment: moment.replace(tzinfo=UTC, fold=0)),
     Money: st.builds(Money, st.integers(-(10**15), 10**15), st.sampled_from(sorted(DECIMALS))),
     Pack: st.builds(Pack, st.builds(Unit, TEXT, TEXT), st.integers(1, 999)),
 }
 
 
+@cache
 def values(hint: Any, inner: Any = None) -> st.SearchStrategy[Any]:
     """Any value of a type made of our nouns; `inner` is what a generic noun's parameter stands for."""
     if isinstance(hint, TypeVar):
