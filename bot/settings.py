@@ -62,7 +62,7 @@ class Settings(BaseModel):
     timezone: ZoneInfo = ZoneInfo("Asia/Shanghai")
     currency: str = "CNY"
     default_language: Language = Language.ZH
-    ocr_engine: Literal["auto", "paddle", "tesseract"] = "auto"
+    ocr_engine: Literal["auto", "paddle", "rapidocr", "tesseract"] = "auto"
     ocr_workers: int = Field(default=1, ge=1, le=64)
     ocr_seconds: int = Field(default=60, ge=1, le=3600)
     approval_above: Decimal | None = Field(default=None, ge=0)

@@ -28,7 +28,7 @@ FAULTS = {
     PictureFault.GAVE_UP: "given up",
 }
 COLUMNS = ("Photo", "Merchant", "Date", "Total", "Number", "Doubts")
-_ENGINES = "auto, paddle, paddle-tiny, paddle-small, rapid or tesseract."
+_ENGINES = "auto, paddle, paddle-tiny, paddle-small, rapidocr or tesseract."
 
 
 def scan(
