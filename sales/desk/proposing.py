@@ -97,11 +97,16 @@ def _not_ahead(seen: Seen[date] | None, today: date) -> Seen[date] | None:
     return Seen(seen.others[at], sure, text, box, (*rest, seen.value), why=why)
 
 
+def settles(amount: Decimal, total: Seen[Decimal] | None) -> bool:
+    """Whether an amount that was said decides which candidate the total is. One that was surely read gives way to no
+    other: the other may be the cash that was handed over."""
+    return total is not None and (amount == total.value or (not total.sure and amount in total.others))
+
+
 def _with_total(receipt: Receipt, reading: ReceiptReading, says: CaptionSays) -> Receipt:
-    """The total, and the one that was said: one that is among the candidates settles it. Of a photo that came in an
+    """The total, and the one that was said, if that settles it. Of a photo that came in an
     album, or holds several slips, another amount may have been meant for all together, and is no doubt about this."""
-    seen = (reading.total.value, *reading.total.others) if reading.total and _ours(receipt, reading) else ()
-    if says.amount is not None and says.amount in seen:
+    if says.amount is not None and _ours(receipt, reading) and settles(says.amount, reading.total):
         return replace(receipt, total=says.amount, said_total=says.amount)
     alone = receipt.album is None and reading.slips <= 1
     said = says.amount if alone else None

@@ -8,7 +8,7 @@ from sales.collections import Album, MatchedBy, Receipt, ReceiptState
 from sales.desk.captions import CaptionSays
 from sales.desk.house import House
 from sales.desk.papers import refresh_receipt
-from sales.desk.proposing import words_of
+from sales.desk.proposing import settles, words_of
 from sales.desk.proving import taken_for
 from sales.desk.twins import with_twin
 from sales.people import Person
@@ -36,7 +36,7 @@ def _filled(receipt: Receipt, says: CaptionSays) -> Receipt:
     if says.customer and by_words:
         receipt = replace(receipt, customer=says.customer, matched_by=MatchedBy.CAPTION)
     total = receipt.reading.total if receipt.reading else None
-    if says.amount is not None and total and says.amount in (total.value, *total.others) and not receipt.corrected:
+    if says.amount is not None and settles(says.amount, total) and not receipt.corrected:
         receipt = replace(receipt, total=says.amount, said_total=says.amount)
     if says.kind and not receipt.kind_chosen:
         receipt = taken_for(receipt, says.kind, None)

@@ -96,10 +96,10 @@ def test_what_can_be_meant_in_two_ways_is_asked(caption: str, silent: str) -> No
     assert getattr(says(caption), silent) is None
 
 
-def sent(firm: Firm, caption: str, total: str | None, *others: str, message: int = 6) -> Receipt:
+def sent(firm: Firm, caption: str, total: str | None, *others: str, message: int = 6, sure: float = 0.6) -> Receipt:
     """A photo with a caption, read with these candidates for the total."""
     taken = firm.desk.take_receipt(firm.rep, 5, message, caption.encode(), caption).sheet.receipt
-    seen = Seen(Decimal(total), 0.6, others=tuple(Decimal(other) for other in others)) if total else None
+    seen = Seen(Decimal(total), sure, others=tuple(Decimal(other) for other in others)) if total else None
     changed = firm.desk.record_reading(taken.id, replace(reading(), total=seen))
     assert changed is not None
     return changed.sheet.receipt
@@ -116,6 +116,12 @@ def test_an_amount_that_is_said_settles_which_candidate_it_is(firm: Firm) -> Non
     )
     assert (one.customer, one.matched_by, one.method) == ("WANG", MatchedBy.CAPTION, Method.WECHAT)
     assert one.kind is PaperKind.PAYMENT
+
+
+def test_an_amount_that_is_said_does_not_beat_a_total_that_was_surely_read(firm: Firm) -> None:
+    """1,400 was handed over and 1,368 paid: both are printed, and the person is asked which was meant."""
+    one = sent(firm, "WANG 现金 1400", "1368.00", "1400.00", sure=0.98)
+    assert (one.total, one.said_total, one.total_disputed) == (Decimal(1368), Decimal(1400), True)
 
 
 def test_an_amount_that_was_not_read_is_a_doubt(firm: Firm) -> None:
