@@ -8,7 +8,7 @@ from statistics import median
 
 import numpy as np
 
-from ocr.words import Word
+from ocr.words import Word, sampled
 
 _FEWEST = 8  # words: fewer say nothing of the paper
 _CURVES = np.arange(-3.0, 3.01, 0.25)  # letter heights by which the sides lie lower than the middle
@@ -106,7 +106,7 @@ class _Pairs:
     """The words in pairs that stand beside each other, to see how well a shape puts them on lines."""
 
     def __init__(self, words: tuple[Word, ...]) -> None:
-        long = [w for w in words if len(w.text) > 1] or list(words)
+        long = sampled([w for w in words if len(w.text) > 1] or list(words))
         self._left, self._right = np.array([w.left for w in long]), np.array([w.right for w in long])
         self._y = np.array([w.middle for w in long])
         self._tall = np.array([w.height for w in long])

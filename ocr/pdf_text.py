@@ -13,9 +13,10 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from ocr.words import Word
+from ocr.words import Word, trusted
 
 _MOST_LETTERS = 12_000  # a page; a dense one has 6,000
+_MOST_WORDS = 2_000  # a page; every word is compared with those around it
 _OVER_A_SCAN = 150  # letters that a page with a picture all over it has when it is more than a scan
 _GARBLED = 0.1  # of the letters: a font that does not say which letters its shapes are
 _SMALLEST = 2.5  # pixels; nobody reads less
@@ -46,7 +47,7 @@ def words_of(page: pdfium.PdfPage, width: int, height: int, scanned: bool) -> tu
     garbled = sum(unicodedata.category(letter) in ("Co", "Cn", "Cc") or letter == "\ufffd" for letter in printed)
     if garbled > len(printed) * _GARBLED or (scanned and len(printed) < _OVER_A_SCAN):
         return ()
-    return tuple(_joined(letters))
+    return trusted(_joined(letters), width, height, _MOST_WORDS)
 
 
 def direction_of(page: pdfium.PdfPage) -> int | None:

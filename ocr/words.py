@@ -40,11 +40,11 @@ class Word:
         return (self.top + self.bottom) / 2
 
 
-def trusted(words: Iterable[Word], width: float, height: float) -> tuple[Word, ...]:
+def trusted(words: Iterable[Word], width: float, height: float, most: int = _MOST_WORDS) -> tuple[Word, ...]:
     """Only what can be true: words with text, a place on the picture and a confidence; one that is not between 0 and 1
-    is none. What an engine says beyond the first thousand words, or of a word beyond its first 300 letters, is left
-    out, and so is what is no word at all."""
-    said = islice(words, _MOST_WORDS)
+    is none. What is said beyond the first `most` words, or of a word beyond its first 300 letters, is left out, and so
+    is what is no word at all."""
+    said = islice(words, most)
     return tuple(w for word in said if isinstance(word, Word) and (w := _within(word, width, height)) is not None)
 
 
@@ -52,14 +52,20 @@ def _within(word: Word, width: float, height: float) -> Word | None:
     numbers = (word.left, word.top, word.right, word.bottom, word.confidence)
     if not all(isinstance(number, int | float) and math.isfinite(number) for number in numbers):
         return None
-    if not isinstance(word.text, str) or not word.text.strip():
+    text = _storable(word.text) if isinstance(word.text, str) else ""
+    if not text:
         return None
     left, right = max(0.0, word.left), min(float(width), word.right)
     top, bottom = max(0.0, word.top), min(float(height), word.bottom)
     if left >= right or top >= bottom:
         return None
     sure = min(1.0, word.confidence) if 0.0 <= word.confidence <= _ABOVE else 0.0
-    return Word(word.text.strip()[:_LONGEST], left, top, right, bottom, sure)
+    return Word(text, left, top, right, bottom, sure)
+
+
+def _storable(text: str) -> str:
+    """The text without halves of characters, which the fonts of a PDF may claim and no database takes."""
+    return text.strip()[:_LONGEST].replace("\0", "").encode("utf-8", "ignore").decode().strip()
 
 
 def box_of(words: tuple[Word, ...], width: float, height: float) -> Box | None:
@@ -72,6 +78,11 @@ def box_of(words: tuple[Word, ...], width: float, height: float) -> Box | None:
         right=min(1.0, max(w.right for w in words) / width),
         bottom=min(1.0, max(w.bottom for w in words) / height),
     )
+
+
+def sampled(words: list[Word]) -> list[Word]:
+    """All words, or of very many a thousand from everywhere: what compares each with each takes no more memory then."""
+    return words[:: max(1, -(-len(words) // _MOST_WORDS))]
 
 
 def mean_confidence(words: tuple[Word, ...]) -> float:

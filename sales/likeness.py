@@ -10,6 +10,7 @@ ALIKE = 7  # differing bits of 64: a re-encoded or shrunk picture stays within; 
 PART_ALIKE = 3  # the same for parts of pictures: slips from one till share their head
 ALONE = 18  # a number of so many signs (fully digital invoices, payment services) is given to nobody else
 _NAMES_ALIKE = 0.84  # share of letters in common: one misread sign in six, not another branch
+LONGEST_KEY = 300  # letters
 _SHORTEST_PART = 4  # signs; a shorter name is no proof when it stands in a longer one
 
 
@@ -47,9 +48,10 @@ def near(band: int) -> tuple[int, ...]:
 
 
 def name_key(name: str | None) -> str | None:
-    """A name without its case, width, blanks and signs: for comparing. None where nothing is left."""
+    """A name without its case, width, blanks and signs: for comparing. None where nothing is left. Of a row that is no
+    name its beginning: PostgreSQL takes no more into an index."""
     plain = unicodedata.normalize("NFKC", name or "").casefold()
-    return "".join(letter for letter in plain if letter.isalnum()) or None
+    return "".join(letter for letter in plain if letter.isalnum())[:LONGEST_KEY] or None
 
 
 def number_key(number: str | None) -> str | None:
