@@ -50,8 +50,13 @@ class FindPapers:
             receipts = (work.receipts.get(id_, actor.scope, actor.id) for id_ in ids)
             items = tuple(_found(work, each) for each in receipts if each)
             customer = work.customers.get(wanted.customer, actor.scope) if wanted.customer else None
-            sender = work.people.get(wanted.sender) if wanted.sender else None
+            sender = self._sender(work, actor, wanted.sender) if wanted.sender else None
             return PapersPage(wanted, items, number, max(1, -(-found // PAGE)), found, customer, sender)
+
+    def _sender(self, work: Work, actor: Person, sender_id: int) -> Person | None:
+        """Whose name the list may tell: of whoever sent nothing that the actor sees, none."""
+        seen = sender_id == actor.id or work.filing.find(PaperQuery(sender=sender_id), actor.scope, actor.id, 1, 0)[1]
+        return work.people.get(sender_id) if seen else None
 
     def _query(self, wanted: PaperFilter) -> PaperQuery:
         first, last = wanted.days(self.house.today())

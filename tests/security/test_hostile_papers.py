@@ -1,4 +1,4 @@
-"""Papers made to break the eye or the archive: what they cost is bounded, and whatever is on them can be written down."""
+"""Papers made to break the eye or the archive: what they cost is bounded, and what is on them can be written down."""
 
 from __future__ import annotations
 
