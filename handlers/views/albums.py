@@ -61,7 +61,7 @@ _OPEN = {
 _SUM = Text(zh="可以确认的回款合计 <b>{amount}</b>", en="Payments ready: <b>{amount}</b> in all")
 _SAID = Text(zh="⚠️ 你写的是 {said}，这些合计 {sum}", en="⚠️ You wrote {said}; these add up to {sum}")
 _CONFIRM = Text(zh="✅ 确认这 {count} 张", en="✅ Confirm these {count}")
-_CONFIRM_ONE = Text(zh="✅ 确认可以的那张", en="✅ Confirm the one that is ready")
+_CONFIRM_ONE = Text(zh="✅ 确认可以的那张", en="✅ Confirm the ready one")
 _DONE = Text(zh="✅ 已确认 {count} 张", en="✅ {count} confirmed")
 _SOME = Text(zh="✅ 已确认 {count} 张，{left} 张没办成，请点开看", en="✅ {count} confirmed, {left} not: open them")
 _CHANGED = Text(zh="有变化，请再看一眼", en="Something changed, please look again")

@@ -13,6 +13,7 @@ from sales.collections import Receipt
 from sales.finding import STATES_OF, FoundPaper, PaperFilter, PapersPage, Respect, Stand
 from sales.money import Money
 from sales.people import Person
+from sales.slips import PaperKind
 
 STANDS = {
     Stand.OPEN: Text(zh="待确认", en="To confirm"),
@@ -115,6 +116,9 @@ def _who(found: FoundPaper, voice: Voice) -> str:
 
 
 def _total(receipt: Receipt, voice: Voice) -> str:
+    """How much; of a signed delivery note, which."""
+    if receipt.becomes is PaperKind.DELIVERY and receipt.note:
+        return receipt.note
     if receipt.total is None:
         return _NO_TOTAL.plain(voice)
     return money(Money.of(receipt.total, receipt.currency), voice)
@@ -140,8 +144,8 @@ def _entry(found: FoundPaper, no: int, viewer: Person, voice: Voice) -> Html:
 def _open_keys(page: PapersPage, voice: Voice) -> Rows:
     """A button a paper, that opens its card."""
     labels = (
-        (named(f"{ICONS[each.receipt.becomes]} {_who(each, voice)}", _total(each.receipt, voice)), each.receipt.id)
-        for each in page.items
+        (named(f"{no} {ICONS[each.receipt.becomes]} {_who(each, voice)}", _total(each.receipt, voice)), each.receipt.id)
+        for no, each in enumerate(page.items, 1)
     )
     return rows(*(choice(label, Verb.OPEN_RECEIPT, id_) for label, id_ in labels))
 

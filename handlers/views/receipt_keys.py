@@ -11,7 +11,7 @@ from handlers.views.receipt_fields import (
     is_doubtful,
     shown_candidate,
 )
-from handlers.views.receipt_kinds import CONFIRM, KINDS, SHOWN, YES_CONFIRM, has_customer, missing, unreadable
+from handlers.views.receipt_kinds import CONFIRM, KINDS, SHOWN, YES_CONFIRM, has_customer, is_blank, missing, unreadable
 from handlers.views.reply import Button, Rows
 from handlers.views.say import Text, Voice, clip, price, worded
 from handlers.views.words import METHODS
@@ -27,6 +27,7 @@ OFFERS = 4  # other candidates below a question
 _YES = Text(zh="✓ 对，{value}", en="✓ Yes, {value}")
 _SHOW_TWIN = Text(zh="看之前那张", en="Show the earlier one")
 _ACCEPT_TWIN = Text(zh="不是同一张，继续", en="Not the same")
+_SAME_TWIN = Text(zh="同一张，作废", en="Same, discard it")
 _CUSTOMER = Text(zh="选客户", en="Choose customer")
 _MORE_CUSTOMERS = Text(zh="其他客户", en="Another customer")
 _OTHER_CUSTOMER = Text(zh="换客户", en="Change customer")
@@ -45,18 +46,17 @@ def main_keys(sheet: ReceiptSheet, viewer: Person, voice: Voice) -> Rows:
     """The buttons of the main screen, for the sender of an open receipt."""
     receipt = sheet.receipt
     seen = (receipt.id, receipt.version)
-    away = (
-        key(_NOT_ONE, voice, Verb.RECEIPT_NOT_ONE, *seen),
-        key(_DISCARD, voice, Verb.RECEIPT_DISCARD, *seen),
-    )
+    not_one = (key(_NOT_ONE, voice, Verb.RECEIPT_NOT_ONE, *seen),)
+    discard = (key(_DISCARD, voice, Verb.RECEIPT_DISCARD, *seen),)
     if unreadable(receipt):
-        return rows((type_key(receipt, ReceiptField.TOTAL, voice),), away, album_key(receipt, voice))
+        return rows((type_key(receipt, ReceiptField.TOTAL, voice),), not_one + discard, album_key(receipt, voice))
+    twin, blank = "twin" in missing(receipt), is_blank(receipt)
     return rows(
-        *_next_step(sheet, viewer, voice),
-        *_field_keys(receipt, voice),
-        _change_keys(receipt, voice),
+        not_one if blank else (),
+        *(() if blank and not twin else _next_step(sheet, viewer, voice)),
+        *_change_rows(receipt, voice),
         kind_keys(receipt, voice),
-        away,
+        (() if blank else not_one) + (() if twin else discard),
         album_key(receipt, voice),
     )
 
@@ -144,11 +144,13 @@ def note_keys(sheet: ReceiptSheet, most: int) -> Rows:
 
 
 def _twin_keys(sheet: ReceiptSheet, viewer: Person, voice: Voice) -> Rows:
+    """Look at the earlier one, put this one aside as the same, or go on with it."""
     receipt = sheet.receipt
     accept = (key(_ACCEPT_TWIN, voice, Verb.RECEIPT_ACCEPT_TWIN, receipt.id, receipt.version),)
+    same = (key(_SAME_TWIN, voice, Verb.RECEIPT_DISCARD, receipt.id, receipt.version),)
     if receipt.twin is None or not may_see_twin(receipt, viewer):
-        return (accept,)
-    return ((key(_SHOW_TWIN, voice, Verb.OPEN_RECEIPT, receipt.twin.receipt_id),), accept)
+        return (same, accept)
+    return ((key(_SHOW_TWIN, voice, Verb.OPEN_RECEIPT, receipt.twin.receipt_id), *same), accept)
 
 
 def may_see_twin(receipt: Receipt, viewer: Person) -> bool:
@@ -186,6 +188,12 @@ def _field_keys(receipt: Receipt, voice: Voice) -> Rows:
     ]
     short = voice.language is Language.ZH and not any(is_doubtful(receipt, field) for field in fields)
     return grid(buttons, 4 if short else 2)
+
+
+def _change_rows(receipt: Receipt, voice: Voice) -> Rows:
+    """What can be changed: the values, then whose and how; of a paper with one value, side by side."""
+    fields, others = _field_keys(receipt, voice), _change_keys(receipt, voice)
+    return ((*fields[0], *others),) if len(SHOWN[receipt.becomes]) == 1 else (*fields, others)
 
 
 def _change_keys(receipt: Receipt, voice: Voice) -> tuple[Button, ...]:

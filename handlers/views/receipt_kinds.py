@@ -41,6 +41,9 @@ NEXT = {  # what the confirmation does, where it is not plain
     PaperKind.INVOICE: Text(zh="<i>只归档，不入账。</i>", en="<i>It is filed only. Nothing is posted.</i>"),
     PaperKind.EXPENSE: Text(zh="<i>只归档，不入账。</i>", en="<i>It is filed only. Nothing is posted.</i>"),
 }
+BLANK = Text(
+    zh="❓ <b>没看到金额和日期，这是收据吗？</b>", en="❓ <b>No total and no date in it. Is this a receipt?</b>"
+)
 FIND_IT = Text(zh="以后用 /find 找得到。", en="/find finds it again.")
 CONFIRM = {
     PaperKind.PAYMENT: Text(zh="✅ 确认回款 {what}", en="✅ Confirm {what}"),
@@ -93,3 +96,9 @@ def missing(receipt: Receipt) -> tuple[str, ...]:
 def unreadable(receipt: Receipt) -> bool:
     """Whether nothing was read and nobody has typed anything yet."""
     return receipt.state is ReceiptState.UNREADABLE
+
+
+def is_blank(receipt: Receipt) -> bool:
+    """Whether neither a total nor a date was found and nobody has typed one: it may be no receipt at all."""
+    nothing = receipt.total is None and receipt.day is None
+    return nothing and receipt.state is ReceiptState.READ and receipt.becomes is not PaperKind.DELIVERY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.views.receipt_fields import asked, fields_text, shown
-from handlers.views.receipt_kinds import CHECK, FILED, FIND_IT, NEXT, READY, missing, unreadable
+from handlers.views.receipt_kinds import BLANK, CHECK, FILED, FIND_IT, NEXT, READY, is_blank, missing, unreadable
 from handlers.views.say import Html, Text, Voice, blocks, clip, escaped, lines, long
 from handlers.views.screens import Reading
 from handlers.views.words import METHODS, REASON
@@ -51,6 +51,7 @@ _NO_NOTE = Text(zh="❓ 是哪张发货单？", en="❓ Which delivery note is i
 _NO_OPEN_NOTE = Text(zh="你没有待签收的发货单。", en="No delivery note of yours waits to be signed for.")
 _TAX = Text(zh="税 {amount}", en="tax {amount}")
 _SUBTOTAL = Text(zh="小计 {amount}", en="subtotal {amount}")
+_ITEM = Text(zh="1 行明细", en="1 item")
 _ITEMS = Text(zh="{count} 行明细", en="{count} items")
 _PAYER = Text(zh="付款人 {name}", en="payer {name}")
 _CURRENCY = Text(zh="⚠️ 收据上的币种像是 {currency}", en="⚠️ The currency on it looks like {currency}")
@@ -106,7 +107,7 @@ _FAULTS = {
     ),
 }
 _HINTED = (PictureFault.BLURRED, PictureFault.DARK)
-_BY_HAND = Text(zh="也可以手工输入金额，照片会一起留底。", en="Or type the total: the photo is kept with it.")
+_BY_HAND = Text(zh="也可以手工输入金额，原件会一起留底。", en="Or type the total: the original is kept with it.")
 
 
 def reading_text(screen: Reading, voice: Voice) -> Html:
@@ -163,6 +164,8 @@ def _head(sheet: ReceiptSheet, voice: Voice) -> Html:
         return _fate(sheet.collection, voice)
     if receipt.state is ReceiptState.FILED:
         return lines((FILED[kind].say(voice), FIND_IT.say(voice)))
+    if is_blank(receipt):
+        return BLANK.say(voice)
     unsure = missing(receipt) or asked(receipt)
     return (CHECK if unsure else READY)[kind].say(voice)
 
@@ -197,7 +200,8 @@ def _further(receipt: Receipt, voice: Voice) -> Html:
         if seen is not None and seen.sure:
             found.append(text.say(voice, amount=escaped(shown(seen.value, receipt, voice), voice)))
     if reading.items:
-        found.append(_ITEMS.say(voice, count=len(reading.items)))
+        count = len(reading.items)
+        found.append(_ITEMS.say(voice, count=count) if count > 1 else _ITEM.say(voice))
     if _is_said(reading.payer) and reading.payer is not None:
         found.append(_PAYER.say(voice, name=clip(reading.payer.value, 40)))
     return Html("· " + " · ".join(found)) if found else Html()

@@ -34,7 +34,7 @@ _NOBODY = Text(zh="没有可选的客户。", en="There is no customer to choose
 _HOW = Text(zh="怎么付的？", en="How was it paid?")
 _WHICH_NOTE = Text(zh="是哪张发货单？", en="Which delivery note is it?")
 _SEEN_AS = Text(zh="收据上的字：“{text}”", en="On the receipt: “{text}”")
-_PICK = Text(zh="点对的那个，或者自己输入。", en="Tap the right one, or type it.")
+_PICK = Text(zh="点对的那个；都不对就点“{type}”。", en="Tap the right one. None of them? Tap “{type}”.")
 _TAKEN = Text(zh="⏳ 正在识别收据…", en="⏳ Reading the receipt…")
 _AGAIN = Text(zh="这张刚才已经收到了", en="Already received")
 _CHANGED = Text(zh="已更新", en="Updated")
@@ -132,6 +132,6 @@ def _one_field(sheet: ReceiptSheet, voice: Voice, field: ReceiptField) -> Reply:
     receipt = sheet.receipt
     seen = seen_of(receipt, field)
     raw = _SEEN_AS.say(voice, text=clip(seen.text)) if seen and seen.text.strip() else ""
-    found = offers(receipt, field, voice)
-    text = blocks((lines((field_text(receipt, field, voice), raw)), _PICK.say(voice) if found else ""))
-    return Reply(text, rows(*found, (type_key(receipt, field, voice),), _back(receipt, voice)))
+    found, typed = offers(receipt, field, voice), type_key(receipt, field, voice)
+    text = blocks((lines((field_text(receipt, field, voice), raw)), _PICK.say(voice, type=typed.text) if found else ""))
+    return Reply(text, rows(*found, (typed,), _back(receipt, voice)))
