@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import dist
 
 import cv2
 import numpy as np
@@ -180,12 +181,14 @@ class _Side:
             counts.append(np.cumsum(hit))
         return cls(along, -reach, counts[0], counts[1])
 
-    def share(self, one: Array, other: Array, light_far: bool) -> float:
+    def share(self, one: list[float], other: list[float], light_far: bool) -> float:
         """Of the pixels between two points on the line, how many are such edges; 0 to 1."""
-        low, high = sorted((float(one @ self.along), float(other @ self.along)))
+        across, down = self.along.tolist()
+        low, high = sorted((one[0] * across + one[1] * down, other[0] * across + other[1] * down))
         counts = self.far if light_far else self.near
-        first, last = (int(np.clip(round(at - self.start), 0, len(counts) - 1)) for at in (low, high))
-        return min(1.0, float(counts[last] - counts[first]) / max(1.0, high - low))
+        most = len(counts) - 1
+        first, last = max(0, min(round(low - self.start), most)), max(0, min(round(high - self.start), most))
+        return min(1.0, float(counts[last] - counts[first]) / max(1.0, float(high - low)))
 
 
 def _rings(lying: list[Array], standing: list[Array], size: tuple[int, int]) -> tuple[Array, Array]:
@@ -226,14 +229,15 @@ def _quad(ring: Array, sides: list[list[_Side]], pick: Array) -> Quad | None:
     on: the light is on the far side of their top and left edges."""
     shares: list[float | None] = []
     seen = 0.0
-    for number, line in enumerate(pick):
+    corners = ring.tolist()  # plain numbers: there are thousands of shapes, most of them soon done with
+    for number, line in enumerate(pick.tolist()):
         if line < 2:  # a border of the picture, on which no edge is to be seen
             shares.append(None)
             continue
-        one, other = ring[number], ring[(number + 1) % 4]
+        one, other = corners[number], corners[(number + 1) % 4]
         share = sides[number % 2][line].share(one, other, number in (0, 3))
         if share < _LEAST:
             return None
         shares.append(share)
-        seen += (2 * share - 1.0) * float(np.hypot(*(one - other)))
+        seen += (2 * share - 1.0) * dist(one, other)
     return Quad(ring, tuple(shares), seen) if shares.count(None) <= 2 else None
