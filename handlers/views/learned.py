@@ -21,6 +21,7 @@ _SWITCHED_OFF = Text(
     zh="⏸ 已关闭：现在不学，也不用。在 /policy 里打开。", en="⏸ Switched off: neither learned nor used. See /policy."
 )
 _TAP = Text(zh="不对的，点一下就忘掉。", en="Tap what is wrong to forget it.")
+_ADDS_UP = Text(zh="小票自己算得平的，以小票为准。", en="What adds up on the slip goes first.")
 _SPOT = Text(
     zh="{no}. {merchant}\n    {field}在「{label}」{where}{way} · {weight}",
     en="{no}. {merchant}\n    {field} stands {where} “{label}”{way} · {weight}",
@@ -60,7 +61,7 @@ def learned_list(sheet: LearnedSheet, number: int, voice: Voice) -> Reply:
     page = page_of(sheet.facts, number, ON_A_PAGE)
     told = lines(fact_text(fact, page.first + no, voice) for no, fact in enumerate(page.items, 1))
     where = PAGES.say(voice, page=page.number + 1, count=page.count) if page.count > 1 else ""
-    text = blocks((lines((_TITLE.say(voice), off)), told, lines((where, _TAP.say(voice)))))
+    text = blocks((lines((_TITLE.say(voice), off)), told, lines((where, _ADDS_UP.say(voice), _TAP.say(voice)))))
     numbered = ((page.first + no, fact) for no, fact in enumerate(page.items, 1))
     forget = (
         choice(_label(fact, no, voice), Verb.LEARNED_FORGET, fact.learned.last.id, page.number) for no, fact in numbered
