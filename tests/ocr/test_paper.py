@@ -24,10 +24,12 @@ def scan(name: str) -> Image.Image:
     return flat.crop((10, 10, flat.width - 10, flat.height - 10))
 
 
-def on_table(*slips: tuple[Image.Image, int, int, float], size: tuple[int, int] = (1600, 1400)) -> Image.Image:
-    """Slips on a wooden table, each at a place (its left and top edge) and turned by so many degrees."""
-    wood = table(size[1], size[0], np.random.default_rng(5))
-    photo = Image.fromarray(np.clip(wood, 0, 255).astype(np.uint8))
+def on_table(
+    *slips: tuple[Image.Image, int, int, float], size: tuple[int, int] = (1600, 1400), wood: int = 5
+) -> Image.Image:
+    """Slips on one of many tables, each at a place (its left and top edge) and turned by so many degrees."""
+    top = table(size[1], size[0], np.random.default_rng(wood))
+    photo = Image.fromarray(np.clip(top, 0, 255).astype(np.uint8))
     for slip, left, top, angle in slips:
         mask = Image.new("L", slip.size, 255).rotate(angle, Image.Resampling.BICUBIC, expand=True)
         photo.paste(slip.rotate(angle, Image.Resampling.BICUBIC, expand=True), (left, top), mask)
@@ -74,6 +76,18 @@ def test_shadows_are_no_edges(seed: int) -> None:
     photo = on_table((small("lao-li", 600), 400, 200, 4.0))
     (plain,) = slips_on(photo)
     (shady,) = slips_on(degraded(photo, "shadow", seed))
+    assert np.abs(corners(plain) - corners(shady)).max() < NEAR
+
+
+@pytest.mark.parametrize("edge", [600, 750, 900])
+def test_the_edge_of_a_shelf_cuts_nothing_off(edge: int) -> None:
+    """A sharp shadow along the lines of print, below which the paper is as dark as the table above."""
+    photo = on_table((small("lao-li", 600), 400, 200, 0.0), wood=8)
+    (plain,) = slips_on(photo)
+    levels = np.asarray(photo, dtype=float)
+    levels[edge:] *= 0.4
+    dark = Image.fromarray(levels.astype(np.uint8)).filter(ImageFilter.GaussianBlur(3))
+    (shady,) = slips_on(dark)
     assert np.abs(corners(plain) - corners(shady)).max() < NEAR
 
 
@@ -148,11 +162,12 @@ def test_one_above_the_other_comes_first() -> None:
 
 
 def test_a_torn_slip_stays_one() -> None:
-    """Two halves with the table between them are not two receipts."""
-    slip = small("lao-li", 700)
+    """Two halves with the table between them are not two receipts; lying elsewhere they might be."""
+    slip = small("lao-li", 600)
     half = slip.height // 2
-    upper, lower = slip.crop((0, 0, 700, half)), slip.crop((0, half, 700, slip.height))
-    assert len(slips_on(on_table((upper, 300, 100, 0.0), (lower, 304, 130 + half, 0.0)))) == 1
+    upper, lower = slip.crop((0, 0, 600, half)), slip.crop((0, half, 600, slip.height))
+    assert len(slips_on(on_table((upper, 150, 100, 0.0), (lower, 140, 180 + half, 4.0)))) == 1
+    assert len(slips_on(on_table((upper, 150, 100, 0.0), (lower, 850, 180 + half, 4.0)))) == 2
 
 
 def test_two_columns_and_boxes_are_one_paper() -> None:
