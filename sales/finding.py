@@ -10,6 +10,7 @@ from enum import StrEnum
 from sales.collections import Receipt, ReceiptState
 from sales.customers import Customer
 from sales.history import MOST_TERMS, Period, days_of, fold
+from sales.money import Money
 from sales.people import Person
 from sales.slips import PaperKind
 
@@ -121,7 +122,8 @@ class PaperFilter:
 @dataclass(frozen=True, slots=True)
 class PaperQuery:
     """What the archive is asked for. Days are the paper's own, `since` and before `until` the same as moments, for
-    papers without a day. `figure` is an amount as sales.filing writes it; `least` to `most` are minor units."""
+    papers without a day. `figure` is an amount as sales.filing writes it; `least` to `most` are minor units. `meant` is
+    the one amount that was looked for, if any: it narrows nothing, but says which papers come first."""
 
     kind: PaperKind | None = None
     customer: str | None = None
@@ -135,6 +137,7 @@ class PaperQuery:
     least: int | None = None
     most: int | None = None
     terms: tuple[str, ...] = ()
+    meant: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ class FindPapers:
     house: House
 
     def page(self, actor: Person, wanted: PaperFilter, number: int = 0) -> PapersPage:
-        """A page of papers, the newest first; a number beyond the last page is the last one. NotAllowed."""
+        """A page of papers, those of the amount looked for before others, and the newest first; a number beyond the
+        last page is the last one. NotAllowed."""
         require(actor, *ACCOUNTS)
         with self.house.archive.look() as work:
             query = self._query(wanted)
@@ -61,6 +62,7 @@ class FindPapers:
     def _query(self, wanted: PaperFilter) -> PaperQuery:
         first, last = wanted.days(self.house.today())
         exact = wanted.amount is not None and wanted.most is None
+        meant = wanted.amount if exact else _meant(wanted)
         return PaperQuery(
             kind=wanted.kind,
             customer=wanted.customer,
@@ -74,6 +76,7 @@ class FindPapers:
             least=None if exact else self._minor(wanted.amount),
             most=self._minor(wanted.most),
             terms=wanted.terms,
+            meant=None if meant is None else Money.of(meant, self.house.currency),
         )
 
     def _minor(self, amount: Decimal | None) -> int | None:
@@ -133,6 +136,12 @@ class FindPapers:
             house.log(work, actor, "receipt.original", f"receipt:{receipt.id}", after=name)
             work.commit()
         return Original(receipt, name, house.files.get(receipt.digest))
+
+
+def _meant(wanted: PaperFilter) -> Decimal | None:
+    """The one number among the words that may be an amount; of two, neither says which papers come first."""
+    said = [each for each in (amounts_said(term, asked=True) for term in wanted.terms) if each]
+    return said[0][0] if len(said) == 1 and said[0][1] is None else None
 
 
 def _found(work: Work, receipt: Receipt) -> FoundPaper:

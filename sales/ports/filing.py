@@ -31,8 +31,9 @@ class Filing(Protocol):
     def find(
         self, wanted: PaperQuery, scope: Scope, viewer: int, limit: int, offset: int
     ) -> tuple[tuple[int, ...], int]:
-        """Ids of the viewer's own papers and of those of the scope's customers, newest first, and how many there are
-        in all; no ids beyond the last page, and then 0 in all."""
+        """Ids of the viewer's own papers and of those of the scope's customers, and how many there are in all; no ids
+        beyond the last page, and then 0 in all. Papers of the amount that was meant come first, then those on which
+        it is printed as a number of its own, then the others; the newest first within each."""
         ...
 
     def senders(self, scope: Scope, viewer: int, limit: int) -> tuple[int, ...]:

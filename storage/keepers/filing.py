@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, literal, or_, select
 
 from sales.collections import Receipt, ReceiptState
-from sales.filing import paper_words
+from sales.filing import figure, paper_words
 from sales.finding import PaperQuery
 from sales.money import Money
 from sales.people import Scope
@@ -130,6 +130,8 @@ class FilingKeeper:
             found = tuple(self._connection.execute(newest.where(*conditions)).scalars())
             return found, count.scalar_one() if found else 0
         told = newest.add_columns(func.count().over()).where(*conditions, *(self._holds(term) for term in terms))
+        if wanted.meant is not None:
+            told = told.order_by(None).order_by(self._distance(wanted.meant), paper.receipt_id.desc())
         rows = self._connection.execute(told).all()
         return tuple(row[0] for row in rows), rows[0][1] if rows else 0
 
@@ -139,6 +141,20 @@ class FilingKeeper:
         if self._connection.dialect.name == "postgresql":
             return func.strpos(paper.words, term) > 0
         return paper.words.contains(term, autoescape=True)
+
+    def _distance(self, meant: Money) -> ColumnElement[int]:
+        """0 for papers of this amount, 1 where it is printed as a number of its own, 2 where only its digits are."""
+        amount = meant.amount
+        ways = [(paper.total_minor == meant.minor, 0), (self._holds(figure(amount)), 1)]
+        if amount == amount.to_integral_value():
+            ways.append((self._stands_alone(f"{amount:.0f}"), 1))
+        return case(*ways, else_=2)
+
+    def _stands_alone(self, digits: str) -> ColumnElement[bool]:
+        """Whether these digits stand among the words with no letter, digit or point next to them."""
+        if self._connection.dialect.name == "postgresql":
+            return paper.words.regexp_match(f"(^|[^-0-9a-z.,_]){digits}($|[^-0-9a-z.,_])")
+        return literal("\n").concat(paper.words).concat("\n").op("GLOB")(f"*[^-0-9a-z.,_]{digits}[^-0-9a-z.,_]*")
 
     def senders(self, scope: Scope, viewer: int, limit: int) -> tuple[int, ...]:
         newest = func.max(paper.receipt_id)

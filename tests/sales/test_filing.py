@@ -142,6 +142,17 @@ def test_whatever_a_paper_says_finds_it(firm: Firm) -> None:
     assert ids(firm, firm.rep, "收款_No-77.pdf") == [taken.id]
 
 
+def test_the_amount_looked_for_comes_first(firm: Firm) -> None:
+    """A paper of that total before later ones that only bear it, with or without a currency; two numbers rank none."""
+    exact = confirmed(firm, "2000", raw_text="A")
+    bearing = firm.photo(reading("2260", TODAY, raw_text="小计 2,000.00\n应付 2,260.00"))
+    inside = firm.photo(reading("9", TODAY, raw_text="发票号码 2633200000441"))
+    assert ids(firm, firm.rep, "2000") == [exact.id, bearing.id, inside.id]
+    assert ids(firm, firm.rep, "¥2000") == [exact.id, bearing.id]
+    assert ids(firm, firm.rep, "2000 00") == [inside.id, bearing.id, exact.id]
+    assert ids(firm, firm.other_rep, "2000") == []
+
+
 def test_filters(firm: Firm) -> None:
     """Kind, customer, days, amount, sender and state, alone and together; put aside is found only when asked for."""
     june = confirmed(firm, "100", day=date(2026, 2, 3), raw_text="滴滴")

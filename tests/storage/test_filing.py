@@ -10,6 +10,7 @@ from typing import Any
 from sales.collections import Receipt, ReceiptState
 from sales.filing import names_of
 from sales.finding import PaperQuery
+from sales.money import Money
 from sales.people import EVERYTHING, NOTHING
 from sales.slips import ReceiptReading
 from storage.archive import SqlArchive
@@ -61,3 +62,35 @@ def test_receipts_of_old_are_found_after_the_upgrade(archive: SqlArchive, compan
     assert found(again, figure="=68.00=", start=date(2026, 6, 3), end=date(2026, 6, 3)) == (made.id,)
     assert found(again, least=6800, most=6800, customer="WANG") == (made.id,)
     again.close()
+
+
+def test_papers_of_the_amount_come_first(archive: SqlArchive, company: Company) -> None:
+    """Looking for 2000: totals of 2,000.00, then papers that print it as a number, then those with its digits in a
+    longer number; the newest first within each. Which are found does not change by it, and pages follow the order."""
+    said = (
+        "合计 2,000.00 元",
+        "发票号码 26332000000004417093",
+        "押金 2000 元",
+        "合计 12,000.00",
+        "应付 2000.00",
+        "NO.2000-7",
+    )
+    totals = (2000, None, 700, 12000, 2000, 3)
+    with archive.begin() as work:
+        one, number, alone, part, other, dash = (
+            work.receipts.add(
+                paper(company, n, reading=replace(READ, raw_text=text), total=None if t is None else Decimal(t))
+            ).id
+            for n, (text, t) in enumerate(zip(said, totals, strict=True), 1)
+        )
+        printed = work.receipts.add(
+            paper(company, 9, reading=replace(READ, raw_text="小计 2,000.00\n应付 2,260.00"), total=Decimal(2260))
+        ).id
+        work.commit()
+    first = (other, one, printed, alone, dash, part, number)
+    assert found(archive, terms=("2000",)) == tuple(sorted(first, reverse=True))
+    assert found(archive, terms=("2000",), meant=Money(200000, "CNY")) == first
+    assert found(archive, figure="=2000.00=", meant=Money(200000, "CNY")) == (other, one, printed)
+    with archive.look() as work:
+        wanted = PaperQuery(terms=("2000",), meant=Money(200000, "CNY"))
+        assert work.filing.find(wanted, EVERYTHING, 0, 3, 2) == (first[2:5], 7)
