@@ -45,6 +45,7 @@ class MatchedBy(StrEnum):
     """Why a receipt is taken to be this customer's, where no person has chosen it."""
 
     CAPTION = "caption"  # the sender's words under the photo name it
+    AGAINST = "against"  # so they do, and the paper itself names another customer
     TAX_ID = "tax_id"  # it has the tax number on the paper, or a paper with it was this customer's before
     NAME = "name"  # the merchant or payer is called like it
     HISTORY = "history"  # a paper with this name on it was this customer's before

@@ -13,7 +13,7 @@ from handlers.views.receipt_kinds import ICONS, missing, unreadable
 from handlers.views.reply import Button, Reply, Toast
 from handlers.views.say import Html, Text, Voice, bold, clip, escaped, lines, price, worded
 from handlers.views.words import PAGES
-from sales.collections import Receipt, ReceiptState
+from sales.collections import MatchedBy, Receipt, ReceiptState
 from sales.paper_outcomes import AlbumSheet, ReceiptSheet
 from sales.people import Person
 from sales.slips import PaperKind
@@ -77,7 +77,8 @@ def standing(receipt: Receipt) -> Standing:
         return Standing.DONE
     if unreadable(receipt):
         return Standing.UNREADABLE
-    return Standing.ASKED if missing(receipt) or asked(receipt) else Standing.READY
+    asks = missing(receipt) or asked(receipt) or receipt.matched_by is MatchedBy.AGAINST
+    return Standing.ASKED if asks else Standing.READY
 
 
 def ready(sheet: AlbumSheet) -> tuple[ReceiptSheet, ...]:

@@ -38,6 +38,9 @@ _SENDER = Text(zh="{who} {at} 上传", en="Sent by {who}, {at}")
 _CUSTOMER = Text(zh="客户 <b>{customer}</b>{why}", en="Customer <b>{customer}</b>{why}")
 _WHY = {
     MatchedBy.CAPTION: Text(zh=" <i>· 你写的</i>", en=" <i>· you wrote it</i>"),
+    MatchedBy.AGAINST: Text(
+        zh="\n⚠️ 这是你写的；收据上像是另一家客户", en="\n⚠️ You wrote so; the receipt looks like another customer's"
+    ),
     MatchedBy.TAX_ID: Text(zh=" <i>· 按税号</i>", en=" <i>· by its tax number</i>"),
     MatchedBy.NAME: Text(zh=" <i>· 按名字</i>", en=" <i>· by its name</i>"),
     MatchedBy.HISTORY: Text(zh=" <i>· 按以前的收据</i>", en=" <i>· as before</i>"),
@@ -69,6 +72,18 @@ _TWINS = {
     Likeness.SAME_PAYMENT: Text(
         zh="⚠️ <b>客户、金额、日期与 {who} {at} 发的收据相同</b>",
         en="⚠️ <b>Same customer, total and date as the one {who} sent, {at}</b>",
+    ),
+}
+_OWN_TWINS = {
+    Likeness.SAME_FILE: Text(zh="⚠️ <b>这张照片你 {at} 发过</b>", en="⚠️ <b>You sent this very photo, {at}</b>"),
+    Likeness.SAME_PICTURE: Text(zh="⚠️ <b>很像你 {at} 发过的照片</b>", en="⚠️ <b>Looks like a photo you sent, {at}</b>"),
+    Likeness.SAME_NUMBER: Text(
+        zh="⚠️ <b>商户和单号与你 {at} 发的收据相同</b>",
+        en="⚠️ <b>Same merchant and number as the one you sent, {at}</b>",
+    ),
+    Likeness.SAME_PAYMENT: Text(
+        zh="⚠️ <b>客户、金额、日期与你 {at} 发的收据相同</b>",
+        en="⚠️ <b>Same customer, total and date as the one you sent, {at}</b>",
     ),
 }
 _ACCEPTED = Text(zh="（已确认不是同一张）", en="(said to be another one)")
@@ -117,10 +132,13 @@ def reading_text(screen: Reading, voice: Voice) -> Html:
     return _STAGES.get(screen.stage, _STAGES[Stage.READING]).say(voice)
 
 
-def twin_text(twin: Twin, who: Person | None, accepted: bool, voice: Voice) -> Html:
+def _twin(receipt: Receipt, twin: Twin, who: Person | None, viewer: Person, voice: Voice) -> Html:
     """The warning that this receipt looks like an earlier one."""
-    warning = _TWINS[twin.likeness].say(voice, who=who or "?", at=twin.sent_at)
-    return lines((warning, _ACCEPTED.say(voice) if accepted else ""))
+    if twin.sent_by == viewer.id:
+        warning = _OWN_TWINS[twin.likeness].say(voice, at=twin.sent_at)
+    else:
+        warning = _TWINS[twin.likeness].say(voice, who=who or "?", at=twin.sent_at)
+    return lines((warning, _ACCEPTED.say(voice) if receipt.twin_accepted else ""))
 
 
 def values_text(sheet: ReceiptSheet, voice: Voice) -> Html:
@@ -134,7 +152,7 @@ def main_text(sheet: ReceiptSheet, viewer: Person, voice: Voice, beside: bool = 
     sender = _SENDER.say(voice, who=sheet.sender, at=receipt.created_at) if viewer.id != sheet.sender.id else ""
     twin = ""
     if receipt.twin and receipt.state is not ReceiptState.DISCARDED:
-        twin = twin_text(receipt.twin, sheet.twin_sender, receipt.twin_accepted, voice)
+        twin = _twin(receipt, receipt.twin, sheet.twin_sender, viewer, voice)
         twin = lines((twin, _BESIDE.say(voice) if beside else ""))
     if receipt.state is ReceiptState.READING:
         return lines((reading_text(Reading(), voice), sender))
@@ -166,7 +184,7 @@ def _head(sheet: ReceiptSheet, voice: Voice) -> Html:
         return lines((FILED[kind].say(voice), FIND_IT.say(voice)))
     if is_blank(receipt):
         return BLANK.say(voice)
-    unsure = missing(receipt) or asked(receipt)
+    unsure = missing(receipt) or asked(receipt) or receipt.matched_by is MatchedBy.AGAINST
     return (CHECK if unsure else READY)[kind].say(voice)
 
 

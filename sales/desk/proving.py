@@ -21,10 +21,12 @@ def may_sign(work: Work, actor: Person, note: DeliveryNote) -> bool:
 
 
 def note_on(work: Work, sender: Person, receipt: Receipt) -> DeliveryNote | None:
-    """The one delivery note whose number was read on the paper, if the sender may say that it is signed."""
+    """The one delivery note whose number was read on the paper, if the sender may say that it is signed. Not where the
+    paper names another customer: one digit of the number may be misread, so a person chooses."""
     numbers = dict.fromkeys(receipt.reading.note_numbers) if receipt.reading else {}
     notes = [note for number in numbers if (note := work.orders.note_numbered(number, sender.scope))]
-    fitting = [note for note in notes if may_sign(work, sender, note)]
+    whose = receipt.customer if receipt.matched_by is not MatchedBy.NOTE else None
+    fitting = [note for note in notes if may_sign(work, sender, note) and whose in (None, note.customer)]
     return fitting[0] if len(fitting) == 1 else None
 
 

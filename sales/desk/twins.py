@@ -48,7 +48,7 @@ def _same_number(work: Work, receipt: Receipt) -> Receipt | None:
     number = number_key(receipt.number)
     if number is None:
         return None
-    others = work.receipts.with_number(number, receipt.id)
+    others = work.receipts.with_number(number, receipt)
     return next((other for other in others if len(number) >= ALONE or _same_issuer(receipt, other)), None)
 
 
@@ -66,4 +66,4 @@ def _same_payment(work: Work, receipt: Receipt) -> Receipt | None:
     if not receipt.customer or not receipt.day or receipt.total is None:
         return None
     minor = Money.of(receipt.total, receipt.currency).minor
-    return work.receipts.with_payment(receipt.customer, receipt.day, minor, receipt.id)
+    return work.receipts.with_payment(receipt.customer, receipt.day, minor, receipt)

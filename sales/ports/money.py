@@ -85,8 +85,8 @@ class Receipts(Protocol):
     def save(self, receipt: Receipt, seen: int) -> Receipt: ...
     def in_state(self, state: ReceiptState) -> tuple[Receipt, ...]: ...
     def with_digest(self, receipt: Receipt) -> Receipt | None:
-        """The first receipt of the same file, best of the same slip on it. Here and below: receipts that were put aside
-        do not count, nor does the receipt itself."""
+        """The first receipt of the same file, best of the same slip on it. Here and below: its sender's own come first;
+        receipts that were put aside do not count, nor does itself, nor what came later and is not settled."""
         ...
 
     def keep_looks(self, receipt_id: int, looks: Sequence[str]) -> None:
@@ -102,11 +102,11 @@ class Receipts(Protocol):
         then the first one first."""
         ...
 
-    def with_number(self, number_key: str, but: int) -> tuple[Receipt, ...]:
+    def with_number(self, number_key: str, receipt: Receipt) -> tuple[Receipt, ...]:
         """Receipts that bear this number (sales.likeness.number_key), the first one first."""
         ...
 
-    def with_payment(self, customer: str, day: date, minor: int, but: int) -> Receipt | None: ...
+    def with_payment(self, customer: str, day: date, minor: int, receipt: Receipt) -> Receipt | None: ...
     def customers_of(self, scope: Scope, party: str | None, tax_id: str | None) -> tuple[str, ...]:
         """Whose the confirmed papers with this tax number on them are, or else with this party's name; customers in
         the scope only, by code."""

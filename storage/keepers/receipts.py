@@ -32,29 +32,36 @@ _BY_MESSAGE = select(receipt).where(
     receipt.c.chat_id == bindparam("chat"), receipt.c.message_id == bindparam("message"), receipt.c.part == 0
 )
 _IN_STATE = select(receipt).where(receipt.c.state == bindparam("wanted")).order_by(receipt.c.id)
-_kept = receipt.c.state != ReceiptState.DISCARDED.value
-_others = (_kept, receipt.c.id != bindparam("but"))
+_settled = receipt.c.state.in_((ReceiptState.CONFIRMED.value, ReceiptState.FILED.value))
+# What came earlier counts unless it was put aside; what came later only once it is settled: a copy that somebody sends
+# afterwards says nothing against the first.
+_counts = (
+    receipt.c.state != ReceiptState.DISCARDED.value,
+    receipt.c.id != bindparam("but"),
+    or_(receipt.c.id < bindparam("but"), _settled),
+)
+# The sender's own first: it can be looked at. Then the first that was sent.
+_nearest = (receipt.c.person_id != bindparam("sender"), receipt.c.id)
 _of_other_messages = (
-    _kept,
+    *_counts,
     or_(receipt.c.chat_id != bindparam("chat"), receipt.c.message_id != bindparam("message")),
 )
-# The first that was sent is the one to compare with.
 _WITH_DIGEST = (
     select(receipt)
     .where(*_of_other_messages, receipt.c.digest == bindparam("wanted"))
-    .order_by(receipt.c.part != bindparam("slip"), receipt.c.id)
+    .order_by(receipt.c.part != bindparam("slip"), *_nearest)
     .limit(1)
 )
-_WITH_NUMBER = select(receipt).where(*_others, receipt.c.number_key == bindparam("wanted")).order_by(receipt.c.id)
+_WITH_NUMBER = select(receipt).where(*_counts, receipt.c.number_key == bindparam("wanted")).order_by(*_nearest)
 _WITH_PAYMENT = (
     select(receipt)
     .where(
-        *_others,
+        *_counts,
         receipt.c.customer == bindparam("wanted"),
         receipt.c.day == bindparam("on"),
         receipt.c.total_minor == bindparam("amount"),
     )
-    .order_by(receipt.c.id)
+    .order_by(*_nearest)
     .limit(1)
 )
 _KEEP_LOOKS = insert(receipt_look)
@@ -71,9 +78,8 @@ _NEAR = union(
 _GLIMPSES = (
     select(receipt.c.id, receipt.c.day, receipt.c.total, receipt.c.number)
     .where(*_of_other_messages, receipt.c.id.in_(bindparam("among", expanding=True)))
-    .order_by(receipt.c.part != bindparam("slip"), receipt.c.id)
+    .order_by(receipt.c.part != bindparam("slip"), *_nearest)
 )
-_settled = receipt.c.state.in_((ReceiptState.CONFIRMED.value, ReceiptState.FILED.value))
 _ADD_ALBUM = insert_unless_there(receipt_album, receipt_album.c.id)
 # One photo of an album after the other: a caption that comes with one of them misses none of those before it.
 _ALBUM_OF = (
@@ -162,7 +168,11 @@ def _values(made: Receipt) -> dict[str, Any]:
 
 
 def _message(of: Receipt) -> dict[str, int]:
-    return {"chat": of.chat_id, "message": of.message_id}
+    return {"chat": of.chat_id, "message": of.message_id, **_itself(of)}
+
+
+def _itself(receipt_: Receipt) -> dict[str, int]:
+    return {"but": receipt_.id, "sender": receipt_.person_id}
 
 
 def _bands(look: str) -> dict[str, int]:
@@ -232,12 +242,12 @@ class ReceiptsKeeper:
         found = self._connection.execute(_GLIMPSES, values) if alike else ()
         return tuple(Glimpse(row.id, row.day, row.total, row.number) for row in found)
 
-    def with_number(self, number_key_: str, but: int) -> tuple[Receipt, ...]:
-        rows = self._connection.execute(_WITH_NUMBER, {"wanted": number_key_, "but": but})
+    def with_number(self, number_key_: str, receipt_: Receipt) -> tuple[Receipt, ...]:
+        rows = self._connection.execute(_WITH_NUMBER, {"wanted": number_key_, **_itself(receipt_)})
         return tuple(_receipt(row) for row in rows)
 
-    def with_payment(self, customer: str, day: date, minor: int, but: int) -> Receipt | None:
-        return self._one(_WITH_PAYMENT, {"wanted": customer, "on": day, "amount": minor, "but": but})
+    def with_payment(self, customer: str, day: date, minor: int, receipt_: Receipt) -> Receipt | None:
+        return self._one(_WITH_PAYMENT, {"wanted": customer, "on": day, "amount": minor, **_itself(receipt_)})
 
     def customers_of(self, scope: Scope, party: str | None, tax_id: str | None) -> tuple[str, ...]:
         for column, wanted in ((receipt.c.party_tax_id, tax_id), (receipt.c.party, party)):

@@ -50,8 +50,9 @@ def settle(firm: Firm, one: Receipt, customer: str) -> None:
 
 
 def test_the_caption_goes_first(named: Firm) -> None:
-    one = sent(named, "WANG", merchant="LI Ltd", tax_ids=(TaxId(THEIR_TAX, "CN"),))
-    assert whose(one) == ("WANG", MatchedBy.CAPTION)
+    """And says so, where the paper names another customer."""
+    assert whose(sent(named, "WANG", tax_ids=(TaxId(THEIR_TAX, "CN"),))) == ("WANG", MatchedBy.CAPTION)
+    assert whose(sent(named, "WANG", merchant="LI Ltd")) == ("WANG", MatchedBy.AGAINST)
 
 
 def test_a_tax_number_on_file_goes_before_the_name(named: Firm) -> None:

@@ -122,6 +122,16 @@ def test_a_signed_note_is_proposed_by_its_number(planned: Firm) -> None:
     assert planned.proven()
 
 
+def test_a_note_of_another_customer_than_the_paper_names_is_asked_about(planned: Firm) -> None:
+    """One digit of the number was misread: nothing is signed by one tap, the note has to be chosen."""
+    note = delivered(planned)
+    one = signed(planned, note, merchant="LI")
+    assert (one.kind, one.note, one.customer) == (DELIVERY, None, "LI")
+    with planned.refused(NotReady) as caught:
+        planned.desk.confirm_receipt(planned.rep, one.id, one.version)
+    assert caught.value.missing == ("note",)
+
+
 def test_a_note_is_chosen_from_those_that_are_open(planned: Firm) -> None:
     """Nothing could be read on the paper. The open notes in sight are offered, the customer's own first; the one that
     is tapped makes it a signed note of that note's customer."""

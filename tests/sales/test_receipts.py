@@ -281,18 +281,20 @@ def test_an_accepted_likeness_does_not_cover_another_one(firm: Firm) -> None:
 
 @pytest.mark.parametrize("accepted_before", [False, True])
 def test_a_twin_that_came_meanwhile_is_shown_before_it_is_confirmed(firm: Firm, accepted_before: bool) -> None:
-    """Somebody sent the same paper while this card lay there: it is not confirmed, the card shows the other one from
+    """Somebody confirmed the same paper while this card lay there: it is not confirmed, the card shows the other from
     now on, and one tap accepts it. That another likeness was accepted before makes no difference."""
     if accepted_before:
         firm.receipt(reading("7"))
     mine = firm.receipt(reading("7", merchant="饭店", number="N7"))
     if accepted_before:
         mine = firm.desk.accept_twin(firm.rep, mine.id, "first", mine.version).sheet.receipt
-    other = firm.photo(reading("8", merchant="饭店", number="N7"), firm.other_rep)
+    other = firm.receipt(reading("8", merchant="饭店", number="N7"), firm.other_rep, "FAR")
+    other = firm.desk.accept_twin(firm.other_rep, other.id, "theirs", other.version).sheet.receipt
+    firm.desk.confirm_receipt(firm.other_rep, other.id, other.version)
     with pytest.raises(NotReady) as caught:
         firm.desk.confirm_receipt(firm.rep, mine.id, mine.version)
     assert caught.value.missing == ("twin",)
-    assert firm.rows("collection") == []
+    assert len(firm.rows("collection")) == 1
     shown = firm.desk.show_receipt(firm.rep, mine.id).receipt
     assert shown.twin is not None
     assert (shown.twin.receipt_id, shown.twin.likeness) == (other.id, Likeness.SAME_NUMBER)

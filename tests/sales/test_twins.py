@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sales.collections import Likeness, Receipt
 from sales.likeness import ALIKE, ALONE, BANDS, PART_ALIKE, bands, look_alike, near, number_key
+from sales.methods import Method
 from sales.slips import TaxId
 from tests.sales.company import TODAY, Firm, reading
 
@@ -44,6 +45,25 @@ def test_a_picture_is_found_again_by_its_look(firm: Firm, seed: int) -> None:
     assert (second.twin.receipt_id, second.twin.likeness) == (first.id, Likeness.SAME_PICTURE)
     firm.desk.discard_receipt(firm.rep, second.id, second.version)
     assert firm.photo(reading("9", look=turned(look, set(bits)))).twin is None
+
+
+def test_a_copy_that_came_later_says_nothing_against_the_first_until_it_is_settled(firm: Firm) -> None:
+    """A rep sends a photo twice and confirms the first: one tap. Were the second confirmed by then, it would count."""
+    first = firm.receipt(reading("7"))
+    again = firm.photo(reading("7", look=first.look), content=b"photo 1")
+    assert again.twin is not None
+    changed = firm.desk.choose_method(firm.rep, first.id, firm.key(), Method.CASH).sheet.receipt
+    assert changed.twin is None
+    assert firm.desk.confirm_receipt(firm.rep, first.id, changed.version).sheet.collection is not None
+
+
+def test_ones_own_earlier_copy_is_shown_before_somebody_elses(firm: Firm) -> None:
+    """The manager sent it first; the rep is shown the copy that the rep can look at."""
+    firm.photo(reading("7", merchant="饭店", number="N7"), firm.manager)
+    own = firm.photo(reading("8", merchant="饭店", number="N7"))
+    again = firm.photo(reading("9", merchant="饭店", number="N7"))
+    assert again.twin is not None
+    assert again.twin.receipt_id == own.id
 
 
 def test_a_picture_is_found_again_when_it_comes_cropped(firm: Firm) -> None:

@@ -87,7 +87,8 @@ def test_unreadable_receipt_keeps_its_fault(company: Company) -> None:
 
 
 def test_earlier_receipts_that_look_alike_are_found(company: Company) -> None:
-    """By file, number and payment the first that was sent, by look all, newest first; never itself, none discarded."""
+    """By file, number and payment the first that was sent, by look all; never itself, none discarded, none that came
+    later and is still open."""
     alike = {
         "look": "f" * 16,
         "merchant": "全家",
@@ -102,20 +103,28 @@ def test_earlier_receipts_that_look_alike_are_found(company: Company) -> None:
         second = work.receipts.add(receipt(company.rep, 3, **alike))
         third = work.receipts.add(receipt(company.rep, 4, digest="e" * 64, look=None))
         keeper = work.receipts
-        for new, old in ((third, first), (second, first), (first, second)):
+        for new, old in ((third, first), (second, first)):
             assert keeper.with_digest(replace(new, digest="d" * 64)) == old
-            assert keeper.with_number("7", new.id)[0] == old
-            assert keeper.with_payment("WANG", DAY, 150, new.id) == old
-            keeper.keep_looks(new.id, ("f" * 16, f"{new.id:016x}"))
+            assert keeper.with_number("7", new)[0] == old
+            assert keeper.with_payment("WANG", DAY, 150, new) == old
+        for each in (first, second, third):
+            keeper.keep_looks(each.id, ("f" * 16, f"{each.id:016x}"))
         assert keeper.looks(first.id) == ("f" * 16, f"{first.id:016x}")
         keeper.keep_looks(gone.id, ("f" * 16,))
-        for new, old in ((third, first), (second, first), (first, second)):
+        for new, old in ((third, first), (second, first)):
             assert keeper.like_these(new, ("e" + "f" * 15,))[0].id == old.id
+        same = replace(first, digest="d" * 64)
+        assert (keeper.with_digest(same), keeper.with_payment("WANG", DAY, 150, first)) == (None, None)
+        assert (keeper.with_number("7", first), keeper.like_these(first, ("f" * 16,))) == ((), ())
+        settled = keeper.save(replace(second, state=ReceiptState.CONFIRMED), second.version)
+        assert (keeper.with_digest(same), keeper.with_payment("WANG", DAY, 150, first)) == (settled, settled)
+        assert keeper.with_number("7", first) == (settled,)
+        assert [found.id for found in keeper.like_these(first, ("f" * 16,))] == [settled.id]
         assert keeper.like_these(third, ("0123456789abcdef",)) == ()
         assert keeper.with_digest(third) is None
-        assert keeper.with_number("8", 0) == ()
-        assert keeper.with_payment("WANG", DAY, 151, 0) is None
-        assert keeper.with_payment("WANG", DAY + timedelta(days=1), 150, 0) is None
+        assert keeper.with_number("8", third) == ()
+        assert keeper.with_payment("WANG", DAY, 151, third) is None
+        assert keeper.with_payment("WANG", DAY + timedelta(days=1), 150, third) is None
         assert gone.id == first.id - 1
 
 

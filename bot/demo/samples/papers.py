@@ -55,18 +55,19 @@ _INVOICE = """
 #table(columns: (7mm, 1fr), label[备\\ 注], [样张 SAMPLE，不作报销凭证])
 #label[开票人：]何敏
 """
+# The first note of the demo's books, which nobody has signed for.
 _NOTE = """
 #align(center, text(size: 18pt, weight: "bold")[海风贸易有限公司])
 #align(center, text(size: 14pt)[送 货 单  Delivery note])
 #v(4mm)
 #grid(columns: (1fr, auto), row-gutter: 3mm,
-  [客户 Customer：王记小吃], [单号 No.：DN-2026-000001],
-  [地址 Address：海风路 66 号], [日期 Date：2026-11-18])
+  [客户 Customer：兴隆酒楼], [单号 No.：DN-2026-000001],
+  [地址 Address：建国路 18 号], [日期 Date：2026-11-18])
 #v(3mm)
 #set text(size: 10pt)
 #table(columns: (3fr, 1fr, 1fr, 1.4fr), align: (left, right, right, right), inset: 7pt, stroke: 0.6pt,
   [品名 Goods], [单位 Unit], [数量 Qty], [备注 Remark],
-  [可乐 500ml], [箱], [12], [], [雪碧 500ml], [箱], [6], [], [矿泉水 550ml], [箱], [20], [])
+  [矿泉水 550ml], [箱], [2], [], [酸奶 200ml], [箱], [5], [], [绿茶 500ml], [箱], [5], [])
 #v(8mm)
 以上货物已如数收到。All goods received in good order.
 #v(12mm)
