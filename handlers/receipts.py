@@ -24,7 +24,7 @@ from sales.methods import Method
 from sales.notices import Ask, Subject
 from sales.paper_outcomes import CollectionReported, ReceiptChanged, ReceiptDiscarded, ReceiptFiled
 from sales.people import Role
-from sales.refusals import NotAllowed, NotFound, OutOfDate
+from sales.refusals import NotFound, OutOfDate
 from sales.slips import PaperKind
 
 _PAPERS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".bmp", ".tif", ".tiff", ".gif", ".pdf")
@@ -38,7 +38,11 @@ async def hear_photo(visit: Visit) -> None:
     if await hear_signed_note(visit) or await hear_damage(visit):
         return
     if not visit.actor.has(Role.REP, Role.MANAGER, Role.FINANCE):
-        raise NotAllowed
+        contact = visit.actor.has(Role.CONTACT)
+        await visit.say(
+            unusable(Unusable.PHOTO_FROM_CUSTOMERS if contact else Unusable.PHOTO_NOT_FROM_YOU, visit.voice)
+        )
+        return
     message = visit.message
     file = message.photo[-1] if message.photo else message.document
     if file is None:

@@ -26,6 +26,8 @@ class Unusable(StrEnum):
     NOT_UNDERSTOOD = "not_understood"
     NOT_FROM_CUSTOMERS = "not_from_customers"
     NOT_FROM_YOU = "not_from_you"
+    PHOTO_FROM_CUSTOMERS = "photo_from_customers"
+    PHOTO_NOT_FROM_YOU = "photo_not_from_you"
     TOO_LONG = "too_long"
     EMPTY = "empty"
     EDITED = "edited"
@@ -84,6 +86,14 @@ _SENTENCES = {
     Unusable.NOT_FROM_YOU: Text(
         zh="你这里不能下单，我没有当订单看。查账写“王记欠多少”，其他看 /help。",
         en="You take no orders here, so I did not read one. Balance: “what does Wangji owe”. More: /help",
+    ),
+    Unusable.PHOTO_FROM_CUSTOMERS: Text(
+        zh="请把照片发给您的业务员，我这里收不了。",
+        en="Please send it to your sales rep; I take no photos here.",
+    ),
+    Unusable.PHOTO_NOT_FROM_YOU: Text(
+        zh="收据请业务员或财务来发，我没有收这张照片。",
+        en="Receipts are sent in by reps and finance, so I did not take this one.",
     ),
     Unusable.TOO_LONG: Text(
         zh="这段话太长了，请分成几条短的发，一条一张订单。",

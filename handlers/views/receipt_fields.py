@@ -9,7 +9,7 @@ from decimal import Decimal
 from handlers.views.receipt_kinds import NEEDED, SHOWN
 from handlers.views.say import Html, Text, Voice, bold, clean, day, escaped, percent, price
 from sales.collections import Receipt, ReceiptField, ReceiptState
-from sales.slips import Box, Seen
+from sales.slips import Box, PaperKind, Seen
 
 CANDIDATES = 6
 STRIPS = 3
@@ -33,6 +33,7 @@ _SETTLED = Text(zh="✓ {field} {value}", en="✓ {field} {value}")
 _CORRECTED = Text(zh="✓ {field} {value}（已改）", en="✓ {field} {value} (corrected)")
 _CHECKED = Text(zh="✓ {field} {value}（已核对）", en="✓ {field} {value} (checked)")
 _MISSING = Text(zh="❓ {field} 没读到", en="❓ {field} not found")
+_QUIET = Text(zh="· {field} {value}", en="· {field} {value}")
 _NONE = Text(zh="· {field} 没读到", en="· {field} not found")
 
 Value = str | date | Decimal
@@ -105,12 +106,18 @@ def is_doubtful(receipt: Receipt, field: ReceiptField) -> bool:
         return False
     if value_of(receipt, field) is None:
         return field in NEEDED[receipt.becomes]
-    if field in receipt.corrected:
+    if field in receipt.corrected or _needless(receipt, field):
         return False
     if field is ReceiptField.TOTAL and receipt.said_total is not None:
         return receipt.total_disputed
     seen = seen_of(receipt, field)
     return seen is not None and not seen.sure
+
+
+def _needless(receipt: Receipt, field: ReceiptField) -> bool:
+    """Whether nobody has to look at it: the merchant of a payment only says whose it is, and that is known."""
+    payment = receipt.becomes is PaperKind.PAYMENT and receipt.customer is not None
+    return payment and field is ReceiptField.MERCHANT
 
 
 def asked(receipt: Receipt) -> tuple[ReceiptField, ...]:
@@ -141,7 +148,8 @@ def field_text(receipt: Receipt, field: ReceiptField, voice: Voice) -> Html:
     if field is ReceiptField.TOTAL and receipt.total_agreed and seen is not None and seen.value != value:
         return _SAID.say(voice, field=name, value=said, read=escaped(shown(seen.value, receipt, voice), voice))
     if not is_doubtful(receipt, field) or seen is None:
-        return _SETTLED.say(voice, field=name, value=said)
+        quiet = seen is not None and not seen.sure and _needless(receipt, field)
+        return (_QUIET if quiet else _SETTLED).say(voice, field=name, value=said)
     if field is ReceiptField.TOTAL and receipt.said_total is not None:
         wrote = bold(escaped(shown(receipt.said_total, receipt, voice), voice))
         return _SAID_OTHER.say(voice, field=name, value=said, said=wrote)

@@ -13,6 +13,7 @@ from tests.phones import Json, buttons_of, words_of
 from tests.town import Town
 
 BIG = 25 * 1024 * 1024
+NO_PAPER = "这种文件我用不上。收据和发票请发照片或 PDF。"
 
 
 async def one_sentence(town: Town, sent: Json) -> str:
@@ -42,10 +43,9 @@ def photo() -> bytes:
     [
         ("sticker", "s.webp", b"RIFF0000WEBP", "贴纸很好看，不过我只看得懂文字和收据照片。"),
         ("video", "v.mp4", b"0" * 4096, "视频我看不了。收据请拍成照片发来。"),
-        ("document", "r.pdf", b"%PDF-1.7 nothing", "PDF 我还看不了。收据请拍成照片发来。"),
-        ("document", "r.docx", b"PK\x03\x04", "这种文件我用不上。收据请发照片。"),
-        ("document", "noname", b"\x00" * 100, "这种文件我用不上。收据请发照片。"),
-        ("document", "empty.txt", b" ", "这种文件我用不上。收据请发照片。"),
+        ("document", "r.docx", b"PK\x03\x04", NO_PAPER),
+        ("document", "noname", b"\x00" * 100, NO_PAPER),
+        ("document", "empty.txt", b" ", NO_PAPER),
     ],
 )
 async def test_what_cannot_be_used(town: Town, kind: str, name: str, content: bytes, words: str) -> None:
@@ -83,11 +83,20 @@ async def test_a_corrupt_picture(town: Town, content: bytes) -> None:
     await goes_on(town)
 
 
+async def test_a_broken_pdf(town: Town) -> None:
+    """A PDF is a paper like a photo: one that cannot be opened gets the card that says so."""
+    sent = await town.rep.send("document", b"%PDF-1.7 nothing", "r.pdf")
+    card = await town.rep.expect_new(sent[-1]["message_id"], "这张收据读不出来", "文件损坏了，打不开")
+    await town.rep.press("作废收据", card["message_id"])
+    await town.rep.expect("收据已作废")
+    await goes_on(town)
+
+
 async def test_a_photo_without_a_word(town: Town) -> None:
     """A grey wall: one card that says so; the total can still be typed in."""
     sent = await town.rep.send("photo", photo(), "wall.jpg")
     card = await town.rep.expect_new(sent[-1]["message_id"], "读不出来", "没看到字")
-    assert [b["text"] for b in buttons_of(card)] == ["输入金额", "作废收据"]
+    assert [b["text"] for b in buttons_of(card)] == ["输入金额", "不是收据", "作废收据"]
     await goes_on(town)
 
 

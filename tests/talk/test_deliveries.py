@@ -10,7 +10,7 @@ import pytest_asyncio
 from bot.wiring import build
 from handlers.views.presses import Verb, encode
 from sales.orders import Order, OrderState
-from sales.people import Language, Role
+from sales.people import EVERYTHING, Language, Role
 from sales.policy import Fulfilment
 from tests.phones import Json, Phone, buttons_of, words_of
 from tests.talk.deciding import newest, own_message
@@ -54,6 +54,16 @@ async def approved(town: Town, sentence: str = SENTENCE) -> Order:
 
 def labels(message: Json) -> list[str]:
     return [button["text"] for button in buttons_of(message)]
+
+
+async def test_a_photo_from_the_warehouse(port: Town) -> None:
+    """Receipts are not the warehouse's job: told whose it is, and nothing is kept."""
+    packer = packer_of(port)
+    sent = await packer.send("photo", (SAMPLES / WANGJI).read_bytes(), WANGJI)
+    [answer] = await port.answers(packer, sent[-1])
+    assert "收据请业务员或财务来发" in words_of(answer)
+    with port.look() as work:
+        assert work.receipts.get(1, EVERYTHING, 0) is None
 
 
 async def test_one_tap_delivers_and_the_customer_signs(port: Town) -> None:

@@ -106,6 +106,12 @@ def receipt_sheets() -> dict[str, ReceiptSheet]:
         "ready": receipt_sheet(),
         "missing": receipt_sheet(lost, suggested=(WANGJI, WANGJIA)),
         "corrected": receipt_sheet(corrected),
+        "merchant is not needed": receipt_sheet(
+            receipt(
+                reading=replace(READING, merchant=Seen("85%", 0.62, "85%"), total=Seen(Decimal("128.50"), 0.97, "")),
+                merchant="85%",
+            )
+        ),
         "twin": receipt_sheet(receipt(twin=TWIN), twin_sender=REP),
         "unreadable": receipt_sheet(replace(blank, state=ReceiptState.UNREADABLE)),
         "confirmed": receipt_sheet(confirmed, collection=collection()),

@@ -110,8 +110,9 @@ def test_receipts() -> None:
     for name, sheet in receipt_sheets().items():
         assert verbs(receipt_card(sheet, FINANCE, ZH)) == set()
         own = verbs(receipt_card(sheet, REP, ZH))
-        assert (Verb.RECEIPT_DISCARD in own) == (name in {"ready", "missing", "corrected", "twin", "unreadable"})
-        assert (Verb.RECEIPT_CONFIRM in own) == (name in {"ready", "corrected"})
+        ready = {"ready", "corrected", "merchant is not needed"}
+        assert (Verb.RECEIPT_DISCARD in own) == (name in {*ready, "missing", "twin", "unreadable"})
+        assert (Verb.RECEIPT_CONFIRM in own) == (name in ready)
     accepted = receipt_sheets()["twin"]
     accepted = replace(accepted, receipt=replace(accepted.receipt, twin_accepted=True))
     assert Verb.RECEIPT_CONFIRM in verbs(receipt_card(accepted, REP, ZH))
