@@ -27,8 +27,10 @@ from handlers.visit import Visit
 from sales.finding import PaperFilter, Respect, Stand
 from sales.history import Period
 from sales.notices import Ask, Question
+from sales.people import ACCOUNTS
 from sales.refusals import NotFound
 from sales.slips import PaperKind
+from sales.wanting_papers import papers_wanted
 
 Handler = Callable[[Visit, Press], Awaitable[None]]
 _ASKS = {
@@ -43,6 +45,15 @@ async def hear_find(visit: Visit) -> None:
     """/find: the list, or what was typed behind it as a search."""
     said = visit.text.partition(" ")[2].strip()
     await _show(visit, visit.desk.paper_search(visit.actor, said) if said else PaperFilter())
+
+
+async def hear_wanted(visit: Visit) -> bool:
+    """Whether the sentence plainly asks for papers: then it is answered like /find, for whoever may look for any."""
+    said = papers_wanted(visit.text) if visit.actor.has(*ACCOUNTS) else None
+    if said is None or visit.message.forward_origin is not None:
+        return False
+    await _show(visit, visit.desk.paper_search(visit.actor, said) if said else PaperFilter())
+    return True
 
 
 async def _list(visit: Visit, view: int, wanted: PaperFilter, number: int = 0) -> Reply:

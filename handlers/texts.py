@@ -7,6 +7,7 @@ from telegram import MessageOriginChat, MessageOriginHiddenUser, MessageOriginUs
 from handlers.answers import MAY_BE_A_SENTENCE, hear_answer, is_no_answer
 from handlers.balances import hear_balance, hear_question
 from handlers.barcodes import hear_code
+from handlers.find import hear_wanted
 from handlers.guided import next_screen
 from handlers.history import hear_number
 from handlers.orders import hear_order, show_order
@@ -32,7 +33,7 @@ async def hear_text(visit: Visit) -> None:
         return
     question = await visit.look(visit.desk.question, visit.actor)
     if question is None:
-        if not await hear_number(visit) and not await hear_code(visit):
+        if not (await hear_number(visit) or await hear_code(visit) or await hear_wanted(visit)):
             await _hear_sentence(visit)
         return
     try:

@@ -155,3 +155,16 @@ async def test_learning_is_switched_off_in_the_chat(town: Town) -> None:
     policy = await asked(town.manager, "/policy", "公司规则")
     await town.manager.press("下一页", policy["message_id"])
     await town.manager.expect("改过的收据，下次照着认：是")
+
+
+async def test_a_plain_sentence_finds_papers(town: Town) -> None:
+    """No command is needed to look for a receipt; a contact, who has no such list, and a question about a balance
+    are heard as ever."""
+    today = town.parts.desk.house.today()
+    filed(town, reading("68.00", today, raw_text="王记 小票", number="T-1"))
+    await asked(town.rep, "找王记的小票", "找到 1 张", "T-1", "“王记”")
+    await asked(town.finance, "find the receipt of 王记", "找到 1 张", "T-1")
+    await asked(town.rep, "王记欠多少", "王记", "欠款")
+    sent = await town.customer.say("找王记的小票")
+    [answer] = await town.answers(town.customer, sent)
+    assert "T-1" not in words_of(answer)
