@@ -12,6 +12,7 @@ from typing import TypeVar
 from PIL import Image
 
 from ocr.codes import qr_texts
+from ocr.fields.vat import RATES
 from ocr.invoice_codes import invoice_code
 from ocr.words import Word
 from sales.slips import InvoiceCode, PaperKind, PictureDoubt, Place, ReceiptReading, Seen
@@ -23,9 +24,7 @@ _BY_RATE = 0.97
 _ALONE = 0.80  # nothing on the print says so
 _DIFFERS = 0.60
 _KIND = 0.97
-# Rates of VAT in China since such codes are printed; sums of lines rounded each may be a few cents off.
-_RATES = tuple(Decimal(rate) / 100 for rate in (1, 3, 5, 6, 9, 10, 11, 13, 16, 17))
-_ROUNDED = Decimal("0.05")
+_ROUNDED = Decimal("0.05")  # sums of lines rounded each may be a few cents off
 _INVOICE = re.compile(r"发\s?票|發票|增值税|价税|开票|税务|(?<!\d)\d{20}(?!\d)")
 
 
@@ -128,6 +127,8 @@ def _total(reading: ReceiptReading, code: InvoiceCode) -> tuple[Seen[Decimal] | 
         return _coded(printed, by_rate, _BY_RATE), False
     if printed.value == amount and tax:
         return _coded(printed, amount + tax, _ALONE), False
+    if code.digital and not printed.sure:
+        return _coded(printed, amount, _ALONE), False
     if not printed.sure or not (code.digital or 0 < printed.value < amount):
         return printed, False
     return replace(printed, confidence=_DIFFERS), True
@@ -135,4 +136,4 @@ def _total(reading: ReceiptReading, code: InvoiceCode) -> tuple[Seen[Decimal] | 
 
 def _taxed(amount: Decimal, total: Decimal) -> bool:
     """Whether the total is the amount with tax at one of the rates; that without any tax proves nothing."""
-    return any(abs(amount * (1 + rate) - total) <= _ROUNDED for rate in _RATES) and total - amount > _ROUNDED
+    return any(abs(amount * (1 + rate) - total) <= _ROUNDED for rate in RATES) and total - amount > _ROUNDED

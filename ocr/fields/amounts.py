@@ -15,13 +15,15 @@ from ocr.fields.money import amounts_in
 from ocr.fields.proofs import Proof, proofs_of
 from ocr.fields.sums import Others, others_of
 from ocr.fields.text import edits
-from ocr.fields.trust import how_sure
+from ocr.fields.trust import UNPROVEN, how_sure
+from ocr.fields.vat import Taxed, called, has_tax_column, taxed_on
 from sales.slips import PictureDoubt, ReadItem, Seen
 
 _CENT = Decimal("0.01")
 _REPAIRABLE = ("change", "parts", "capitals", "summary", "items")  # ways that lead to few values; subsets lead to many
 _SETTLING = ("change", "parts", "capitals")  # of these, the ones that outweigh a total printed once
 _MOST_OTHERS = 5
+_WITH_TAX = 3.0  # like an amount that is called a total
 _COIN = Decimal("0.05")
 
 
@@ -46,7 +48,9 @@ def amounts_of(slip: Slip, items: tuple[ReadItem, ...]) -> Amounts:
     if refund:
         figures = tuple(replace(f, value=-f.value) for f in figures)
         items = tuple(replace(i, amount=-i.amount) for i in items)
-    ranked = weigh(slip, figures, items, capitals.value if capitals else None)
+    taxed = taxed_on(slip, figures)
+    figures = called(figures, taxed)
+    ranked = weigh(slip, figures, items, capitals.value if capitals else None, taxed)
     total = _total(slip, ranked, figures)
     if capitals is not None and total is not None:
         agrees = capitals.value == total.value
@@ -59,9 +63,13 @@ def amounts_of(slip: Slip, items: tuple[ReadItem, ...]) -> Amounts:
 
 
 def weigh(
-    slip: Slip, figures: tuple[Figure, ...], items: tuple[ReadItem, ...], capitals: Decimal | None = None
+    slip: Slip,
+    figures: tuple[Figure, ...],
+    items: tuple[ReadItem, ...],
+    capitals: Decimal | None = None,
+    taxed: Taxed | None = None,
 ) -> list[Evidence]:
-    """All candidates for the total, best first."""
+    """All candidates for the total, best first. `taxed` are the sums of a VAT invoice before tax and of the tax."""
     found = counted(figures, slip)
     proofs = list(proofs_of(figures, items, capitals))
     for proof in proofs:
@@ -73,6 +81,8 @@ def weigh(
     _follow(found)
     _outvote(found)
     _repair(slip, found, proofs)
+    if taxed is not None:
+        _add_tax(found, taxed, capitals)
     return sorted(found.values(), key=lambda e: (-e.score, -e.value))
 
 
@@ -131,6 +141,20 @@ def _repair(slip: Slip, found: dict[Decimal, Evidence], proofs: Iterable[Proof])
             found[value] = _mended(value, min(1.0, best.score - 0.5), best.row, set(), proven)
 
 
+def _add_tax(found: dict[Decimal, Evidence], taxed: Taxed, capitals: Decimal | None) -> None:
+    """The sum before tax of a VAT invoice is never likelier than that with tax, which is offered also where the row
+    that says it was not read."""
+    net = found[taxed.net.value]
+    due = found.get(taxed.due)
+    if due is None:
+        ways = {"sum", "capitals"} if capitals == taxed.due else {"sum"}
+        score = _WITH_TAX + len(ways)
+        found[taxed.due] = due = _mended(taxed.due, score, net.row, {Label.TOTAL}, ways)
+    elif not due.is_sum:
+        due.score = max(due.score, _WITH_TAX)
+    net.score = min(net.score, due.score - 1.0)
+
+
 def _said_elsewhere(evidence: Evidence) -> bool:
     """Whether it was paid, or follows from others; that one article costs as much as all articles says nothing."""
     return bool(set(evidence.proofs) - {"items"}) or bool(evidence.labels & {Label.PAID, Label.TENDERED})
@@ -159,10 +183,13 @@ def _total(slip: Slip, ranked: list[Evidence], figures: tuple[Figure, ...]) -> S
     if not ranked or ranked[0].score <= 0:
         return None
     best = ranked[0]
+    sure = how_sure(ranked, figures)
+    if not best.proofs.keys() - {"items"} and Label.FINAL not in best.labels and has_tax_column(slip):
+        sure = min(sure, UNPROVEN)  # the sum before tax adds up as well
     rest = [e for e in ranked[1 : 1 + _MOST_OTHERS] if e.score > 0]
     return slip.seen(
         best.value.quantize(_CENT),
-        how_sure(ranked, figures),
+        sure,
         (best.row,),
         tuple(e.value.quantize(_CENT) for e in rest),
         best.why,

@@ -10,7 +10,8 @@ from functools import lru_cache
 from ocr.fields.text import digits_for_letters, plain
 
 _SIGN = r"(?P<sign>[-−–(]?)\s*"
-_MARK = r"(?P<mark>R[MHN]|MYR|CNY|RMB|USD|SGD|HKD|EUR|GBP|CHF|HK\$|S\$|NT\$|US\$|A\$|\$|¥|€|£)?\s*"
+_YEN = r"[VYW](?=\d{2,8}[.,]\d\d(?!\d)|\d{1,3},\d{3}\.\d\d)"  # what engines take a pale ¥ for
+_MARK = rf"(?P<mark>R[MHN]|MYR|CNY|RMB|USD|SGD|HKD|EUR|GBP|CHF|HK\$|S\$|NT\$|US\$|A\$|\$|¥|€|£|{_YEN})?\s*"
 _DIGIT = r"[0-9OoDlISB]"
 # Thousands stand apart by comma, apostrophe or point; by a blank only before a decimal comma, because elsewhere a
 # blank stands between the count and the price.

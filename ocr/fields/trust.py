@@ -10,6 +10,7 @@ from ocr.fields.labels import Label
 
 _SAID_AGAIN = {*SUMS, Label.PAID, Label.TENDERED, Label.SUBTOTAL}
 _COIN = Decimal("0.05")
+UNPROVEN = 0.65  # likelier than not, and always asked about
 _APART = ({"change"}, {"capitals"}, {"items", "sum", "parts", "summary", "tax"})  # proofs that share no digits
 
 
@@ -30,11 +31,11 @@ def how_sure(ranked: list[Evidence], figures: tuple[Figure, ...]) -> float:
     if len(best.proofs) > 1:
         sure = 0.98
     if best.score - rival < 1.0:
-        sure = min(sure, 0.65)
+        sure = min(sure, UNPROVEN)
     if best.sure < 0.85 and not best.proofs:
         sure = min(sure, 0.7)
     if (best.guessed and independent < 2) or _rounded_later(best, figures):
-        sure = min(sure, 0.65)
+        sure = min(sure, UNPROVEN)
     return sure
 
 

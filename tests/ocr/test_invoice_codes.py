@@ -231,6 +231,15 @@ def test_the_amount_before_tax_is_no_total() -> None:
     assert same.subtotal.value == Decimal("1000.00")
 
 
+def test_a_digital_amount_is_proposed_before_an_unsure_total() -> None:
+    """No candidate is the code's amount: it is proposed and asked about, the printed one stays a candidate."""
+    seen = coded(reading(total=amount("1000.00", 0.7, ("130.00",))))
+    assert seen.total is not None
+    assert (seen.total.value, seen.total.sure) == (Decimal("1130.00"), False)
+    assert seen.total.others == (Decimal("1000.00"), Decimal("130.00"))
+    assert seen.doubts == ()
+
+
 def test_without_a_total_on_the_print() -> None:
     """The code's amount is a question then, and of a paper invoice it is no total at all."""
     digital, paper = coded(reading()).total, coded(reading(), PAPER).total
