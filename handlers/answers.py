@@ -14,7 +14,7 @@ from handlers.views.statements import entry_number, statement_card
 from handlers.visit import Visit
 from sales.catalogue import Product
 from sales.collections import ReceiptField
-from sales.notices import Ask, Question, Subject
+from sales.notices import ON_SCREEN, Ask, Question, Subject
 from sales.paper_outcomes import ReceiptSheet
 from sales.refusals import BadRule, BadValue, CannotReturn, NotFound
 
@@ -113,7 +113,7 @@ async def _choose(visit: Visit, question: Question, screen: PickCustomer | PickP
 async def _receipt(visit: Visit, question: Question) -> None:
     desk, actor, id_, said = visit.desk, visit.actor, question.subject_id, visit.text
     if question.ask is Ask.RECEIPT_FIELD:
-        field = ReceiptField(question.detail)
+        field = ReceiptField(question.detail.removesuffix(ON_SCREEN))
         sheet = (await visit.do(desk.correct_receipt, actor, id_, visit.key, field, said)).sheet
         await _close(visit)
         await _show_receipt(visit, sheet, None)

@@ -15,13 +15,13 @@ from handlers.returns import hear_damage
 from handlers.views.asking import ask_card
 from handlers.views.media import Unusable, unusable
 from handlers.views.presses import Press, Verb
-from handlers.views.receipts import candidates, reading_card, receipt_card, receipt_toast
+from handlers.views.receipts import TYPED, candidates, reading_card, receipt_card, receipt_toast
 from handlers.views.refusals import old_button
 from handlers.views.screens import MAIN, Methods, Notes, OneField, PickCustomer, ReceiptScreen
 from handlers.visit import Visit
 from sales.collections import ReceiptField, ReceiptState
 from sales.methods import Method
-from sales.notices import Ask, Subject
+from sales.notices import ON_SCREEN, Ask, Subject
 from sales.paper_outcomes import CollectionReported, ReceiptChanged, ReceiptDiscarded, ReceiptFiled
 from sales.people import Role
 from sales.refusals import NotFound, OutOfDate
@@ -29,6 +29,7 @@ from sales.slips import PaperKind
 
 _PAPERS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".bmp", ".tif", ".tiff", ".gif", ".pdf")
 _PDF = "application/pdf"
+_OPEN = (ReceiptState.READ, ReceiptState.UNREADABLE)
 
 Handler = Callable[[Visit, Press], Awaitable[None]]
 
@@ -123,12 +124,25 @@ async def press_methods(visit: Visit, press: Press) -> None:
 
 
 async def press_field(visit: Visit, press: Press) -> None:
-    """Show one value with what else was seen."""
+    """Show one value with what else was seen. A total or a day may be typed at once."""
     field = _field(press)
     if field is None:
         await visit.toast(old_button(visit.voice))
         return
-    await _look_at(visit, press, OneField(field))
+    sheet = await visit.look(visit.desk.show_receipt, visit.actor, press.id)
+    await visit.toast()
+    receipt = sheet.receipt
+    if field in TYPED and receipt.person_id == visit.actor.id and receipt.state in _OPEN:
+        detail = field.value + ON_SCREEN
+        await visit.do(visit.desk.ask, visit.actor, Ask.RECEIPT_FIELD, receipt.id, receipt.version, detail)
+    await visit.redraw(receipt_card(sheet, visit.actor, visit.voice, OneField(field)))
+
+
+async def leave_field(visit: Visit) -> None:
+    """Something else is done: what is typed from now on is no longer the value whose screen was open."""
+    question = await visit.look(visit.desk.question, visit.actor)
+    if question is not None and question.unspoken:
+        await visit.do(visit.desk.answered, visit.actor)
 
 
 async def press_customers(visit: Visit, press: Press) -> None:
@@ -239,7 +253,7 @@ async def _may_change(visit: Visit, press: Press) -> None:
     receipt = (await visit.look(visit.desk.show_receipt, visit.actor, press.id)).receipt
     if receipt.person_id != visit.actor.id:
         raise NotFound(Subject.RECEIPT)
-    if receipt.state not in (ReceiptState.READ, ReceiptState.UNREADABLE):
+    if receipt.state not in _OPEN:
         raise OutOfDate(Subject.RECEIPT, press.id)
 
 

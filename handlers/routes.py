@@ -164,6 +164,8 @@ async def receive(house: Surroundings, update: Update) -> None:
         await _press(visit)
         return
     try:
+        if not message.text or command_of(message) not in ("", "cancel"):
+            await receipts.leave_field(visit)
         await next(route for route in ROUTES if route.fits(message)).hear(visit)
     except Refusal as refusal:
         await visit.say(refusal_text(refusal, voice))
@@ -177,6 +179,8 @@ async def _press(visit: Visit) -> None:
         return
     slow = asyncio.create_task(answer_if_slow(visit))
     try:
+        if press.verb is not Verb.RECEIPT_FIELD:
+            await receipts.leave_field(visit)
         await PRESSES[press.verb](visit, press)
     except Refusal as refusal:
         await visit.toast(refusal_toast(refusal, visit.voice, press.verb))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from telegram import MessageOriginChat, MessageOriginHiddenUser, MessageOriginUser
 
 from handlers.answers import MAY_BE_A_SENTENCE, hear_answer, is_no_answer
@@ -17,10 +19,11 @@ from handlers.views.screens import PickCustomer
 from handlers.visit import Visit
 from sales.people import Role
 from sales.readings import BalanceQuestion, Intent, OrderSentence
-from sales.refusals import Refusal
+from sales.refusals import BadValue, Refusal
 
 ORDERERS = (Role.REP, Role.MANAGER)
 LONGEST_NAME = 40
+_FIGURES = re.compile(r"[\s¥￥$+-]*\d[\d\s.,:/年月日号元块角分-]{0,18}")
 LONGEST_SENTENCE = 2000  # longer than any order that a person types
 
 
@@ -33,8 +36,7 @@ async def hear_text(visit: Visit) -> None:
         return
     question = await visit.look(visit.desk.question, visit.actor)
     if question is None:
-        if not (await hear_number(visit) or await hear_code(visit) or await hear_wanted(visit)):
-            await _hear_sentence(visit)
+        await _hear_unasked(visit)
         return
     try:
         await hear_answer(visit, question)
@@ -42,6 +44,9 @@ async def hear_text(visit: Visit) -> None:
         if not is_no_answer(refusal):
             await visit.do(visit.desk.answered, visit.actor)
             raise
+        if question.unspoken:
+            await _hear_beside(visit, refusal)
+            return
         if question.ask not in MAY_BE_A_SENTENCE or len(visit.text) > LONGEST_SENTENCE:
             raise
         if not visit.actor.has(*ORDERERS):
@@ -51,6 +56,20 @@ async def hear_text(visit: Visit) -> None:
             raise
         await visit.do(visit.desk.answered, visit.actor)
         await _hear_meaning(visit, meant)
+
+
+async def _hear_unasked(visit: Visit) -> None:
+    if not (await hear_number(visit) or await hear_code(visit) or await hear_wanted(visit)):
+        await _hear_sentence(visit)
+
+
+async def _hear_beside(visit: Visit, refusal: Refusal) -> None:
+    """While the screen of a value is open: figures that are no such value are refused, and may be typed again; any
+    other text is heard as if no screen were open."""
+    if isinstance(refusal, BadValue) and _FIGURES.fullmatch(visit.text):
+        raise refusal
+    await visit.do(visit.desk.answered, visit.actor)
+    await _hear_unasked(visit)
 
 
 async def _hear_sentence(visit: Visit) -> None:

@@ -112,6 +112,9 @@ class Ask(StrEnum):
     FIND_AMOUNT = "find_amount"
 
 
+ON_SCREEN = " on screen"  # behind the name of a field in a question's detail
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What the next text of a person answers: the one open question. `detail` is a line number or field name."""
@@ -121,6 +124,11 @@ class Question:
     subject_id: int
     version: int
     detail: str = ""
+
+    @property
+    def unspoken(self) -> bool:
+        """Whether nobody asked in words: a value's screen is open, and what is typed next may be the value."""
+        return self.ask is Ask.RECEIPT_FIELD and self.detail.endswith(ON_SCREEN)
 
 
 @dataclass(frozen=True, slots=True)

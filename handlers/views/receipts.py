@@ -10,7 +10,7 @@ from handlers.views.receipt_fields import asked, boxes_of, candidates, field_tex
 from handlers.views.receipt_keys import album_key, main_keys, may_see_twin, method_keys, note_keys, offers, type_key
 from handlers.views.receipt_text import main_text, reading_text, values_text
 from handlers.views.reply import Button, Picture, Reply, Toast
-from handlers.views.say import Text, Voice, blocks, clip, lines, worded
+from handlers.views.say import Html, Text, Voice, blocks, clip, lines, worded
 from handlers.views.screens import MAIN, Methods, Notes, OneField, PickCustomer, Reading, ReceiptScreen
 from handlers.views.words import PAGES, SEARCH
 from sales.collections import Receipt, ReceiptField, ReceiptState
@@ -25,7 +25,7 @@ from sales.paper_outcomes import (
 from sales.people import Person
 from sales.slips import Box
 
-__all__ = ["candidates", "reading_card", "receipt_card", "receipt_toast"]
+__all__ = ["TYPED", "candidates", "reading_card", "receipt_card", "receipt_toast"]
 
 ReceiptOutcome = ReceiptTaken | ReceiptChanged | ReceiptDiscarded | CollectionReported | ReceiptFiled
 
@@ -42,6 +42,9 @@ _DISCARDED = Text(zh="收据已作废", en="Receipt discarded")
 _NOT_ONE = Text(zh="已放一边", en="Put aside")
 _REPORTED = Text(zh="✅ 已上报，等财务核实", en="✅ Reported, finance will verify")
 _FILED = Text(zh="✅ 已归档", en="✅ Filed")
+_OR_TYPE = Text(zh="点对的那个，或者直接打字发来。", en="Tap the right one, or type it.")
+_JUST_TYPE = Text(zh="直接打字发来就行。", en="Just type it.")
+TYPED = (ReceiptField.TOTAL, ReceiptField.DATE)  # what is typed while their screen is open is the value
 NOTES = 20  # delivery notes to choose from
 _PICTURED = (ReceiptState.READ, ReceiptState.CONFIRMED, ReceiptState.FILED)
 
@@ -133,5 +136,8 @@ def _one_field(sheet: ReceiptSheet, voice: Voice, field: ReceiptField) -> Reply:
     seen = seen_of(receipt, field)
     raw = _SEEN_AS.say(voice, text=clip(seen.text)) if seen and seen.text.strip() else ""
     found, typed = offers(receipt, field, voice), type_key(receipt, field, voice)
-    text = blocks((lines((field_text(receipt, field, voice), raw)), _PICK.say(voice, type=typed.text) if found else ""))
+    how = _PICK.say(voice, type=typed.text) if found else Html()
+    if field in TYPED:
+        how = (_OR_TYPE if found else _JUST_TYPE).say(voice)
+    text = blocks((lines((field_text(receipt, field, voice), raw)), how))
     return Reply(text, rows(*found, (typed,), _back(receipt, voice)))
