@@ -41,6 +41,7 @@ _OTHER = tuple(
 )
 _RANGE = re.compile(r"^\s*(?:-|–|—|~|TO|至|到|UNTIL)\s*$", re.I)
 _OWN_SIGHT = 0.8
+_CHINESE = 4  # of so many rows one has Chinese characters on it, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,9 @@ def _order(slip: Slip) -> tuple[Order, bool]:
     american = month_first(words)
     if len(shown) == 1:
         american = shown.pop()
-    return Order(bool(american), year_first=has_han(words), minguo=minguo), american is not None
+    # A character or two that worn letters were taken for make no Chinese slip.
+    chinese = sum(has_han(slip.text(i)) for i in range(len(slip.rows))) * _CHINESE >= len(slip.rows)
+    return Order(bool(american), year_first=chinese, minguo=minguo), american is not None
 
 
 def _agreeing(one: _Found, found: list[_Found]) -> _Found:

@@ -26,6 +26,7 @@ from tests.ocr.slips import slip
         ("28/05/1811:41", date(2018, 5, 28)),
         ("销售 18-03-24 15:12", date(2018, 3, 24)),
         ("GST 18-03-24 15:12", date(2024, 3, 18)),
+        ("GST 18-03-24 15:12\n411S0 ¥LR8G 地\nCash\nChange\nThank you", date(2024, 3, 18)),
         ("Nov 17, 2026", date(2026, 11, 17)),
         ("Date: 20180318", date(2018, 3, 18)),
         ("O3/O2/2018 GST", date(2018, 2, 3)),

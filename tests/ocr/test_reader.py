@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -12,7 +11,6 @@ from functools import cache
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from ocr.confidence import settled
 from ocr.engines import open_engines
 from ocr.engines.paddle import PaddleEngine
 from ocr.engines.protocol import EngineFailed, EngineMissing
@@ -21,7 +19,7 @@ from ocr.paper import WHOLE, straightened
 from ocr.reader import Reader
 from ocr.report import reading_as_json
 from ocr.words import Word
-from sales.slips import Frame, PictureDoubt, PictureFault, ReceiptReading, Seen, Stage, Unreadable
+from sales.slips import Frame, PictureDoubt, PictureFault, ReceiptReading, Unreadable
 from tests.ocr.samples import FOLDER, encoded, opened, sample
 from tests.ocr.slips import words
 
@@ -170,66 +168,6 @@ def test_a_broken_engine_is_given_up(error: Exception) -> None:
     assert seen.fault is PictureFault.GAVE_UP
 
 
-SURE = "Old Mill Trading Ltd\nDate: 14/03/2025 10:00\nTotal | 68.00\nCash | 100.00\nChange | 32.00"
-BLURRY = "Old Mill Trading Ltd\nDate: 14/03/2025 10:00\nWidget | 12.00\nTotal | 6B.00"
-
-
-class Careful:
-    """Reads whatever is on a sheet of strips as this one word, and keeps the sheets."""
-
-    name = "careful"
-
-    def __init__(self, *texts: str) -> None:
-        self._texts = texts
-        self.sheets: list[Image.Image] = []
-
-    def words(self, picture: Image.Image) -> tuple[Word, ...]:
-        self.sheets.append(picture)
-        each = picture.height / max(1, len(self._texts))
-        return tuple(
-            Word(text, 1, each * (i + 0.3), picture.width - 1, each * (i + 0.7), 0.99)
-            for i, text in enumerate(self._texts)
-        )
-
-
-def poorly_read(text: str, row: int) -> tuple[Word, ...]:
-    """The words of this slip, those of one row hard to read."""
-    middle = sorted({word.middle for word in words(text)})[row]
-    return tuple(replace(word, confidence=0.7) if word.middle == middle else word for word in words(text))
-
-
-def test_no_second_look_without_doubt() -> None:
-    """A sure first reading is not read again, nor is a doubt looked at where every letter was clear."""
-    careful = Careful("nothing")
-    for text in (SURE, BLURRY.replace("B", "8")):
-        sure = Reader(RecordedEngine(words(text)), careful).read(encoded(PAPER))
-        assert isinstance(sure, ReceiptReading)
-        assert sure.engine == "recorded"
-    assert not careful.sheets
-
-
-def test_only_the_doubtful_row_is_looked_at_again() -> None:
-    """One strip is read once more, and its words take the place of the old ones; the rest stays as it was."""
-    careful = Careful("Total 68.00")
-    seen = Reader(RecordedEngine(poorly_read(BLURRY, 3)), careful).read(encoded(PAPER))
-    assert isinstance(seen, ReceiptReading)
-    assert seen.raw_text.splitlines() == [*BLURRY.replace(" | ", " ").splitlines()[:3], "Total 68.00"]
-    assert seen.total is not None
-    assert seen.total.value == Decimal("68.00")
-    assert seen.engine == "recorded+careful"
-    (sheet,) = careful.sheets
-    assert sheet.height < 100
-
-
-def test_everything_is_looked_at_again_when_nothing_was_found() -> None:
-    """Neither a total nor a date: the careful engine gets the whole picture."""
-    careful = Careful(*SURE.replace(" | ", " ").splitlines())
-    seen = Reader(RecordedEngine(words("Old\nMill\nTrading\nLtd")), careful).read(encoded(PAPER))
-    assert isinstance(seen, ReceiptReading)
-    assert seen.total is not None
-    assert (seen.total.value, careful.sheets[0].size) == (Decimal("68.00"), PAPER.size)
-
-
 @pytest.mark.parametrize(("turn", "corner"), [(0, (0.0, 0.0)), (90, (0.0, 1.0)), (180, (1.0, 1.0)), (270, (1.0, 0.0))])
 def test_the_frame_cuts_out_the_upright_slip(turn: int, corner: tuple[float, float]) -> None:
     """However the photo was held: cut out by its frame, the slip is upright and the boxes are where they should be."""
@@ -255,35 +193,6 @@ def test_a_wrong_frame_is_not_the_last_word(monkeypatch: pytest.MonkeyPatch) -> 
     assert seen.total is not None
     assert seen.total.value == Decimal("1260.00")
     assert seen.frame == WHOLE
-
-
-def test_a_second_look_is_announced() -> None:
-    """Whoever follows the steps is told before the second look is taken."""
-    careful = Careful("Total 68.00")
-    steps = Reader(RecordedEngine(poorly_read(BLURRY, 3)), careful).steps(encoded(PAPER))
-    assert next(steps) is Stage.AGAIN
-    assert not careful.sheets
-    assert isinstance(next(steps), ReceiptReading)
-
-
-@pytest.mark.parametrize("error", [EngineFailed("no"), EngineMissing("no"), ZeroDivisionError()])
-def test_a_second_engine_that_fails_leaves_the_first_look(error: Exception) -> None:
-    """Half an answer is better than none."""
-    seen = Reader(RecordedEngine(poorly_read(BLURRY, 3)), Broken(error)).read(encoded(PAPER))
-    assert isinstance(seen, ReceiptReading)
-    assert seen.engine == "recorded"
-
-
-def test_two_looks_agree_or_dispute() -> None:
-    """Agreement makes surer, dispute makes a question that offers both, a value seen once is not sure."""
-    one, same, other = Seen("a", 0.86), Seen("a", 0.8), Seen("b", 0.95)
-    agreed, disputed, alone = settled(one, same), settled(one, other), settled(None, other)
-    assert agreed is not None
-    assert disputed is not None
-    assert alone is not None
-    assert agreed.sure
-    assert (disputed.value, disputed.others, disputed.sure) == ("b", ("a",), False)
-    assert not alone.sure
 
 
 def test_articles_that_do_not_add_up_are_said() -> None:
