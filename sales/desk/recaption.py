@@ -32,7 +32,12 @@ def recaption(house: House, work: Work, actor: Person, album: Album) -> None:
 
 
 def _filled(receipt: Receipt, says: CaptionSays) -> Receipt:
-    by_words = receipt.customer is None or receipt.matched_by not in (None, MatchedBy.CAPTION, MatchedBy.AGAINST, MatchedBy.NOTE)
+    by_words = receipt.customer is None or receipt.matched_by not in (
+        None,
+        MatchedBy.CAPTION,
+        MatchedBy.AGAINST,
+        MatchedBy.NOTE,
+    )
     if says.customer and by_words:
         receipt = replace(receipt, customer=says.customer, matched_by=MatchedBy.CAPTION)
     total = receipt.reading.total if receipt.reading else None
