@@ -66,7 +66,7 @@ def _ways(
 
 
 def _named(house: House, receipt: Receipt, catalogue: Catalogue) -> tuple[str, ...]:
-    """The customers that the names on the paper may mean. A name that was learned and is still asked about means nobody:
+    """The customers that the names on the paper may mean. A name that was learned and is still asked about is left out:
     one person's lesson must not choose another's customer."""
     seen = receipt.reading.merchant if receipt.reading else None
     taught = seen is not None and "learned" in seen.why and not seen.sure
