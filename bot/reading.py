@@ -11,6 +11,7 @@ from typing import Any
 from bot.progress import Show, Telling
 from handlers.visit import Surroundings
 from ocr.workers import ReadingPool
+from sales.paper_outcomes import ReceiptChanged
 from sales.slips import PictureFault, ReceiptReading, Stage, Unreadable
 
 log = logging.getLogger(__name__)
@@ -55,10 +56,21 @@ class ReadingRoom:
                 reading = await self._seen(house, receipt_id, telling.told)
         finally:
             await telling.end()
-        recorded = await house.call(house.desk.record_reading, receipt_id, reading)
+        recorded = await self._recorded(house, receipt_id, reading)
         self._ring()
         for other_slip in recorded.further if recorded else ():
             self.put(house, other_slip)
+
+    async def _recorded(
+        self, house: Surroundings, receipt_id: int, reading: ReceiptReading | Unreadable
+    ) -> ReceiptChanged | None:
+        """What cannot be written down, whatever an engine made up, is given up: reading it again would not help."""
+        try:
+            return await house.call(house.desk.record_reading, receipt_id, reading)
+        except Exception:
+            log.exception("what was read of receipt %s cannot be written down", receipt_id)
+            gave_up = Unreadable(PictureFault.GAVE_UP, reading.look)
+            return await house.call(house.desk.record_reading, receipt_id, gave_up)
 
     async def _seen(
         self, house: Surroundings, receipt_id: int, told: Callable[[Stage], None]

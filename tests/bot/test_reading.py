@@ -12,8 +12,21 @@ from bot.reading import ReadingRoom
 from handlers.views.screens import Reading
 from ocr.workers import ReadingPool, Told
 from sales.collections import Receipt, ReceiptState
-from sales.slips import PictureFault, ReceiptReading, Stage, Unreadable
+from sales.slips import PictureFault, ReceiptReading, Seen, Stage, Unreadable
 from tests.town import REP, Town
+
+
+class Garbling(ReadingPool):
+    """A pool whose readings hold half a character, which no database writes down."""
+
+    def __init__(self) -> None:
+        """Nothing is opened."""
+
+    async def read(self, picture: bytes, part: int = 0, told: Told | None = None) -> ReceiptReading | Unreadable:
+        return ReceiptReading(Seen("\ud83d", 0.9), None, None, None, None, (), (), "\ud83d", "0" * 16, "garbling")
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 class Busy(ReadingPool):
@@ -86,6 +99,18 @@ async def test_a_damaged_photo_is_said_to_be_broken(town: Town, caplog: pytest.L
     await until(lambda: now(town, receipt).state is ReceiptState.UNREADABLE)
     assert now(town, receipt).fault is PictureFault.BROKEN
     assert "DamagedFile" in caplog.text
+    await room.close()
+
+
+async def test_what_cannot_be_written_down_is_given_up(town: Town, caplog: pytest.LogCaptureFixture) -> None:
+    """The sender is told so and may put it aside; it is not read again at every start."""
+    assert town.clerk is not None
+    receipt = take(town, 1)
+    room = ReadingRoom(Garbling(), lambda: None, 1, silent)
+    room.put(town.clerk.house, receipt.id)
+    await until(lambda: now(town, receipt).state is ReceiptState.UNREADABLE)
+    assert now(town, receipt).fault is PictureFault.GAVE_UP
+    assert "cannot be written down" in caplog.text
     await room.close()
 
 
