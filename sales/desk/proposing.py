@@ -46,7 +46,7 @@ def proposed(house: House, work: Work, receipt: Receipt, seen: ReceiptReading) -
         party_tax_id=tax_id,
     )
     read = with_party(house, _with_total(read, reading, says))
-    read = _against(_matched(read, _ways(house, work, read, says, sender, catalogue)), _named(house, read, catalogue))
+    read = against(_matched(read, _ways(house, work, read, says, sender, catalogue)), named_on(house, read, catalogue))
     note = note_on(work, sender, read)
     kind = receipt.kind or _kind(read, says, note)
     return with_twin(work, taken_for(read, kind, note))
@@ -60,12 +60,12 @@ def _ways(
     if receipt.party_tax_id:
         yield MatchedBy.TAX_ID, work.customers.with_tax_id(receipt.party_tax_id, sender.scope)
         yield MatchedBy.TAX_ID, work.receipts.customers_of(sender.scope, None, receipt.party_tax_id)
-    yield MatchedBy.NAME, _named(house, receipt, catalogue)
+    yield MatchedBy.NAME, named_on(house, receipt, catalogue)
     if receipt.party:
         yield MatchedBy.HISTORY, work.receipts.customers_of(sender.scope, receipt.party, None)
 
 
-def _named(house: House, receipt: Receipt, catalogue: Catalogue) -> tuple[str, ...]:
+def named_on(house: House, receipt: Receipt, catalogue: Catalogue) -> tuple[str, ...]:
     """The customers that the names on the paper may mean. A name that was learned and is still asked about is left out:
     one person's lesson must not choose another's customer."""
     seen = receipt.reading.merchant if receipt.reading else None
@@ -74,7 +74,7 @@ def _named(house: House, receipt: Receipt, catalogue: Catalogue) -> tuple[str, .
     return tuple({code for name in names for code in house.ear.find_customers(name, catalogue)})
 
 
-def _against(receipt: Receipt, named: tuple[str, ...]) -> Receipt:
+def against(receipt: Receipt, named: tuple[str, ...]) -> Receipt:
     """What the sender wrote goes first, but is not taken in silence where the paper names somebody else."""
     if receipt.matched_by is MatchedBy.CAPTION and len(named) == 1 and named[0] != receipt.customer:
         return replace(receipt, matched_by=MatchedBy.AGAINST)

@@ -8,12 +8,14 @@ from sales.collections import Album, MatchedBy, Receipt, ReceiptState
 from sales.desk.captions import CaptionSays
 from sales.desk.house import House
 from sales.desk.papers import refresh_receipt
-from sales.desk.proposing import settles, words_of
+from sales.desk.proposing import against, named_on, settles, words_of
 from sales.desk.proving import taken_for
 from sales.desk.twins import with_twin
 from sales.people import Person
 from sales.ports import Work
 
+# Chosen by a person, named under the photo, or proven by the note on it.
+_KEPT = (None, MatchedBy.CAPTION, MatchedBy.AGAINST, MatchedBy.NOTE)
 _OPEN = (ReceiptState.READING, ReceiptState.READ, ReceiptState.UNREADABLE)
 
 
@@ -23,7 +25,8 @@ def recaption(house: House, work: Work, actor: Person, album: Album) -> None:
     for receipt in work.receipts.of_album(album.id):
         if receipt.state not in _OPEN:
             continue
-        changed = _filled(receipt, words_of(house, work, receipt, catalogue))
+        filled = _filled(receipt, words_of(house, work, receipt, catalogue))
+        changed = against(filled, named_on(house, filled, catalogue))
         if changed != receipt:
             changed = changed if receipt.state is ReceiptState.READING else with_twin(work, changed)
             changed = work.receipts.save(changed, receipt.version)
@@ -32,12 +35,7 @@ def recaption(house: House, work: Work, actor: Person, album: Album) -> None:
 
 
 def _filled(receipt: Receipt, says: CaptionSays) -> Receipt:
-    by_words = receipt.customer is None or receipt.matched_by not in (
-        None,
-        MatchedBy.CAPTION,
-        MatchedBy.AGAINST,
-        MatchedBy.NOTE,
-    )
+    by_words = receipt.customer is None or receipt.matched_by not in _KEPT
     if says.customer and by_words:
         receipt = replace(receipt, customer=says.customer, matched_by=MatchedBy.CAPTION)
     total = receipt.reading.total if receipt.reading else None

@@ -157,7 +157,7 @@ async def the_same_photo_again(play: Play) -> None:
     t, rep = play.t, play.stage.rep
     await send_sample(play, t("王记小吃", "Wang Ji Snacks"))
     known = t("这张照片", "sent this very photo")
-    card = await rep.sees_new(known, t("李雷", "Li Lei"))
+    card = await rep.sees_new(known, t("你", "You"))
     await expect(card.locator(".key", has_text=t("确认回款", "Confirm"))).to_have_count(0)
     await rep.taps_on(t("同一张，作废", "Same, discard it"), known)
     await rep.sees(t("收据已作废", "Receipt discarded"))
