@@ -144,8 +144,8 @@ async def test_the_same_in_english(english_town: Town) -> None:
     sent = await english_town.rep.send("photo", (SAMPLES / WANGJI).read_bytes(), WANGJI)
     card = await english_town.rep.expect_new(sent[-1]["message_id"], "Payment receipt", "¥2,000.00")
     assert card["photo"]
-    await english_town.rep.press("→Expense", card["message_id"])
+    await english_town.rep.press("Expense", card["message_id"])
     await english_town.rep.expect("Expense receipt, ready to file")
-    await english_town.rep.press("→Payment", card["message_id"])
+    await english_town.rep.press("Payment", card["message_id"])
     await english_town.rep.press("Confirm ¥2,000.00", card["message_id"])
     await english_town.rep.expect("Reported, waiting for finance")
