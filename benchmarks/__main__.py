@@ -15,7 +15,14 @@ BENCHMARKS = {
     "talk": "The talk: tap to answer, text to card, photo to card, one order at the desk",
     "ear": "The ear: a message among 10,000 products",
     "eye": "The eye: a photo read in full against the bare engine",
+    "accounting": "The books: invoice, receipt, allocation and balance against python-accounting",
+    "qr_photos": "The code on a print: 200 bad photos of it",
+    "signed_photos": "The place to sign: 200 bad photos of signed and unsigned prints, twice",
     "printer": "The printer: a statement against the bare typesetter",
+    "courier": "The courier: summaries a second through a Telegram that enforces its limits",
+    "statements": "The statements: 10,000 drawn up and frozen, twice in a row",
+    "statement_pdfs": "Statements as PDF: the printer's rate against typst's own",
+    "books": "The books: a million postings against ten thousand, and their proof",
     "telegram": "The local Telegram with the bot absent, against a bare web server",
 }
 

@@ -15,6 +15,7 @@ from documents.fonts import load
 from documents.printer import Printer
 from documents.sheet import statement_sheet
 from sales.people import Language
+from sales.ports.signing import NoMarks
 from sales.statements import Statement
 from tests.documents.paper import COMPANY, entries, statement
 
@@ -40,7 +41,7 @@ def measure(lines: int) -> dict[str, float | int]:
     printer = Printer(COMPANY, fonts)
     work = papers(lines)
     printer.statement(statement(entries(lines), opening=1), Language.ZH)
-    sheets = {p.hash: statement_sheet(p, COMPANY, Language.ZH) | {"font": fonts.family} for p in work}
+    sheets = {p.hash: statement_sheet(p, COMPANY, Language.ZH, NoMarks()) | {"font": fonts.family} for p in work}
     data = {key: json.dumps(sheet, ensure_ascii=False) for key, sheet in sheets.items()}
 
     def bare(paper: Statement) -> bytes:

@@ -6,18 +6,27 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 
-from telegram import Bot, InputFile, Message
+from telegram import Bot, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.brief_post import BriefPost
+from bot.dispute_post import DisputePost
+from bot.letter_post import LetterPost
+from bot.money_post import MoneyPost
 from bot.paper_post import PaperPost
+from bot.paper_signing_post import PaperSigningPost
+from bot.preview_post import PreviewPost
+from bot.reminder_post import ReminderPost
+from bot.sealed_post import SealedPost
+from bot.statement_post import Changes, StatementPost
 from documents.printer import Printer
 from handlers.cards import draw
 from handlers.gallery import keyboard
 from handlers.views.approvals import order_waiting
 from handlers.views.away import delegation_told
-from handlers.views.collections import collection_decided
 from handlers.views.deliveries import goods_received
 from handlers.views.drafts import drafts_expired
 from handlers.views.order_ending import order_closed
@@ -27,15 +36,13 @@ from handlers.views.reply import Reply
 from handlers.views.returns import return_decided
 from handlers.views.say import Voice
 from handlers.views.screens import Reading
-from handlers.views.statements import statement_answered, statement_card, statement_reminder
-from handlers.views.unsigned import pass_on_list, unsigned_list
+from handlers.views.statements import statement_answered
 from handlers.visit import Surroundings
 from sales.collections import ReceiptState
 from sales.notices import Card, Notice, NoticeKind, Subject
 from sales.orders import OrderState
-from sales.people import Language, Person
+from sales.people import Person
 from sales.refusals import Refusal
-from sales.statements import Statement
 
 _LOST = ("message to edit not found", "message can't be edited", "chat not found", "message_id_invalid")
 
@@ -50,7 +57,9 @@ class Delivery:
     def __init__(self, house: Surroundings, bot: Bot, printer: Printer) -> None:
         self._house, self._desk, self._bot, self._printer = house, house.desk, bot, printer
         papers = self._papers = PaperPost(house, bot, printer)
-        self._ways: dict[NoticeKind, Callable[[Notice, Person, Voice], Awaitable[None]]] = {
+        self._statements = StatementPost(house, bot, printer)
+        self._disputes = DisputePost(house, bot)
+        self._ways: dict[NoticeKind, Callable[[Notice, Person, Voice], Awaitable[Changes | None]]] = {
             NoticeKind.CARD: self._card,
             NoticeKind.ORDER_DECIDED: self._order_decided,
             NoticeKind.DRAFTS_EXPIRED: self._drafts_expired,
@@ -58,45 +67,57 @@ class Delivery:
             NoticeKind.AWAY: self._away,
             NoticeKind.ORDER_CLOSED: self._order_closed,
             NoticeKind.GOODS_RECEIVED: self._goods_received,
-            NoticeKind.COLLECTION_DECIDED: self._collection_decided,
             NoticeKind.RETURN_DECIDED: self._return_decided,
             NoticeKind.CREDIT_NOTE: papers.credit_note,
             NoticeKind.PAPER: papers.paper,
-            NoticeKind.STATEMENT_DOCUMENT: self._statement,
             NoticeKind.STATEMENT_ANSWERED: self._answered,
-            NoticeKind.STATEMENT_REMINDER: self._reminder,
-            NoticeKind.UNSIGNED_LIST: self._unsigned,
+            **self._statements.ways,
+            **self._disputes.ways,
+            **PaperSigningPost(house, bot).ways,
+            **SealedPost(house, bot, printer).ways,
+            **MoneyPost(house, bot, printer).ways,
+            **BriefPost(house, bot).ways,
+            **LetterPost(house, bot).ways,
+            **PreviewPost(house, bot, printer).ways,
+            **ReminderPost(house, bot).ways,
         }
 
-    async def send(self, notice: Notice) -> None:
-        """Put the notice into words for its person as things stand now, and send it. Raises what Telegram answers, or
-        Undeliverable."""
+    async def send(self, notice: Notice) -> Changes:
+        """Put the notice into words for its person as things stand now, and send it; what is to be noted together with
+        its being sent. Raises what Telegram answers, or Undeliverable."""
         if notice.kind is NoticeKind.REFRESH:
             await self._refresh(notice)
-            return
+            return ()
+        if notice.kind is NoticeKind.GROUP_STATEMENT:
+            return await self._statements.to_group(notice)
         person, voice = await self._house.look(self._reader, notice.person_id)
         if person.telegram_id is None:
             raise Undeliverable(f"{person.name} has not joined yet")
         try:
-            await self._ways[notice.kind](notice, person, voice)
+            return await self._ways[notice.kind](notice, person, voice) or ()
         except Refusal as refusal:
             raise Undeliverable(repr(refusal)) from None
 
-    async def _card(self, notice: Notice, person: Person, voice: Voice) -> None:
+    async def _card(self, notice: Notice, person: Person, voice: Voice) -> Changes:
         """Show the subject's card; a receipt's photo goes along with its collection."""
         if notice.subject is Subject.ALBUM and await self._stands(notice.subject_id, person):
-            return
-        drawn = await self._house.look(self._desk.version_of, notice.subject, notice.subject_id)
-        reply = await self._house.look(draw, self._desk, notice.subject, notice.subject_id, person, voice)
+            return ()
+        drawn, reply = await self._house.look(self._drawn, notice, person, voice)
         if notice.subject is Subject.RETURN:
             await self._papers.picture(notice, person)
+        if notice.subject is Subject.DISPUTE:
+            await self._disputes.pictures(notice, person, voice)
         if notice.subject is Subject.COLLECTION:
             sheet = await self._house.look(self._desk.show_collection, person, notice.subject_id)
             if sheet.receipt is not None and sheet.receipt.look is not None:
                 picture = await self._house.look(self._desk.picture, sheet.receipt.id)
-                await self._remember(notice, person, drawn, await self._with_photo(person, reply, picture))
-                return
-        await self._remember(notice, person, drawn, await self._say(person, reply))
+                return self._shown(notice, person, drawn, await self._with_photo(person, reply, picture))
+        return self._shown(notice, person, drawn, await self._say(person, reply))
+
+    def _drawn(self, notice: Notice, person: Person, voice: Voice) -> tuple[int, Reply]:
+        """The version first: what comes in between is drawn again."""
+        drawn = self._desk.version_of(notice.subject, notice.subject_id)
+        return drawn, draw(self._desk, notice.subject, notice.subject_id, person, voice)
 
     async def _with_photo(self, person: Person, reply: Reply, picture: bytes) -> Message:
         try:
@@ -126,8 +147,11 @@ class Delivery:
             await self._edit(card, receipt_card(sheet, person, voice, reading))
 
     async def _redraw(self, card: Card) -> None:
-        person, voice = await self._house.look(self._reader, card.person_id)
         try:
+            if card.chat_id < 0:
+                await self._edit(card, await self._statements.group_card(card))
+                return
+            person, voice = await self._house.look(self._reader, card.person_id)
             card = await self._of_album(card, person)
             reply = await self._house.look(draw, self._desk, card.subject, card.subject_id, person, voice)
             await self._edit(card, reply)
@@ -201,64 +225,21 @@ class Delivery:
         sheet = await self._house.look(self._desk.show_delivery, person, notice.subject_id)
         await self._say(person, goods_received(sheet, voice))
 
-    async def _collection_decided(self, notice: Notice, person: Person, voice: Voice) -> None:
-        sheet = await self._house.look(self._desk.show_collection, person, notice.subject_id)
-        await self._say(person, collection_decided(sheet, voice))
-
     async def _return_decided(self, notice: Notice, person: Person, voice: Voice) -> None:
         sheet = await self._house.look(self._desk.show_return, person, notice.subject_id)
         await self._say(person, return_decided(sheet, voice))
-
-    async def _statement(self, notice: Notice, person: Person, voice: Voice) -> None:
-        """The PDF with its summary and buttons; then it counts as delivered."""
-        sheet = await self._house.look(self._desk.show_statement, person, notice.subject_id)
-        paper = await self._paper(sheet.statement, voice.language)
-        reply = statement_card(sheet, person, voice)
-        message = await self._bot.send_document(
-            person.telegram_id or 0,
-            InputFile(paper, filename=f"{sheet.statement.number}-{sheet.statement.revision}.pdf"),
-            caption=reply.text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(reply),
-        )
-        await self._remember(notice, person, sheet.statement.version, message)
-        if person.customer == sheet.customer.code:
-            await self._house.call(self._desk.delivered, notice.subject_id)
-
-    async def _paper(self, statement: Statement, language: Language) -> bytes:
-        """The PDF as it was handed out before, or printed now and kept."""
-        kept = await self._house.look(self._desk.paper, statement.id, language)
-        if kept is not None:
-            return kept
-        printed = await asyncio.to_thread(self._printer.statement, statement, language)
-        return await self._house.call(self._desk.keep_paper, statement.id, language, printed)
 
     async def _answered(self, notice: Notice, person: Person, voice: Voice) -> None:
         sheet = await self._house.look(self._desk.show_statement, person, notice.subject_id)
         await self._say(person, statement_answered(sheet, voice))
 
-    async def _reminder(self, notice: Notice, person: Person, voice: Voice) -> None:
-        """Looked at once more at this moment: what was signed or said on a higher level meanwhile is left out."""
-        if await self._house.look(self._desk.reminder_stands, notice.subject_id, notice.detail):
-            sheet = await self._house.look(self._desk.show_statement, person, notice.subject_id)
-            await self._say(person, statement_reminder(sheet, person, voice))
-
-    async def _unsigned(self, notice: Notice, person: Person, voice: Voice) -> None:
-        """One list, without a level of what is to be passed on; nothing if all was signed meanwhile."""
-        sheets = await self._house.look(self._desk.unsigned_statements, person)
-        unreachable = [sheet for sheet in sheets if not sheet.reachable]
-        if notice.detail and sheets:
-            await self._say(person, unsigned_list(sheets, voice))
-        elif unreachable and not notice.detail:
-            await self._say(person, pass_on_list(unreachable, voice))
-
     async def _say(self, person: Person, reply: Reply) -> Message:
         return await self._house.gallery.send(self._bot, person.telegram_id or 0, reply)
 
-    async def _remember(self, notice: Notice, person: Person, drawn: int, message: Message) -> None:
+    def _shown(self, notice: Notice, person: Person, drawn: int, message: Message) -> Changes:
         has_file = bool(message.document or message.photo)
         card = Card(message.chat_id, message.message_id, person.id, notice.subject, notice.subject_id, has_file)
-        await self._house.call(self._desk.remember_card, card, drawn)
+        return (partial(self._desk.note_card, card=card, drawn=drawn),)
 
     def _reader(self, person_id: int | None) -> tuple[Person, Voice]:
         """Who reads it, and in which language now."""

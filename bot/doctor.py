@@ -18,12 +18,20 @@ from zoneinfo import ZoneInfo
 import httpx
 
 from bot.settings import PREFIX, TELEGRAM, Settings, SettingsError, load
+from bot.wiring import made_seal, mark_key, seal_of
+from documents.certificates import CannotSeal
 from documents.fonts import FAMILIES, NoCjkFont
 from documents.fonts import load as load_fonts
 from ocr.engines.paddle import PaddleEngine
 from ocr.engines.protocol import EngineMissing
+from sales.methods import Method
+from sales.people import EVERYTHING
+from sales.sealing import ENDS_SOON
+from storage.archive import SqlArchive
 from storage.migrate import current, head
+from storage.payment_codes import LARGEST, PaymentCodeFolder
 
+CODES = PREFIX + "PAYMENT_CODES"
 LITTLE_SPACE = 500  # megabytes
 TOLERANCE = 60  # seconds by which the clock may differ from the Bot API's
 PATIENCE = 10  # seconds to wait for the Bot API
@@ -60,7 +68,12 @@ def examine(env_file: Path | None = Path(".env")) -> Iterator[Finding]:
         return
     yield Finding("Settings", State.GOOD, "all can be used")
     yield data_folder(settings)
-    yield database(settings)
+    books = database(settings)
+    yield books
+    if books.state is State.GOOD:
+        yield print_key(settings)
+    yield payment_codes(settings)
+    yield seal(settings, datetime.now(UTC))
     yield from telegram(settings)
 
 
@@ -129,6 +142,41 @@ def data_folder(settings: Settings) -> Finding:
     return Finding("Data folder", State.GOOD, f"{folder}, {free:,} MB free")
 
 
+def payment_codes(settings: Settings) -> Finding:
+    """The pictures of the company's payment codes: there, and such as Telegram takes."""
+    folder, fix = settings.payment_codes, f"Put wechat.png, alipay.png or bank.png into the folder of {CODES}."
+    if folder is None:
+        return Finding("Payment codes", State.LACKING, "none", f"Name a folder in {CODES}. {fix}")
+    if not folder.is_dir():
+        return Finding("Payment codes", State.WRONG, f"{folder} is no folder", f"Make it, or correct {CODES}.")
+    found = PaymentCodeFolder(folder)
+    good = [method.value for method in Method if found.picture(method)]
+    strange = sorted(each.name for each in folder.iterdir() if each.is_file() and each.stem not in good)
+    if strange:
+        shown = ", ".join(strange[:5])
+        return Finding("Payment codes", State.WRONG, f"not used: {shown}", f"{fix} At most {LARGEST:,} bytes each.")
+    if not good:
+        return Finding("Payment codes", State.LACKING, f"none in {folder}", fix)
+    return Finding("Payment codes", State.GOOD, ", ".join(good))
+
+
+def seal(settings: Settings, now: datetime) -> Finding:
+    """The certificate that signed statements are sealed with, and how long it holds."""
+    fix = f"Put a PKCS#12 file that holds in {PREFIX}SEAL_FILE, its password in {PREFIX}SEAL_PASSWORD."
+    if settings.seal_file is None and not made_seal(settings).exists():
+        return Finding("Seal", State.GOOD, "a certificate of its own is made when the first statement is signed")
+    try:
+        used = seal_of(settings).certificate(now)
+        used.check(now)
+    except CannotSeal as error:
+        return Finding("Seal", State.WRONG, str(error), fix)
+    whose = "made here, vouched for by nobody" if used.own else "the company's own"
+    about = f"{used.name}, {whose}, until {used.until:%Y-%m-%d}"
+    if used.until - now < ENDS_SOON:
+        return Finding("Seal", State.LACKING, f"{about}: it ends soon", fix)
+    return Finding("Seal", State.GOOD, about)
+
+
 def database(settings: Settings) -> Finding:
     """The database: reachable, and with the tables of this version."""
     shown = settings.database_to_show
@@ -142,6 +190,23 @@ def database(settings: Settings) -> Finding:
         fix = "Run fieldclerk migrate."
         return Finding("Database", State.WRONG, f"{shown} is at {at or 'no version'}, not at {head()}", fix)
     return Finding("Database", State.GOOD, f"{shown}, at {at}")
+
+
+def print_key(settings: Settings) -> Finding:
+    """The key that marks what is printed; the database must be reachable."""
+    file = mark_key(settings)
+    if file.exists():
+        return Finding("Key of prints", State.GOOD, file.name)
+    archive = SqlArchive(settings.database)
+    try:
+        with archive.look() as work:
+            stand = bool(work.statements.recent(EVERYTHING, 1))
+    finally:
+        archive.close()
+    if not stand:
+        return Finding("Key of prints", State.GOOD, "one is made when the first statement is printed")
+    detail = f"{file} is gone: without it every statement printed so far is refused as forged"
+    return Finding("Key of prints", State.WRONG, detail, "Put it back from a backup before the bot starts.")
 
 
 def telegram(settings: Settings) -> Iterator[Finding]:

@@ -6,9 +6,9 @@ import asyncio
 
 from telegram import Bot, InputFile
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest
 
 from documents.printer import Printer
+from handlers.downloads import send_picture
 from handlers.views.papers import credit_caption, file_name, paper_caption
 from handlers.views.reply import Reply
 from handlers.views.say import Voice
@@ -37,12 +37,8 @@ class PaperPost:
     async def picture(self, notice: Notice, person: Person) -> None:
         """What was photographed of a return, before its card: whoever decides looks at it first."""
         picture = await self._house.look(self._desk.return_picture, person, notice.subject_id)
-        if picture is None:
-            return
-        try:
-            await self._bot.send_photo(person.telegram_id or 0, picture)
-        except BadRequest:  # a format that Telegram does not show as a photo
-            await self._bot.send_document(person.telegram_id or 0, InputFile(picture, filename="photo"))
+        if picture is not None:
+            await send_picture(self._bot, person.telegram_id or 0, picture)
 
     async def _send(self, person: Person, paper: Paper, said: Reply, language: Language) -> None:
         chat = person.telegram_id or 0

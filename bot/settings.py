@@ -13,10 +13,14 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.chart import chart_in
+from bot.seal_settings import SealSettings
+from bot.web_settings import WebSettings
+from sales.chart import Chart
 from sales.money import DECIMALS, Money
 from sales.orders import NeedKind
 from sales.people import Language
@@ -27,7 +31,7 @@ TELEGRAM = "https://api.telegram.org"
 # Read by the command line itself, before there are settings.
 ELSEWHERE = {PREFIX + "DEBUG"}
 # Never repeated in a complaint: the address of a database may carry its password.
-UNSPEAKABLE = {"token", "webhook_secret", "database_url"}
+UNSPEAKABLE = {"token", "webhook_secret", "web_token", "database_url", "seal_password"}
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -43,7 +47,7 @@ class SettingsError(Exception):
         self.problems = problems
 
 
-class Settings(BaseModel):
+class Settings(SealSettings, WebSettings):
     """One installation. Made in code it is only what is given; `load` reads the environment and .env as well."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
@@ -59,6 +63,7 @@ class Settings(BaseModel):
     company_phone: str = ""
     company_tax_id: str = ""
     company_bank_account: str = ""
+    payment_codes: Path | None = None
     timezone: ZoneInfo = ZoneInfo("Asia/Shanghai")
     currency: str = "CNY"
     default_language: Language = Language.ZH
@@ -83,6 +88,7 @@ class Settings(BaseModel):
     reminder_time: time = time(9)
     reminder_days: Annotated[tuple[int, int, int], NoDecode] = (3, 5, 7)
     invite_hours: int = Field(default=72, ge=1, le=24 * 30)
+    chart: Path | None = None
     webhook_url: str | None = None
     webhook_listen: str = "127.0.0.1"
     webhook_port: int = Field(default=8443, ge=1, le=65535)
@@ -105,10 +111,10 @@ class Settings(BaseModel):
             raise ValueError(f"must be an address like {TELEGRAM}")
         return address.rstrip("/")
 
-    @field_validator("data_dir")
+    @field_validator("data_dir", "payment_codes")
     @classmethod
-    def _data_dir_does_not_move(cls, folder: Path) -> Path:
-        return folder.expanduser().absolute()
+    def _folders_do_not_move(cls, folder: Path | None) -> Path | None:
+        return folder.expanduser().absolute() if folder else None
 
     @field_validator("database_url")
     @classmethod
@@ -119,6 +125,12 @@ class Settings(BaseModel):
         if url and (scheme != "sqlite" or not rest.startswith("/")):
             raise ValueError("must begin with postgresql:// or sqlite:///")
         return url
+
+    @field_validator("chart")
+    @classmethod
+    def _chart_can_be_used(cls, file: Path | None) -> Path | None:
+        chart_in(file)
+        return file and file.expanduser().absolute()
 
     @field_validator("currency")
     @classmethod
@@ -196,6 +208,11 @@ class Settings(BaseModel):
         """The same address without its password."""
         shown = re.sub(r"(://[^:@/]*):.*@", r"\1:…@", self.database)  # a password may hold a slash or a bracket
         return re.sub(r"(password=)[^&]*", r"\1…", shown)
+
+    @property
+    def accounts(self) -> Chart:
+        """The chart of accounts: our own, or the company's file."""
+        return chart_in(self.chart)
 
     @property
     def policy(self) -> Policy:

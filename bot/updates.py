@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 import sys
 import weakref
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import Executor
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
@@ -18,10 +20,22 @@ from telegram.error import NetworkError
 from telegram.ext import BaseUpdateProcessor
 
 from sales.ports import Archive
+from sales.post import KeptUpdate
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 AT_ONCE = 64  # chats that are served side by side
+MOST_STARTS = 3  # after which an update was tried in vain
+KILLED = f"the bot stopped {MOST_STARTS} times while it was handled"
+
+
+@dataclass(slots=True)
+class Unhandled:
+    """What was left at the last stop. `hopeless`: not to be tried any more, with why, and the update if it can be
+    read."""
+
+    updates: list[Update] = field(default_factory=list)
+    hopeless: list[tuple[int, str, Update | None]] = field(default_factory=list)
 
 
 class Keeping:
@@ -29,6 +43,8 @@ class Keeping:
 
     def __init__(self, archive: Archive, threads: Executor, now: Callable[[], datetime]) -> None:
         self._archive, self._threads, self._now = archive, threads, now
+        self._again: dict[int, int] = {}  # updates of before the last stop, and how often each was tried
+        self._suspect = asyncio.Lock()
 
     async def _call(self, function: Callable[..., T], *args: object) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, partial(function, *args))
@@ -41,9 +57,35 @@ class Keeping:
         """The update needs nothing more."""
         await self._call(self._handled, update_id)
 
-    async def unhandled(self, bot: Bot) -> list[Update]:
+    async def unhandled(self, bot: Bot) -> Unhandled:
         """What was kept and not handled before the last stop, oldest first."""
-        return [Update.de_json(json.loads(text), bot) for _, text in await self._call(self._unhandled)]
+        found = Unhandled()
+        for kept in await self._call(self._left):
+            try:
+                update = Update.de_json(json.loads(kept.payload), bot)
+            except Exception as error:  # whatever is wrong with it: the bot must start
+                log.exception("update %s cannot be read", kept.update_id)
+                found.hopeless.append((kept.update_id, f"it cannot be read: {type(error).__name__}", None))
+                continue
+            if kept.tries >= MOST_STARTS:
+                found.hopeless.append((kept.update_id, KILLED, update))
+            else:
+                self._again[kept.update_id] = kept.tries
+                found.updates.append(update)
+        return found
+
+    @contextlib.asynccontextmanager
+    async def trying(self, update_id: int) -> AsyncIterator[None]:
+        """Around the handling of an update. One of before the last stop is counted; those during which the process
+        has ended once more are handled one after the other, so that only who is to blame for the next end is counted.
+        """
+        tries = self._again.pop(update_id, None)
+        if tries is None:
+            yield
+            return
+        async with self._suspect if tries else contextlib.nullcontext():
+            await self._call(self._tried, update_id)
+            yield
 
     def _keep(self, update_id: int, payload: str) -> bool:
         with self._archive.begin() as work:
@@ -56,9 +98,14 @@ class Keeping:
             work.inbox.handled(update_id, self._now())
             work.commit()
 
-    def _unhandled(self) -> tuple[tuple[int, str], ...]:
+    def _tried(self, update_id: int) -> None:
+        with self._archive.begin() as work:
+            work.inbox.tried(update_id)
+            work.commit()
+
+    def _left(self) -> tuple[KeptUpdate, ...]:
         with self._archive.look() as work:
-            return work.inbox.unhandled()
+            return work.inbox.left()
 
 
 class KeptQueue(asyncio.Queue[object]):
@@ -107,7 +154,7 @@ class PerChat(BaseUpdateProcessor):
         place = update.effective_chat or update.effective_user
         chat_id = place.id if place else 0
         lock = self._locks.setdefault(chat_id, asyncio.Lock())
-        async with lock, self._slots:
+        async with lock, self._keeping.trying(update.update_id), self._slots:
             await coroutine
         if update.inline_query is None:
             await self._keeping.handled(update.update_id)

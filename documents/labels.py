@@ -49,7 +49,7 @@ STATEMENT = {
     "balance": Label("余额", "Balance"),
     "totals": Label("本期合计 / 期末余额", "Totals / closing balance"),
     "total": Label("合计", "Total"),
-    "prior": Label("以前期间调整", "Prior-period adjustment"),
+    "prior": Label("以前期间调整", "Prior-period adjustments"),
     "nothing": Label("本期无往来", "No entries in this period"),
     "ageing": Label("账龄分析", "Ageing"),
     "as_of": Label("截至", "as of"),
@@ -78,6 +78,15 @@ KINDS = {
     DocumentKind.CREDIT_NOTE: Label("红字发票", "Credit note"),
     DocumentKind.OPENING: Label("期初建账", "Opening entry"),
     DocumentKind.COUNT: Label("盘点单", "Stock count"),
+    DocumentKind.REVERSAL: Label("冲销", "Reversal"),
+    DocumentKind.REFUND: Label("退款", "Refund"),
+    DocumentKind.REBATE: Label("返利", "Rebate"),
+    DocumentKind.WRITE_OFF: Label("坏账核销", "Write-off"),
+    DocumentKind.ROUNDING: Label("抹零", "Cash rounding"),
+    DocumentKind.EXCHANGE: Label("外币收款", "Foreign payment"),
+    DocumentKind.CLEARING: Label("支票兑付", "Cheque cleared"),
+    DocumentKind.HANDOVER: Label("缴款单", "Cash handover"),
+    DocumentKind.PLAN: Label("回款计划", "Payment plan"),
     DocumentKind.TRANSFER: Label("调拨单", "Stock transfer"),
 }
 
@@ -87,6 +96,7 @@ _TITLES = {
     DocumentKind.INVOICE: Label("发票", "Invoice"),
     DocumentKind.CREDIT_NOTE: Label("红字发票", "Credit note"),
 }
+PRICE_CREDIT = Label("价差红字发票", "Price credit note")
 _DAYS = {
     DocumentKind.ORDER: Label("订单日期", "Order date"),
     DocumentKind.DELIVERY: Label("发货日期", "Delivery date"),
@@ -169,6 +179,9 @@ def terms_label(days: int) -> Label:
 def pack_label(size: str, pack: Label, unit: Label) -> Label:
     """What a pack holds."""
     return Label(f"{size} {unit.zh} / {pack.zh}", f"{size} {unit.en} / {pack.en}")
+
+
+PREVIEW = Label("预览：没有出单，不能签章", "PREVIEW: not issued, not to be signed")
 
 
 def supersedes(revision: int) -> Label:

@@ -8,7 +8,17 @@ from typing import Any
 
 from documents.company import Company
 from documents.formats import amount, capitals, printable
-from documents.labels import KINDS, PAPER, REASONS, Label, discount_label, pack_label, paper_words, terms_label
+from documents.labels import (
+    KINDS,
+    PAPER,
+    PRICE_CREDIT,
+    REASONS,
+    Label,
+    discount_label,
+    pack_label,
+    paper_words,
+    terms_label,
+)
 from documents.qr import paper_payload, qr_svg
 from documents.sheet import currency, dates, letterhead, names
 from sales.ledger import DocumentKind
@@ -16,7 +26,7 @@ from sales.money import half_up
 from sales.papers import Paper, PaperLine
 from sales.people import Language
 
-_METHODS = {
+METHOD_LABELS = {
     "cash": Label("现金", "Cash"),
     "wechat": Label("微信", "WeChat Pay"),
     "alipay": Label("支付宝", "Alipay"),
@@ -32,7 +42,7 @@ def paper_sheet(paper: Paper, company: Company, language: Language) -> dict[str,
     return {
         "language": language.value,
         "kind": paper.kind.value,
-        "words": {name: label.pair(language) for name, label in paper_words(paper.kind).items()},
+        "words": {name: label.pair(language) for name, label in _words(paper).items()},
         "company": letterhead(company, language),
         "customer": {
             "code": printable(paper.customer.code),
@@ -52,6 +62,11 @@ def paper_sheet(paper: Paper, company: Company, language: Language) -> dict[str,
         "qr": qr_svg(payload),
         **(_sums(paper) if paper.priced else {}),
     }
+
+
+def _words(paper: Paper) -> dict[str, Label]:
+    """Every word on it; a price credit says that it is one, as the chat does."""
+    return paper_words(paper.kind) | ({"title": PRICE_CREDIT} if paper.price_only else {})
 
 
 def figure(value: Decimal) -> str:
@@ -77,7 +92,7 @@ def _facts(paper: Paper, language: Language) -> Iterator[tuple[tuple[str, str], 
     if paper.delivery_date:
         yield PAPER["delivery_date"].pair(language), dates(paper.delivery_date, language)[0]
     if paper.payment:
-        payment = _METHODS.get(paper.payment)
+        payment = METHOD_LABELS.get(paper.payment)
         yield PAPER["payment"].pair(language), payment.pair(language)[0] if payment else printable(paper.payment)
     if paper.people:
         yield PAPER["made_by"].pair(language), printable(" · ".join(paper.people))

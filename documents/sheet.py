@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from documents.company import Company
 from documents.formats import amount, capitals, currency_name, long_date, printable
-from documents.labels import KINDS, STATEMENT, Label, supersedes
+from documents.labels import PREVIEW, STATEMENT, Label, supersedes
+from documents.movement_labels import FORMS, MOVEMENTS
+from documents.movements import movements, open_items
 from documents.qr import qr_payload, qr_svg
-from sales.ledger import Entry
 from sales.money import Money, total
 from sales.people import Language
+from sales.ports.signing import Marks
+from sales.statement_lines import turnover
 from sales.statements import Snapshot, Statement
 
 
-def statement_sheet(statement: Statement, company: Company, language: Language) -> dict[str, Any]:
+def statement_sheet(statement: Statement, company: Company, language: Language, marks: Marks) -> dict[str, Any]:
     """The statement as the template's data. It depends on the frozen content only, never on what happened since."""
-    snapshot, payload = statement.snapshot, qr_payload(statement)
+    snapshot, preview = statement.snapshot, statement.revision == 0
+    payload = PREVIEW.en if preview else qr_payload(statement, marks)
     return {
         "language": language.value,
-        "words": {name: label.pair(language) for name, label in STATEMENT.items()},
+        "words": {name: label.pair(language) for name, label in (STATEMENT | MOVEMENTS).items()},
         "company": letterhead(company, language),
         "customer": {
             "code": printable(snapshot.customer),
@@ -30,7 +33,9 @@ def statement_sheet(statement: Statement, company: Company, language: Language) 
         },
         "number": statement.number,
         "revision": statement.revision,
+        "form": FORMS[snapshot.form].pair(language),
         "supersedes": supersedes(statement.revision).pair(language) if statement.revision > 1 else None,
+        "why": printable(statement.why or ""),
         "issued": dates(statement.issued_at.astimezone(ZoneInfo(company.timezone)).date(), language),
         "start": dates(snapshot.start, language),
         "end": dates(snapshot.end, language),
@@ -40,22 +45,28 @@ def statement_sheet(statement: Statement, company: Company, language: Language) 
         **_account(snapshot, language),
         "payload": payload,
         "qr": qr_svg(payload),
+        "preview": PREVIEW.pair(language) if preview else None,
         "hash": statement.hash,
+        "evidence": None,
     }
 
 
 def _account(snapshot: Snapshot, language: Language) -> dict[str, Any]:
-    """Balances, movements and ageing. The sums printed are sums of the lines printed."""
+    """Balances, movements, open items and ageing. The sums printed are sums of the lines printed."""
     zero = Money.zero(snapshot.closing.currency)
-    ageing = snapshot.ageing
+    ageing, moved = snapshot.ageing, turnover(snapshot)
     return {
         "opening": amount(snapshot.opening),
-        "charged": amount(total((e.amount for e in snapshot.entries if e.amount >= zero), zero.currency)),
-        "credited": amount(-total((e.amount for e in snapshot.entries if e.amount < zero), zero.currency)),
+        "prior": amount(moved.prior) if snapshot.prior else None,
+        "charged": amount(moved.charged),
+        "credited": amount(moved.credited),
+        "debits": amount(total((e.amount for e in snapshot.entries if e.amount >= zero), zero.currency)),
+        "credits": amount(-total((e.amount for e in snapshot.entries if e.amount < zero), zero.currency)),
         "closing": amount(snapshot.closing),
         "meaning": STATEMENT[_meaning(snapshot.closing)].pair(language),
         "capitals": capitals(snapshot.closing),
-        "entries": list(_entries(snapshot, language)),
+        **movements(snapshot, language),
+        "items": open_items(snapshot, language),
         "ageing": [_bucket(m) for m in (*ageing.buckets, ageing.credit, ageing.balance)],
     }
 
@@ -69,25 +80,6 @@ def _meaning(closing: Money) -> str:
 
 def _bucket(money: Money) -> dict[str, Any]:
     return {"amount": amount(money), "empty": not money}
-
-
-def _entries(snapshot: Snapshot, language: Language) -> Iterator[dict[str, Any]]:
-    balance = snapshot.opening
-    for entry in snapshot.entries:
-        balance = balance + entry.amount
-        yield _entry(entry, balance, language) | {"prior": entry.day < snapshot.start}
-
-
-def _entry(entry: Entry, balance: Money, language: Language) -> dict[str, Any]:
-    charged = entry.amount.minor >= 0
-    return {
-        "day": entry.day.isoformat(),
-        "kind": KINDS[entry.kind].pair(language),
-        "number": printable(entry.number),
-        "debit": amount(entry.amount) if charged else "",
-        "credit": "" if charged else amount(-entry.amount),
-        "balance": amount(balance),
-    }
 
 
 def letterhead(company: Company, language: Language) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from sales.imports.columns import LAYOUTS
 from sales.imports.nouns import Kind, Problem, ProblemKind
 
 # Of two kinds that fit a header alike, the first.
-_CHOICE = (Kind.PRODUCTS, Kind.PRICES, Kind.STOCK, Kind.PROMOTIONS, Kind.CUSTOMERS, Kind.GROUPS)
+_CHOICE = (Kind.PRODUCTS, Kind.PRICES, Kind.STOCK, Kind.PROMOTIONS, Kind.CUSTOMERS, Kind.GROUPS, Kind.OPENINGS)
 OURS = frozenset({"问题", "problems"})  # a column that we wrote beside somebody's rows
 
 

@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from handlers import approvals, customers, deliveries, find, history, rules
+from collections.abc import Awaitable, Callable
+
+from handlers import (
+    adjustment_changes,
+    allocations,
+    approvals,
+    claims,
+    collections,
+    customers,
+    deliveries,
+    disputes,
+    dunning,
+    find,
+    handovers,
+    history,
+    paper_signing,
+    plans,
+    reminders,
+    report_answers,
+    rules,
+    satisfaction,
+    statements,
+    visits,
+)
 from handlers.guided import next_screen, pad_for
 from handlers.orders import show_order
 from handlers.returns import hear_return_answer
-from handlers.views.collections import collection_card
 from handlers.views.places import named_instead
 from handlers.views.receipts import receipt_card
 from handlers.views.screens import MAIN, PickCustomer, PickProduct
-from handlers.views.statements import entry_number, statement_card
 from handlers.visit import Visit
 from sales.catalogue import Product
 from sales.collections import ReceiptField
+from sales.dispute_refusals import CannotDispute
 from sales.notices import ON_SCREEN, Ask, Question, Subject
 from sales.paper_outcomes import ReceiptSheet
+from sales.receivables.refusals import BadRate, BadZone, CannotAdjust, CannotPlan
 from sales.refusals import BadRule, BadValue, CannotReturn, NotFound
 
 # What is asked for here is a figure or a name: a text that is none may be a new sentence after all.
@@ -25,6 +48,13 @@ MAY_BE_A_SENTENCE = {
     Ask.ORDER_PLACE,
     Ask.ORDER_PRODUCT,
     Ask.RECEIPT_CUSTOMER,
+    Ask.REPORT_CUSTOMER,
+    Ask.REPORT_AMOUNT,
+    Ask.REPORT_DAY,
+    Ask.REPORT_RATE,
+    Ask.REPORT_CHEQUE,
+    Ask.REPORT_AGAINST,
+    Ask.ADJUST_CUSTOMER,
     Ask.HISTORY_CUSTOMER,
     Ask.HISTORY_DAYS,
     Ask.FIND_CUSTOMER,
@@ -37,28 +67,8 @@ MAY_BE_A_SENTENCE = {
 async def hear_answer(visit: Visit, question: Question) -> None:
     """Hand the typed text to what was asked. The question stays open when the text is no such value."""
     topic = question.ask.split("_", 1)[0]
-    if topic in ("delivery", "stock") or question.ask in deliveries.ENDING:
-        await deliveries.hear_answer(visit, question)
-    elif topic == "order":
-        await _order(visit, question)
-    elif topic == "rule":
-        await rules.hear_answer(visit, question)
-    elif topic == "away":
-        await approvals.hear_answer(visit, question)
-    elif topic == "credit":
-        await customers.hear_answer(visit, question)
-    elif topic == "receipt":
-        await _receipt(visit, question)
-    elif topic == "history":
-        await history.hear_answer(visit, question)
-    elif topic == "find":
-        await find.hear_answer(visit, question)
-    elif topic == "return":
-        await hear_return_answer(visit, question)
-    elif topic == "collection":
-        await _collection(visit, question)
-    else:
-        await _statement(visit, question)
+    hear = deliveries.hear_answer if question.ask in deliveries.ENDING else _TOPICS[topic]
+    await hear(visit, question)
 
 
 async def _close(visit: Visit) -> None:
@@ -134,24 +144,43 @@ async def _show_receipt(visit: Visit, sheet: ReceiptSheet, screen: PickCustomer 
     await visit.show(Subject.RECEIPT, sheet.receipt, card)
 
 
-async def _collection(visit: Visit, question: Question) -> None:
-    outcome = await visit.do(
-        visit.desk.refuse_collection, visit.actor, question.subject_id, question.version, visit.text
-    )
-    await _close(visit)
-    card = collection_card(outcome.sheet, visit.actor, visit.voice)
-    await visit.show(Subject.COLLECTION, outcome.sheet.collection, card)
-
-
 async def _statement(visit: Visit, question: Question) -> None:
-    desk, actor, id_ = visit.desk, visit.actor, question.subject_id
-    sheet = await visit.look(desk.show_statement, actor, id_)
-    entry = entry_number(sheet, int(question.detail or -1))
-    outcome = await visit.do(desk.dispute_statement, actor, id_, question.version, entry, visit.text)
-    await _close(visit)
-    await visit.show(Subject.STATEMENT, outcome.sheet.statement, statement_card(outcome.sheet, actor, visit.voice))
+    hear = statements.hear_why if question.ask is Ask.STATEMENT_REVISE_WHY else disputes.hear_answer
+    await hear(visit, question)
 
 
 def is_no_answer(refusal: Exception) -> bool:
     """Whether a text was no answer at all to what was asked, so that it may be a sentence of its own."""
-    return isinstance(refusal, BadValue | BadRule | NotFound | CannotReturn)
+    return isinstance(
+        refusal,
+        BadValue | BadRule | NotFound | CannotDispute | CannotReturn | CannotAdjust | BadRate | CannotPlan | BadZone,
+    )
+
+
+# Who hears an answer, by the first word of what was asked.
+_TOPICS: dict[str, Callable[[Visit, Question], Awaitable[None]]] = {
+    "order": _order,
+    "delivery": deliveries.hear_answer,
+    "stock": deliveries.hear_answer,
+    "rule": rules.hear_answer,
+    "reminder": reminders.hear_answer,
+    "away": approvals.hear_answer,
+    "credit": customers.hear_answer,
+    "receipt": _receipt,
+    "report": report_answers.hear_answer,
+    "history": history.hear_answer,
+    "find": find.hear_answer,
+    "return": hear_return_answer,
+    "collection": collections.hear_answer,
+    "exchange": allocations.hear_rate,
+    "handover": handovers.hear_answer,
+    "claim": claims.hear_answer,
+    "adjust": adjustment_changes.hear_answer,
+    "plan": plans.hear_answer,
+    "dunning": dunning.hear_answer,
+    "visit": visits.hear_answer,
+    "satisfaction": satisfaction.hear_answer,
+    "paper": paper_signing.hear_answer,
+    "statement": _statement,
+    "dispute": disputes.hear_answer,
+}

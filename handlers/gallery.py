@@ -10,11 +10,19 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 from weakref import WeakValueDictionary
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions, Message
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaPhoto,
+    LinkPreviewOptions,
+    Message,
+    WebAppInfo,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from handlers.views.reply import Picture, Reply
+from handlers.views.reply import Button, Chart, Picture, Reply
 from sales.slips import Box, Frame
 
 log = logging.getLogger(__name__)
@@ -41,8 +49,13 @@ class Crops(Protocol):
 
 def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
     """The inline buttons of a reply."""
-    rows = [[InlineKeyboardButton(b.text, callback_data=b.data, url=b.url) for b in row] for row in reply.buttons]
+    rows = [[_button(button) for button in row] for row in reply.buttons]
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    app = WebAppInfo(button.app) if button.app else None
+    return InlineKeyboardButton(button.text, callback_data=button.data, url=button.url, web_app=app)
 
 
 class Gallery:
@@ -50,9 +63,11 @@ class Gallery:
     uploads and edits that would change nothing; nothing depends on it. A card whose picture cannot be made comes
     without."""
 
-    def __init__(self, crops: Crops, load: Callable[[int], Awaitable[bytes]]) -> None:
-        self._crops, self._load = crops, load
-        self._made: OrderedDict[Picture, str | None] = OrderedDict()
+    def __init__(
+        self, crops: Crops, load: Callable[[int], Awaitable[bytes]], draw: Callable[[Chart], Awaitable[bytes]]
+    ) -> None:
+        self._crops, self._load, self._draw = crops, load, draw
+        self._made: OrderedDict[Picture | Chart, str | None] = OrderedDict()
         self._shown: OrderedDict[At, Reply] = OrderedDict()
         self._turns: WeakValueDictionary[At, asyncio.Lock] = WeakValueDictionary()
 
@@ -105,7 +120,7 @@ class Gallery:
         self._sent(picture, message)
         return message
 
-    async def _exchange(self, bot: Bot, at: At, reply: Reply, picture: Picture) -> bool:
+    async def _exchange(self, bot: Bot, at: At, reply: Reply, picture: Picture | Chart) -> bool:
         """Put the picture and the words in place; False when there is no such picture."""
         file = await self._file(picture)
         if file is None:
@@ -123,7 +138,7 @@ class Gallery:
             self._sent(picture, message)
         return True
 
-    async def _file(self, picture: Picture) -> str | bytes | None:
+    async def _file(self, picture: Picture | Chart) -> str | bytes | None:
         """What Telegram knows it by, or the bytes of it; None when it cannot be made, now or before."""
         if picture in self._made:
             self._made.move_to_end(picture)
@@ -131,20 +146,22 @@ class Gallery:
         try:
             made = await self._make(picture)
         except Exception:  # gone, damaged, a process that broke: the card comes all the same
-            log.exception("the picture of receipt %s cannot be made", picture.receipt_id)
+            log.exception("the picture above a card cannot be made")
             made = None
         if made is None:
             _keep(self._made, picture, None)
         return made
 
-    async def _make(self, picture: Picture) -> bytes | None:
+    async def _make(self, picture: Picture | Chart) -> bytes | None:
+        if isinstance(picture, Chart):
+            return await self._draw(picture)
         one = await self._crops.cut(await self._load(picture.receipt_id), picture.frame, picture.boxes)
         if picture.other is None or one is None:
             return one
         other = await self._make(picture.other)
         return one if other is None else await self._crops.beside(one, other)
 
-    def _sent(self, picture: Picture, message: Message) -> None:
+    def _sent(self, picture: Picture | Chart, message: Message) -> None:
         if message.photo:
             _keep(self._made, picture, message.photo[-1].file_id)
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from telegram.constants import ParseMode
-
-from handlers.downloads import LARGEST_FILE, download
+from handlers.downloads import LARGEST_FILE, download, give
 from handlers.views.import_problems import problem_text
 from handlers.views.imports import (
     bad_file,
@@ -81,8 +79,7 @@ def _copy(desk: Desk, actor: Person, job_id: int, voice: Voice) -> tuple[str, by
 
 
 async def _send(visit: Visit, content: bytes, name: str, caption: Reply) -> None:
-    bot = visit.message.get_bot()
-    await bot.send_document(visit.chat_id, content, filename=name, caption=caption.text, parse_mode=ParseMode.HTML)
+    await give(visit, content, name, caption)
 
 
 async def hear_import(visit: Visit) -> None:
@@ -126,14 +123,14 @@ async def press_export(visit: Visit, press: Press) -> None:
     """Send what is there."""
     kind = await _kind(visit, press)
     if kind is not None:
-        content, count = await visit.look(_export, visit.desk, visit.actor, kind, visit.voice)
+        content, count = await visit.do(_export, visit.desk, visit.actor, kind, visit.voice)
         name, caption = export_file(kind, count, visit.voice)
         await visit.toast()
         await _send(visit, content, name, caption)
 
 
 def _export(desk: Desk, actor: Person, kind: Kind, voice: Voice) -> tuple[bytes, int]:
-    listings = desk.listings(actor, (kind,))
+    listings = desk.take_tables(actor, (kind,))
     return desk.house.bay.written(listings, voice.language), len(listings[0].rows)
 
 

@@ -16,7 +16,9 @@ Handler = Callable[[Visit, Press], Awaitable[None]]
 
 async def hear_papers(visit: Visit) -> None:
     """List the newest papers."""
-    await visit.say(paper_list(await visit.look(visit.desk.newest_papers, visit.actor), visit.voice))
+    papers = await visit.look(visit.desk.newest_papers, visit.actor)
+    slips = await visit.look(visit.desk.newest_slips, visit.actor)
+    await visit.say(paper_list(papers, visit.voice, slips))
 
 
 async def _send(visit: Visit, order_id: int, number: str) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable
 
-from telegram import Bot, BotCommand, BotCommandScopeChat, Update
+from telegram import Bot, BotCommand, BotCommandScopeChat, Update, User
 from telegram.constants import ParseMode
+from telegram.error import TelegramError
 
 from handlers.barcodes import hear_link
 from handlers.inline import START
+from handlers.pass_on import hear_statement_link
 from handlers.views.asking import asking_cancelled, nothing_asked
 from handlers.views.commands import commands_for
+from handlers.views.groups import statement_of
 from handlers.views.inline import sku_of
 from handlers.views.people import (
     help_card,
@@ -25,21 +29,26 @@ from handlers.views.presses import Press, Verb
 from handlers.views.refusals import old_button, refusal_text
 from handlers.views.say import Voice
 from handlers.visit import Surroundings, Visit
+from sales.desk.reception import Came
 from sales.people import Language, Person
 from sales.refusals import BadInvitation
 
 
 async def greet_stranger(house: Surroundings, update: Update) -> None:
-    """Somebody who is not linked: a /start with an invitation links them, anything else gets one sentence."""
+    """Somebody who is not linked: a /start with an invitation links them, anything else gets one sentence, and that not
+    each time."""
     user, message = update.effective_user, update.effective_message
     if user is None or message is None:
         return
     voice = house.voice(Language.of_code(user.language_code, house.desk.house.language))
     command, _, token = (message.text or "").partition(" ")
-    if token.strip() == START or sku_of(token.strip()) is not None:  # links into this chat that invite nobody
+    if (
+        token.strip() == START or sku_of(token.strip()) is not None or statement_of(token.strip()) is not None
+    ):  # links into this chat that invite nobody
         token = ""
     if update.callback_query is not None:
-        await update.callback_query.answer()
+        with contextlib.suppress(TelegramError):  # a press too old to be answered
+            await update.callback_query.answer()
     if command == "/start" and token.strip():
         try:
             joined = await house.call(house.desk.join, token.strip(), user.id)
@@ -47,9 +56,13 @@ async def greet_stranger(house: Surroundings, update: Update) -> None:
             reply = welcome(joined.person, voice, joined.customer)
             await set_menu(message.get_bot(), message.chat_id, joined.person, voice)
         except BadInvitation as refusal:
+            if not await house.call(house.desk.answer_stranger, user.id, Came.LINK):
+                return
             reply = refusal_text(refusal, voice)
-    else:
+    elif await house.call(house.desk.answer_stranger, user.id, Came.WORD):
         reply = not_linked(voice)
+    else:
+        return
     await message.get_bot().send_message(message.chat_id, reply.text, parse_mode=ParseMode.HTML)
 
 
@@ -59,10 +72,18 @@ async def set_menu(bot: Bot, chat_id: int, person: Person, voice: Voice) -> None
     await bot.set_my_commands(menu, BotCommandScopeChat(chat_id))
 
 
+async def stays_silent(house: Surroundings, user: User) -> bool:
+    """Whether this is somebody unknown who has been answered in a group just now."""
+    known = await house.look(house.desk.recognise, user.id, user.language_code)
+    return known is None and not await house.call(house.desk.answer_stranger, user.id, Came.GROUP)
+
+
 async def decline_group(house: Surroundings, update: Update) -> None:
     """A command in a group: accounts are nobody else's business. Anything else in a group is not meant for us."""
     user, message = update.effective_user, update.message
     if user is None or message is None or not (message.text or "").startswith("/"):
+        return
+    if await stays_silent(house, user):
         return
     voice = house.voice(Language.of_code(user.language_code, house.desk.house.language))
     await message.reply_text(only_private(voice).text, parse_mode=ParseMode.HTML)
@@ -70,7 +91,7 @@ async def decline_group(house: Surroundings, update: Update) -> None:
 
 async def hear_start(visit: Visit) -> None:
     """/start of somebody known: the product that a link names, or welcome back."""
-    if await hear_link(visit):
+    if await hear_link(visit) or await hear_statement_link(visit):
         return
     await visit.say(welcome(visit.actor, visit.voice))
 

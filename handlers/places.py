@@ -10,6 +10,7 @@ from handlers.views.places import ask_place, nobody_nearby, place_heard
 from handlers.views.presses import Press, Verb
 from handlers.views.screens import PickCustomer
 from handlers.visit import Visit
+from handlers.visits import hear_place as hear_check_in
 from sales.notices import Ask, Subject
 from sales.outcomes import OrderSheet
 from sales.people import Role
@@ -35,6 +36,10 @@ async def hear_place(visit: Visit) -> None:
         await hear_unusable(visit)
         return
     place = visit.message.location
+    question = await visit.look(visit.desk.question, visit.actor)
+    if question is not None and question.ask is Ask.VISIT_PLACE:
+        await hear_check_in(visit, question, place)
+        return
     found = await visit.look(visit.desk.nearby_customers, visit.actor, place.latitude, place.longitude)
     sheet = await _draft(visit)
     await visit.say(place_heard(visit.voice) if found else nobody_nearby(visit.voice))

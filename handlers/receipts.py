@@ -9,21 +9,25 @@ from telegram import Message
 from handlers.albums import show_album
 from handlers.barcodes import hear_product_photo
 from handlers.deliveries import hear_signed_note
+from handlers.dispute_hearing import hear_dispute_photo
 from handlers.downloads import LARGEST_FILE, download
 from handlers.imports import hear_table
+from handlers.paper_signing import hear_print
 from handlers.returns import hear_damage
 from handlers.views.asking import ask_card
 from handlers.views.media import Unusable, unusable
 from handlers.views.presses import Press, Verb
 from handlers.views.receipts import TYPED, candidates, reading_card, receipt_card, receipt_toast
-from handlers.views.refusals import old_button
+from handlers.views.refusals import old_button, refusal_text
+from handlers.views.reply import Reply
 from handlers.views.screens import MAIN, Methods, Notes, OneField, PickCustomer, ReceiptScreen
 from handlers.visit import Visit
 from sales.collections import ReceiptField, ReceiptState
+from sales.desk.papers import SENDERS
 from sales.methods import Method
 from sales.notices import ON_SCREEN, Ask, Subject
 from sales.paper_outcomes import CollectionReported, ReceiptChanged, ReceiptDiscarded, ReceiptFiled
-from sales.people import Role
+from sales.receivables.refusals import TooManyClaims
 from sales.refusals import NotFound, OutOfDate
 from sales.slips import PaperKind
 
@@ -36,13 +40,10 @@ Handler = Callable[[Visit, Press], Awaitable[None]]
 
 async def hear_photo(visit: Visit) -> None:
     """A photo, or a picture or PDF sent as a file: store it, say that it is being read, and leave it to be read."""
-    if await hear_signed_note(visit) or await hear_damage(visit):
+    if await hear_signed_note(visit) or await hear_damage(visit) or await hear_dispute_photo(visit):
         return
-    if not visit.actor.has(Role.REP, Role.MANAGER, Role.FINANCE):
-        contact = visit.actor.has(Role.CONTACT)
-        await visit.say(
-            unusable(Unusable.PHOTO_FROM_CUSTOMERS if contact else Unusable.PHOTO_NOT_FROM_YOU, visit.voice)
-        )
+    if not visit.actor.has(*SENDERS):
+        await _once(visit, unusable(Unusable.PHOTO_NOT_FROM_YOU, visit.voice))
         return
     message = visit.message
     file = message.photo[-1] if message.photo else message.document
@@ -52,8 +53,19 @@ async def hear_photo(visit: Visit) -> None:
         await visit.say(unusable(Unusable.TOO_BIG, visit.voice))
         return
     content = await download(file)
-    if not await hear_product_photo(visit, content):
+    if await hear_print(visit, content) or await hear_product_photo(visit, content):
+        return
+    try:
         await _take(visit, message, content)
+    except TooManyClaims as refusal:
+        await _once(visit, refusal_text(refusal, visit.voice))
+
+
+async def _once(visit: Visit, reply: Reply) -> None:
+    """The photos of one album get one answer."""
+    group = visit.message.media_group_id
+    if group is None or await visit.do(visit.desk.once, f"album answered:{visit.chat_id}:{group}"):
+        await visit.say(reply)
 
 
 async def _take(visit: Visit, message: Message, content: bytes) -> None:

@@ -10,41 +10,65 @@ from dataclasses import dataclass
 
 from telegram import Message, Update
 from telegram.constants import ChatType
-from telegram.error import TelegramError
 
 from handlers import (
+    adjustment_changes,
+    adjustments,
     albums,
+    allocations,
     approvals,
     balances,
     barcodes,
+    books,
+    briefs,
+    claims,
     collections,
     customers,
     deliveries,
+    disputes,
     drafts,
+    dunning,
     find,
+    groups,
     guided,
+    handovers,
     history,
     imports,
     inline,
     learned,
     orders,
+    paper_signing,
     papers,
+    pass_on,
+    payment_codes,
     people,
     places,
+    plans,
+    receipt_split,
     receipts,
+    reminders,
+    report_changes,
+    reports,
     returns,
     rules,
+    satisfaction,
+    signing,
+    statement_papers,
+    statement_runs,
     statements,
     stock,
+    visits,
     voices,
 )
 from handlers.cards import draw
 from handlers.fallback import hear_edited, hear_unusable
 from handlers.texts import hear_text
 from handlers.views.presses import Press, Verb, decode
-from handlers.views.refusals import failure, failure_toast, old_button, refusal_text, refusal_toast
+from handlers.views.refusals import old_button, refusal_text, refusal_toast
+from handlers.views.whose import not_theirs
 from handlers.visit import Surroundings, Visit, answer_if_slow
-from sales.refusals import Refusal
+from sales.notices import Subject
+from sales.refusals import OutOfDate, Refusal
 
 log = logging.getLogger(__name__)
 Hear = Callable[[Visit], Awaitable[None]]
@@ -81,12 +105,36 @@ COMMANDS: dict[str, Hear] = {
     "deliveries": deliveries.hear_deliveries,
     "stock": stock.hear_stock,
     "collections": collections.hear_collections,
+    "rates": allocations.hear_rates,
+    "handover": handovers.hear_handover,
+    "paid": claims.hear_paid,
+    "collect": reports.hear_collect,
+    "qr": payment_codes.hear_qr,
     "balance": _hear_balance,
+    "adjust": adjustments.hear_adjust,
+    "export": books.hear_export,
     "statements": statements.hear_statements,
+    "issue": statement_runs.hear_issue,
+    "terms": statement_runs.hear_terms,
+    "groups": groups.hear_groups,
+    "plans": plans.hear_plans,
+    "dunning": dunning.hear_dunning,
+    "reminders": reminders.hear_reminders,
+    "brief": briefs.hear_brief,
+    "visits": visits.hear_visits,
+    "satisfaction": satisfaction.hear_satisfaction,
     "papers": papers.hear_papers,
     "language": people.hear_language,
     "cancel": people.hear_cancel,
 }
+
+
+async def _hear_command(visit: Visit) -> None:
+    """What the command does, or whose job it is."""
+    name = command_of(visit.message)
+    told = not_theirs(name, visit.actor, visit.voice)
+    await (COMMANDS[name](visit) if told is None else visit.say(told))
+
 
 PRESSES: dict[Verb, Callable[[Visit, Press], Awaitable[None]]] = {
     **orders.PRESSES,
@@ -95,6 +143,7 @@ PRESSES: dict[Verb, Callable[[Visit, Press], Awaitable[None]]] = {
     **approvals.PRESSES,
     **rules.PRESSES,
     **imports.PRESSES,
+    **statement_runs.PRESSES,
     **customers.PRESSES,
     **places.PRESSES,
     **voices.PRESSES,
@@ -105,12 +154,34 @@ PRESSES: dict[Verb, Callable[[Visit, Press], Awaitable[None]]] = {
     **deliveries.PRESSES,
     **stock.PRESSES,
     **receipts.PRESSES,
+    **receipt_split.PRESSES,
     **albums.PRESSES,
     **collections.PRESSES,
+    **allocations.PRESSES,
+    **handovers.PRESSES,
+    **claims.PRESSES,
+    **reports.PRESSES,
+    **report_changes.PRESSES,
+    **payment_codes.PRESSES,
     **balances.PRESSES,
+    **books.PRESSES,
     **statements.PRESSES,
+    **disputes.PRESSES,
+    **statement_papers.PRESSES,
+    **signing.PRESSES,
     **papers.PRESSES,
+    **paper_signing.PRESSES,
     **returns.PRESSES,
+    **plans.PRESSES,
+    **dunning.PRESSES,
+    **reminders.PRESSES,
+    **adjustments.PRESSES,
+    **adjustment_changes.PRESSES,
+    **visits.PRESSES,
+    **briefs.PRESSES,
+    **satisfaction.PRESSES,
+    **groups.PRESSES,
+    **pass_on.PRESSES,
     **people.PRESSES,
 }
 
@@ -126,7 +197,7 @@ class Route:
 ROUTES: tuple[Route, ...] = (
     Route(lambda m: bool(m.location) and not m.venue, places.hear_place),
     Route(lambda m: m.edit_date is not None and m.forward_origin is None, hear_edited),
-    Route(lambda m: command_of(m) in COMMANDS, lambda visit: COMMANDS[command_of(visit.message)](visit)),
+    Route(lambda m: command_of(m) in COMMANDS, _hear_command),
     Route(lambda m: command_of(m) != "", people.hear_help),
     Route(lambda m: bool(m.text), hear_text),
     Route(lambda m: bool(m.photo), receipts.hear_photo),
@@ -147,11 +218,14 @@ async def receive(house: Surroundings, update: Update) -> None:
     if update.inline_query is not None:
         await inline.answer(house, update.inline_query)
         return
+    if update.my_chat_member is not None:
+        await groups.hear_membership(house, update.my_chat_member)
+        return
     user, chat, message = update.effective_user, update.effective_chat, update.effective_message
     if user is None or chat is None or message is None or user.is_bot:
         return
     if chat.type != ChatType.PRIVATE:
-        await people.decline_group(house, update)
+        await groups.hear_group(house, update)
         return
     known = await house.look(house.desk.recognise, user.id, user.language_code)
     if known is None:
@@ -163,6 +237,8 @@ async def receive(house: Surroundings, update: Update) -> None:
     if visit.query is not None:
         await _press(visit)
         return
+    if await house.look(house.desk.missed_post, actor):  # they had blocked the bot, or never opened the chat
+        await visit.do(house.desk.catch_up_post, actor)
     try:
         if not message.text or command_of(message) not in ("", "cancel"):
             await receipts.leave_field(visit)
@@ -183,35 +259,25 @@ async def _press(visit: Visit) -> None:
             await receipts.leave_field(visit)
         await PRESSES[press.verb](visit, press)
     except Refusal as refusal:
-        await visit.toast(refusal_toast(refusal, visit.voice, press.verb))
+        said = await visit.toast(refusal_toast(refusal, visit.voice, press.verb))
         await _follow(visit, press, refusal)
+        if not said:  # the press was answered as slow, or by its handler: an unsaid no would look like a yes
+            await visit.say(refusal_text(refusal, visit.voice))
     finally:
         slow.cancel()
-        await visit.toast()
+    await visit.toast()  # not where something broke: then the apology is the answer
 
 
 async def _follow(visit: Visit, press: Press, refusal: Refusal) -> None:
     """The tapped card shows how things stand now, so that the next tap is about the truth. It may be a card that nobody
-    wrote down: the process ended after it was sent."""
+    wrote down: the process ended after it was sent. Where another revision of a statement counts by now, that comes."""
     subject_id = next(
         (getattr(refusal, name) for name in ("subject_id", "order_id", "receipt_id") if hasattr(refusal, name)), None
     )
-    if press.card is None or press.id != subject_id:
+    newer = isinstance(refusal, OutOfDate) and refusal.subject is press.card is Subject.STATEMENT
+    if press.card is None or (press.id != subject_id and not newer):
         return
     with contextlib.suppress(Refusal):
         await visit.redraw(await visit.look(draw, visit.desk, press.card, press.id, visit.actor, visit.voice))
-
-
-async def apologise(house: Surroundings, update: Update) -> None:
-    """Something broke: one sentence, and nothing was changed."""
-    user, message = update.effective_user, update.effective_message
-    if user is None or message is None or message.chat.type != ChatType.PRIVATE:
-        return
-    known = await house.look(house.desk.recognise, user.id, user.language_code)
-    visit_voice = house.voice(known[1] if known else house.desk.house.language)
-    with contextlib.suppress(TelegramError):
-        if update.callback_query is not None:
-            toast = failure_toast(visit_voice)
-            await update.callback_query.answer(toast.text, show_alert=toast.alert)
-        else:
-            await message.get_bot().send_message(message.chat_id, failure(visit_voice).text, parse_mode="HTML")
+        if isinstance(subject_id, int) and press.id != subject_id:
+            await visit.do(visit.desk.ask_paper, visit.actor, subject_id, visit.key)

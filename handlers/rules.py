@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from handlers.views.asking import ask_card
 from handlers.views.presses import Press, Verb
 from handlers.views.refusals import old_button
-from handlers.views.rules import rule_card, rule_preview, rule_set_toast, rules_card
+from handlers.views.rules import rule_card, rule_preview, rule_set_toast, rules_about, rules_card
 from handlers.visit import Visit
 from sales.deciding import RulesSheet
 from sales.notices import Ask, Question, Subject
@@ -18,12 +18,12 @@ Handler = Callable[[Visit, Press], Awaitable[None]]
 
 
 async def hear_policy(visit: Visit) -> None:
-    """/policy: all rules."""
+    """/policy: the subjects of the rules."""
     await visit.say(rules_card(await visit.look(visit.desk.show_rules, visit.actor), visit.voice))
 
 
 async def press_rules(visit: Visit, press: Press) -> None:
-    """Another page of them."""
+    """The rules of a subject, or the subjects."""
     sheet = await visit.look(visit.desk.show_rules, visit.actor)
     await visit.toast()
     await visit.redraw(rules_card(sheet, visit.voice, press.number(0)))
@@ -39,7 +39,7 @@ async def _seen(visit: Visit, press: Press) -> RulesSheet | None:
         await visit.toast(old_button(visit.voice))
         return None
     if sheet.number != press.number(0):
-        await visit.redraw(rules_card(sheet, visit.voice))
+        await visit.redraw(rules_about(sheet, press.number(1), visit.voice))
         raise OutOfDate(Subject.RULES, sheet.number)
     return sheet
 

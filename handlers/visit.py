@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -21,28 +22,36 @@ from telegram import (
     Update,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from handlers.gallery import NO_PREVIEW, Gallery, keyboard
 from handlers.views.reply import Reply, Toast
 from handlers.views.say import Voice
 from sales.desk import Desk
 from sales.notices import Ask, Card, Subject
+from sales.paper_signing import PrintLook
 from sales.people import Language, Person
 from sales.slips import CodeSeen, ReceiptReading, Unreadable
 
+log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 PICTURED = (Subject.RECEIPT, Subject.ALBUM)  # their cards hold pictures of our own making: no loss when they go
 _SAME = "message is not modified"
+_NOT_OURS_TO_EDIT = ("message can't be edited", "message to edit not found", "message_id_invalid")
+SLOW = 0.7  # seconds after which a press is answered while it is still worked on
 _TOO_LATE = ("query is too old", "query id is invalid")
+
+
+def _left(_: int) -> None:
+    """Nobody drives statement runs here: the schedule does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the talk needs: the desk and the threads it is called on, those to write and those that only look, a bell
-    for the courier, a place to leave receipts to be read, the eye itself, for codes and for whole pictures, and the
-    pictures above cards."""
+    for the courier, a place to leave receipts to be read, the eye itself, for codes of products and of our
+    own prints and for whole pictures, the pictures above cards, and who draws up the statements of a run that began."""
 
     desk: Desk
     threads: Executor
@@ -50,8 +59,13 @@ class Surroundings:
     ring: Callable[[], None]
     read: Callable[[int], None]
     codes: Callable[[bytes], Awaitable[tuple[CodeSeen, ...]]]
+    print_codes: Callable[[bytes], Awaitable[tuple[str, ...]]]
+    print_look: Callable[[bytes], Awaitable[PrintLook]]
+    sign_box: Callable[[bytes], Awaitable[bytes | None]]
+    jpeg_of: Callable[[bytes], Awaitable[tuple[bytes, int, int] | None]]
     eye: Callable[[bytes], Awaitable[ReceiptReading | Unreadable]]
     gallery: Gallery
+    drive: Callable[[int], None] = _left
 
     async def call(self, action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run an action of the desk on its thread. Nothing else of the talk may block."""
@@ -116,7 +130,9 @@ class Visit:
     def __init__(self, house: Surroundings, update: Update, actor: Person, voice: Voice) -> None:
         self.house, self.update, self.actor, self.voice = house, update, actor, voice
         self.desk = house.desk
-        self.answered = False
+        self._answering = asyncio.Lock()
+        self._answered = False
+        self._unsaid: Toast | None = None
 
     @property
     def message(self) -> Message:
@@ -188,25 +204,45 @@ class Visit:
         await self.do(self.desk.forget_card, chat_id, message_id)
 
     async def redraw(self, reply: Reply) -> None:
-        """Edit the message whose button was pressed. A picture takes a moment: the press is answered before."""
+        """Edit the message whose button was pressed. A picture takes a moment: the press is answered before. A forged
+        press may name any message: that one stays as it is."""
         if reply.picture is not None:
             await self.toast()
         message = self.message
         had = bool(message.photo or message.document)
         at = (message.chat_id, message.message_id)
-        if await self.house.gallery.edit(message.get_bot(), at, had, reply) and not had:
+        try:
+            has_file = await self.house.gallery.edit(message.get_bot(), at, had, reply)
+        except BadRequest as error:
+            if not any(words in str(error).lower() for words in _NOT_OURS_TO_EDIT):
+                raise
+            log.info("the message of a press cannot be edited: %s", error)
+            return
+        if has_file and not had:
             await self.house.has_file(*at)
 
-    async def toast(self, toast: Toast | None = None) -> None:
-        """Answer the press, once; a press too old to be answered is no harm."""
-        if self.query is None or self.answered:
-            return
-        self.answered = True
-        try:
-            await self.query.answer(toast.text if toast else None, show_alert=bool(toast and toast.alert))
-        except BadRequest as error:
-            if not any(words in str(error).lower() for words in _TOO_LATE):
-                raise
+    async def toast(self, toast: Toast | None = None) -> bool:
+        """Answer the press, once; a press too old to be answered is no harm. What the network or a call-off keeps from
+        being said is said by the next call: the press is over when its card shows what it did, not when it is
+        answered. False where these words can never be said so: it was answered before, or is too old."""
+        if self.query is None:
+            return True
+        async with self._answering:
+            if self._answered:
+                return False
+            toast = self._unsaid = toast or self._unsaid
+            try:
+                await self.query.answer(toast.text if toast else None, show_alert=bool(toast and toast.alert))
+            except BadRequest as error:
+                if not any(words in str(error).lower() for words in _TOO_LATE):
+                    raise
+                self._answered = True
+                return False
+            except NetworkError as error:
+                log.warning("a press could not be answered yet: %s", error)
+                return True
+            self._answered = True
+            return True
 
     async def ask(self, ask: Ask, subject_id: int, version: int, reply: Reply, detail: str = "") -> None:
         """Ask for a typed answer: the actor's next text."""
@@ -215,8 +251,15 @@ class Visit:
         await self.say(reply)
 
 
-async def answer_if_slow(visit: Visit, seconds: float = 0.7) -> None:
-    """Answer a press that is still worked on, so that the button does not look dead."""
-    await asyncio.sleep(seconds)
+async def unlisten(visit: Visit, ask: Ask) -> None:
+    """The screen of this value is left: what is typed next is not the value, unless it was asked for in words."""
+    question = await visit.look(visit.desk.question, visit.actor)
+    if question is not None and question.ask is ask and question.unspoken:
+        await visit.do(visit.desk.answered, visit.actor)
+
+
+async def answer_if_slow(visit: Visit) -> None:
+    """Answer a press that is still worked on after so long (SLOW), so that the button does not look dead."""
+    await asyncio.sleep(SLOW)
     with contextlib.suppress(TelegramError):
         await visit.toast()

@@ -10,11 +10,17 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
 from ocr.crops import beside, cut
+from ocr.evidence import jpeg_of
+from ocr.print_codes import print_codes
+from ocr.print_look import print_look
+from ocr.sign_box import sign_box
 from ocr.workers import Worker
+from sales.paper_signing import PrintLook
 from sales.slips import Box, CodeSeen, Frame
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
+_ATTEMPTS = 2  # of what must not be lost
 LIMIT = 10.0  # seconds, the start of the process included
 
 
@@ -32,6 +38,29 @@ class CodePool:
         """The codes on the picture. Never raises for anything a picture can do."""
         return await self._done(lambda worker: worker.look(picture)) or ()
 
+    async def print_codes(self, picture: bytes) -> tuple[str, ...]:
+        """What the codes of our own prints on the picture or PDF say. Never raises for anything a file can do."""
+        return await self._done(lambda worker: worker.run(print_codes, picture)) or ()
+
+    async def print_look(self, picture: bytes) -> PrintLook:
+        """How a photo or PDF of a signed print looks, and whether there is ink in the place to sign. Never raises for
+        anything a file can do."""
+        return await self._done(lambda worker: worker.run(print_look, picture)) or PrintLook()
+
+    async def sign_box(self, picture: bytes) -> bytes | None:
+        """The place to sign, straight and large, as a JPEG; None where it is not to be found. Never raises either."""
+        return await self._done(lambda worker: worker.run(sign_box, picture))
+
+    async def jpeg_of(self, photo: bytes) -> tuple[bytes, int, int] | None:
+        """A photo made ready to stand on paper (see ocr.evidence); None where it is no picture, or where its decoder
+        broke the process twice. Raises TimeoutError where it took too long: it may be tried again later."""
+        for _ in range(_ATTEMPTS):
+            try:
+                return await self._tried(lambda worker: worker.run(jpeg_of, photo))
+            except (BrokenProcessPool, MemoryError):
+                _log.warning("a photo broke the process, or its memory")
+        return None
+
     async def cut(
         self, picture: bytes, frame: Frame | None = None, boxes: tuple[Box, ...] = (), width: int = 900
     ) -> bytes | None:
@@ -45,9 +74,19 @@ class CodePool:
 
     async def _done(self, ask: Callable[[Worker], Future[T]]) -> T | None:
         """What the process answered, in its turn and within the limit; None when it could not."""
+        if self._closed:
+            return None
+        try:
+            return await self._tried(ask)
+        except (TimeoutError, BrokenProcessPool, MemoryError):
+            _log.warning("a picture could not be looked at within %s s, or within its memory", self._limit)
+            return None
+
+    async def _tried(self, ask: Callable[[Worker], Future[T]]) -> T:
+        """The same; raises TimeoutError (also once it is closed), BrokenProcessPool, MemoryError."""
         async with self._turn:
             if self._closed:
-                return None
+                raise TimeoutError
             worker = self._worker = self._worker or Worker(None)
             healthy = False
             try:
@@ -55,9 +94,6 @@ class CodePool:
                     found = await asyncio.wrap_future(ask(worker))
                 healthy = True
                 return found
-            except (TimeoutError, BrokenProcessPool):
-                _log.warning("a picture could not be looked at within %s s", self._limit)
-                return None
             finally:
                 if not healthy:
                     worker.kill()

@@ -91,6 +91,14 @@ def pages_below_each_other(data: bytes, pixels: int = WORKING_PIXELS) -> Image.I
         return whole
 
 
+def page_pictures(data: bytes) -> Iterator[Image.Image]:
+    """Its first pages as pictures, one after the other, the last one first: that is where papers are signed. Raises
+    PictureRefused."""
+    with _opened(data) as document:
+        for number in reversed(range(min(PAGES, len(document)))):
+            yield _drawn(document, number, _size_of(document, number))
+
+
 @contextmanager
 def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
     """The document, closed afterwards; whatever it does to its reader is its fault."""

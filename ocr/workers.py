@@ -20,6 +20,9 @@ from sales.slips import CodeSeen, PictureFault, ReceiptReader, ReceiptReading, S
 
 _log = logging.getLogger(__name__)
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+# Bytes of data that a reading process may have. The largest photo that is read takes 0.8 GB. Not of address space: much
+# of that is only reserved, and the more so the more cores there are.
+MEMORY = 3 * 1024**3
 _ATTEMPTS = 2  # a picture whose reading killed the worker twice is given up
 
 MakeReader = Callable[[], ReceiptReader]
@@ -40,8 +43,9 @@ Done = TypeVar("Done")
 
 class ReadingPool:
     """Reads pictures in `workers` processes (as many as there are cores, unless told), each picture within `limit`
-    seconds. `make_reader` runs once in each process, so it must be picklable: `partial(Reader.named, "auto")`.
-    The processes are started at once and load their models meanwhile, for at most `start_limit` seconds."""
+    seconds and `memory` bytes. `make_reader` runs once in each process, so it must be picklable:
+    `partial(Reader.named, "auto")`. The processes are started at once and load their models meanwhile, for at most
+    `start_limit` seconds."""
 
     def __init__(
         self,
@@ -49,14 +53,15 @@ class ReadingPool:
         workers: int | None = None,
         limit: float = 30.0,
         start_limit: float = 60.0,
+        memory: int = MEMORY,
     ) -> None:
         count = workers or os.cpu_count() or 1
-        self._make_reader = make_reader
+        self._make_reader, self._memory = make_reader, memory
         self._limit = limit
         self._start_limit = start_limit
         self._closed = False
         self._free = asyncio.Semaphore(count)
-        self._idle = [Worker(make_reader) for _ in range(count)]
+        self._idle = [Worker(make_reader, memory) for _ in range(count)]
         self._busy: set[Worker] = set()
 
     async def read(self, picture: bytes, part: int = 0, told: Told | None = None) -> ReceiptReading | Unreadable:
@@ -76,6 +81,9 @@ class ReadingPool:
                     _log.warning("a reading process died; it is started again")
                 except TimeoutError:
                     _log.warning("a picture took longer than %s s to read and is given up", self._limit)
+                    break
+                except MemoryError:
+                    _log.warning("a picture took more than %s bytes to read and is given up", self._memory)
                     break
                 except Exception:  # whatever a broken engine raises: the conversation goes on
                     _log.exception("a picture could not be read")
@@ -116,7 +124,7 @@ class ReadingPool:
         if not healthy:
             worker.kill()
         if not self._closed:
-            self._idle.append(worker if healthy else Worker(self._make_reader))
+            self._idle.append(worker if healthy else Worker(self._make_reader, self._memory))
 
 
 def _quietly(told: Told | None) -> Told:
@@ -137,9 +145,9 @@ class Worker:
     """One process with one reader, or without one: to look for codes needs none. It says its process id before it loads
     anything, so it can always be killed."""
 
-    def __init__(self, make_reader: MakeReader | None) -> None:
+    def __init__(self, make_reader: MakeReader | None, memory: int = MEMORY) -> None:
         context = multiprocessing.get_context("spawn")  # fork would copy the threads' locks
-        self._executor = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(make_reader,))
+        self._executor = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(make_reader, memory))
         self._pid: Future[int] = self._executor.submit(os.getpid)
         self.ready: Future[None] = self._executor.submit(_load)
 
@@ -179,10 +187,15 @@ _reader: ReceiptReader | None = None
 _steps: Iterator[Step] = iter(())
 
 
-def _begin(make_reader: MakeReader | None) -> None:
-    """In the worker: dies with its parent, leaves Ctrl-C to it, and remembers how to make the reader."""
+def _begin(make_reader: MakeReader | None, memory: int) -> None:
+    """In the worker: dies with its parent, leaves Ctrl-C to it, keeps within its memory, and remembers how to make the
+    reader."""
     global _make_reader
     _make_reader = make_reader
+    with contextlib.suppress(ImportError, OSError, ValueError):  # where there is no such limit, or a lower one
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, daemon=True).start()
 

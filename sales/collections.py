@@ -153,14 +153,57 @@ class CollectionState(StrEnum):
     """Where a collection stands."""
 
     REPORTED = "reported"
+    HANDED_OVER = "handed_over"  # cash: somebody else has counted it
     VERIFIED = "verified"  # posted
     REFUSED = "refused"
+    BOUNCED = "bounced"  # posted, and taken back because the money did not come
+    REVERSED = "reversed"  # posted, and taken back because it was wrong
+
+
+OPEN_COLLECTIONS = frozenset({CollectionState.REPORTED, CollectionState.HANDED_OVER})
+POSTED_COLLECTIONS = frozenset({CollectionState.VERIFIED, CollectionState.BOUNCED, CollectionState.REVERSED})
+
+
+class AgainstKind(StrEnum):
+    """What a customer pays for, where that was said."""
+
+    ITEM = "item"  # an open item: an invoice, an opening balance; `number` is its
+    ORDER = "order"  # an order, invoiced or not; `number` is its
+    PLAN = "plan"  # an instalment plan; `number` is its
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What a payment is for, as the customer said: it settles this first. Without one it is the oldest due first."""
+
+    kind: AgainstKind
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cheque:
+    """A cheque: its number and bank as far as they are known, and the day from which the bank pays it."""
+
+    number: str
+    bank: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Money of another currency than the customer's account: so much of the account it settles (`settles`), by the
+    rate that was agreed: units of the account's currency for one unit of what was paid."""
+
+    settles: Money
+    rate: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Money that a rep reports to have received. It is not a payment until another person has verified it; then
-    `number` is the payment's."""
+    """Money that somebody reports to have received. It is not a payment until another person has verified it; then
+    `number` is the payment's. `part` counts the parts of one report from 0. `claimed`: a customer says so. `handover`
+    is the id of the handover in which cash was counted. `clearing` is the number under which the bank paid the cheque,
+    `reversal` the one that took the payment back."""
 
     id: int
     version: int
@@ -177,3 +220,27 @@ class Collection:
     decided_by: int | None = None
     decided_at: datetime | None = None
     reason: str | None = None
+    report_id: int | None = None
+    part: int = 0
+    against: Against | None = None
+    cheque: Cheque | None = None
+    exchange: Exchange | None = None
+    claimed: bool = False
+    handover: int | None = None
+    clearing: str | None = None
+    reversal: str | None = None
+
+    @property
+    def settles(self) -> Money:
+        """What the customer's account is credited with: the amount, unless it came in another currency."""
+        return self.exchange.settles if self.exchange else self.amount
+
+    @property
+    def posted(self) -> bool:
+        """Whether it is, or was, in the books."""
+        return self.state in POSTED_COLLECTIONS
+
+    @property
+    def open(self) -> bool:
+        """Whether it still waits to be verified."""
+        return self.state in OPEN_COLLECTIONS

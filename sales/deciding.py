@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sales.customers import Customer, Rating
 from sales.delegations import Delegation
-from sales.money import Money
 from sales.people import Person
 from sales.policy import Policy
-from sales.rating import PaymentHistory
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +75,3 @@ class AwayEnded:
     """The actor decides alone again."""
 
     sheet: AwaySheet
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerSheet:
-    """How a customer stands with its credit: what is used of the limit, what is overdue and for how many days, how it
-    has paid, which rating that suggests, and whom to call."""
-
-    customer: Customer
-    rep: Person
-    exposure: Money
-    overdue: Money
-    history: PaymentHistory
-    suggestion: Rating | None
-    contacts: tuple[Person, ...]
-    may_change: bool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -19,10 +19,16 @@ class Account(StrEnum):
     CHEQUES = "1121"
     RECEIVABLE = "1122"  # with the customer sub-ledger
     STOCK = "1405"
+    CASH_DIFFERENCES = "1901"  # cash that was counted too much or too little, until somebody answers for it
+    EXCHANGE = "1909"  # between the two currencies of one payment
     OUTPUT_TAX = "2221"
     EQUITY = "3001"  # counterpart of opening balances
     REVENUE = "6001"
+    REBATES = "6011"  # taken off the revenue
+    EXCHANGE_DIFFERENCES = "6061"
     COST_OF_SALES = "6401"
+    ROUNDING = "6603"  # odd cents that are let go when cash is paid
+    BAD_DEBTS = "6701"
 
 
 class DocumentKind(StrEnum):
@@ -37,6 +43,15 @@ class DocumentKind(StrEnum):
     OPENING = "OB"
     COUNT = "SC"  # stock counted or brought in: posted against equity
     TRANSFER = "TR"  # goods from one warehouse to another: posts nothing
+    REVERSAL = "RV"  # takes another document back: its mirror image
+    REFUND = "RF"  # money paid back to a customer
+    REBATE = "RB"
+    WRITE_OFF = "WO"
+    ROUNDING = "RD"  # 抹零
+    EXCHANGE = "FX"  # the foreign side of a payment that was made in another currency
+    CLEARING = "CQ"  # a cheque that the bank has paid
+    HANDOVER = "HO"  # cash handed over and counted: posts the difference, if there is one
+    PLAN = "IP"  # instalment plan: posts nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +109,14 @@ class OpenItem:
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
-    """So much of a payment or credit (its number) settles so much of an open item. Posts nothing."""
+    """So much of a payment or credit (its number) settles so much of an open item. Posts nothing. `id` is 0 until it is
+    kept."""
 
     credit: str
     item: str
     amount: Money
     day: date
+    id: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +169,14 @@ def age(items: Iterable[OpenItem], as_of: date, currency: str) -> Ageing:
 
 
 def oldest_first(credit: OpenItem, items: Iterable[OpenItem], day: date) -> tuple[Allocation, ...]:
-    """Spread a payment's free part over open items, oldest due first."""
+    """Spread a payment's free part over open items, oldest due first. Parts of one item, due one after the
+    other, are settled together."""
     free = -credit.residual.minor
-    made: list[Allocation] = []
+    settles: dict[str, int] = {}
     for item in sorted(items, key=lambda i: (i.due, i.day, i.number)):
         part = min(free, item.residual.minor)
         if part > 0:
-            made.append(Allocation(credit.number, item.number, Money(part, credit.amount.currency), day))
+            settles[item.number] = settles.get(item.number, 0) + part
             free -= part
-    return tuple(made)
+    currency = credit.amount.currency
+    return tuple(Allocation(credit.number, number, Money(minor, currency), day) for number, minor in settles.items())

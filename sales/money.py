@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+LARGEST_AMOUNT = Decimal(100_000_000)  # no amount that is typed or said reaches it
 # ISO 4217 minor units of the currencies the house trades in.
 DECIMALS = {
     "CNY": 2,

@@ -10,8 +10,9 @@ from enum import StrEnum
 from sales.catalogue import Product
 from sales.customers import Customer
 from sales.deciding import Agreed
+from sales.dispatch import Dispatch
+from sales.disputes import Dispute
 from sales.invoices import DeliveryNote, GoodsReceipt, Invoice
-from sales.ledger import Ageing, OpenItem
 from sales.money import Money
 from sales.notes import VoiceNote
 from sales.orders import Need, Order, PriceMoved
@@ -20,6 +21,7 @@ from sales.promotions import Promotion
 from sales.refusals import Trouble
 from sales.reordering import Difference
 from sales.returns import Return
+from sales.signatures import Signature
 from sales.statements import Statement
 from sales.warehouses import Warehouse
 
@@ -64,27 +66,31 @@ class OrderSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class BalanceSheet:
-    """What a customer owes as of a day. `awaiting` is the total of orders a manager has not decided yet."""
-
-    customer: Customer
-    as_of: date
-    balance: Money
-    ageing: Ageing
-    credit_left: Money
-    reported: Money
-    awaiting: Money
-    items: tuple[OpenItem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class StatementSheet:
-    """All that a statement's card shows. `reachable`: the customer has a contact on Telegram."""
+    """All that a statement's card shows. `reachable`: the customer has a contact on Telegram. `barred`: contacts (by
+    id) who may look and dispute, but not sign. `app`: the address of the page on which the viewer can sign by hand;
+    None where there is none, or the viewer may not. `promised`: the customer said by when it is answered, and is not
+    reminded until that day is over. `opted_out`: whoever may sign wants no reminders.
+    `askable`: a contact who may sign is on Telegram. `disputes`: what was handed in of them, `people` who are named by
+    them (by id), `agreed` the numbers of the lines that stay confirmed, `before` the revision that this one
+    supersedes. `replaced_by`: the id of the revision that supersedes it, which is the one to answer."""
 
     statement: Statement
     customer: Customer
     signer: Person | None = None
     reachable: bool = True
+    signature: Signature | None = None
+    barred: frozenset[int] = frozenset()
+    app: str | None = None
+    promised: date | None = None
+    opted_out: bool = False
+    askable: bool = True
+    disputes: tuple[Dispute, ...] = ()
+    agreed: frozenset[str] = frozenset()
+    before: Statement | None = None
+    people: Mapping[int, Person] = field(default_factory=dict)
+    dispatches: tuple[Dispatch, ...] = ()
+    replaced_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

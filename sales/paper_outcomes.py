@@ -10,6 +10,7 @@ from sales.customers import Customer
 from sales.invoices import DeliveryNote
 from sales.ledger import Allocation
 from sales.money import Money
+from sales.payments import PaymentStep
 from sales.people import Person
 
 
@@ -17,7 +18,8 @@ from sales.people import Person
 class ReceiptSheet:
     """All that a receipt's card shows. `suggested` are customers to offer as buttons. `twin` is the earlier receipt
     that it looks like, as far as its sender may see that; None beside a `twin_sender`: only who sent it, and when.
-    `note` is the delivery note that the paper proves, `open_notes` those that nobody signed for, to offer."""
+    `note` is the delivery note that the paper proves, `open_notes` those that nobody signed for, to offer. `parts` are
+    the collections that it became, where it was paid in several ways."""
 
     receipt: Receipt
     sender: Person
@@ -28,6 +30,7 @@ class ReceiptSheet:
     twin: Receipt | None = None
     note: DeliveryNote | None = None
     open_notes: tuple[DeliveryNote, ...] = ()
+    parts: tuple[Collection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,13 @@ class AlbumSheet:
 
 @dataclass(frozen=True, slots=True)
 class CollectionSheet:
-    """All that a collection's card shows. Once verified: what it settled, what stays as credit, and the balance."""
+    """All that a collection's card shows. Once verified: what it settled, what stays as credit, and the balance.
+    `in_hand`: it is cash that another person has to count first. `parts` are the other parts of its report. `left` is
+    what is open now of the item that it is for. `rate` is the house's own for what was paid, and `difference` what the
+    account would be credited with above its worth. `steps` is what happened since it was verified, with who did it.
+    `bankable`: the bank pays the cheque by now, and has not yet. `refused_claims`: of a claim that waits, how many of
+    the customer's were refused lately. `alike`: of one that waits, others that may be the same money, with who reported
+    them."""
 
     collection: Collection
     customer: Customer
@@ -62,6 +71,15 @@ class CollectionSheet:
     allocations: tuple[Allocation, ...] = ()
     credit: Money | None = None
     balance: Money | None = None
+    in_hand: bool = False
+    parts: tuple[Collection, ...] = ()
+    left: Money | None = None
+    rate: Decimal | None = None
+    difference: Money | None = None
+    steps: tuple[tuple[PaymentStep, Person], ...] = ()
+    bankable: bool = False
+    refused_claims: int = 0
+    alike: tuple[tuple[Collection, Person], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,11 @@ class Paper:
         return self.kind is not DocumentKind.DELIVERY
 
     @property
+    def price_only(self) -> bool:
+        """Whether it is a credit that lowers a price, for no goods: a price credit."""
+        return self.kind is DocumentKind.CREDIT_NOTE and not any(line.base_quantity for line in self.lines)
+
+    @property
     def total(self) -> Money:
         """The sum of the lines as printed, tax included."""
         return total((line.amount for line in self.lines), self.currency)

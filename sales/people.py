@@ -81,8 +81,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A one-time link for a person who is not linked to Telegram yet. Only the token's SHA-256 is kept."""
+    """A one-time link for a person who is not linked to Telegram yet. Only the token's SHA-256 is kept. `by`: who made
+    it; None for whoever sits at the server."""
 
     token_hash: str
     person_id: int
     expires_at: datetime
+    by: int | None = None

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from sales.catalogue import Catalogue, PastLine, Product
+from sales.methods import Method
 
 
 class Intent(StrEnum):
@@ -86,11 +87,61 @@ class OrderSentence:
 @dataclass(frozen=True, slots=True)
 class BalanceQuestion:
     """Somebody asks what a customer owes. `customer` is its code when certain, else `candidates` may hold several
-    (none: nobody visible to the speaker is called that)."""
+    (none: nobody visible to the speaker is called that). `as_of`: the day of the past that is asked about."""
 
     customer: str | None
     about: str
     candidates: tuple[str, ...] = ()
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OddDay:
+    """A day, as said, of which no balance can be told: it is to come (`ahead`), or there is no such day."""
+
+    words: str
+    ahead: bool
+
+
+class PaymentDoubt(StrEnum):
+    """What has to be looked at about a payment that somebody tells of."""
+
+    AMOUNT = "amount"  # an amount is missing, or none that money can have (`odd`)
+    SUM = "sum"  # the parts do not add up to the total that was said
+    DAY = "day"  # the day can be read in two ways, or lies ahead
+    DOCUMENT = "document"  # several are named
+
+
+@dataclass(frozen=True, slots=True)
+class SaidPart:
+    """One way in which a part of the money came. `amount` in major units; None: not said, as `method` may be."""
+
+    amount: Decimal | None
+    method: Method | None = None
+    cheque_number: str = ""
+    cheque_bank: str = ""
+    cheque_due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentSentence:
+    """Somebody tells of money that was received. `customer` is its code when certain, else `about` holds the words and
+    `candidates` those that they may mean. `currency` is None where none was said; `rate`: units of the customer's own
+    money for one of it. `against` is a document's number. `total` is the sum as said where parts were told too. `odd`
+    holds the words of an amount that cannot be one."""
+
+    customer: str | None
+    parts: tuple[SaidPart, ...]
+    about: str = ""
+    candidates: tuple[str, ...] = ()
+    currency: str | None = None
+    rate: Decimal | None = None
+    against: str | None = None
+    day: date | None = None
+    total: Decimal | None = None
+    note: str = ""
+    odd: str = ""
+    doubts: tuple[PaymentDoubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +165,19 @@ class SentenceReader(Protocol):
 
     def read_balance_question(self, text: str, catalogue: Catalogue, today: date) -> BalanceQuestion | None:
         """The question about a balance that the message is; None if it is none. No order is read out of it."""
+        ...
+
+    def read_payment(self, text: str, catalogue: Catalogue, today: date, currency: str) -> PaymentSentence | None:
+        """The payment that the message tells of, and nothing else but that; None if it is none. `currency` is the
+        house's own: it decides what a $ or a ¥ means."""
+        ...
+
+    def split_day(self, words: str, today: date) -> tuple[str, date | None]:
+        """The words without the day of the past that they name, and that day; None where they name none."""
+        ...
+
+    def odd_day(self, words: str, today: date) -> tuple[str, OddDay] | None:
+        """The words without a day that is to come or that does not exist, and that day; None where they name none."""
         ...
 
     def read_quantity(self, words: str, product: Product) -> tuple[Decimal, str, int] | None:

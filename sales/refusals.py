@@ -115,15 +115,19 @@ class BadValueKind(StrEnum):
     DATE_AHEAD = "date_ahead"  # a day from today on, within three months
     GOODS = "goods"  # products with their quantities, nothing doubtful among them
     PHOTO = "photo"
+    RATE = "rate"  # of exchange: above zero, not absurd
+    PARTS = "parts"  # amounts, each with its day; the last may be "the rest"
     TEXT = "text"  # empty, or longer than a card can show
+    DAYS = "days"  # how many, from 1 to a year of them
 
 
 @dataclass
 class BadValue(Refusal):
-    """What was typed is not such a value."""
+    """What was typed is not such a value. `most`: how many characters a text may have that is too long; else 0."""
 
     kind: BadValueKind
     said: str
+    most: int = 0
 
 
 @dataclass
@@ -143,7 +147,10 @@ class RuleFault(StrEnum):
     OUT_OF_RANGE = "out_of_range"
     NOT_AN_OFFER = "not_an_offer"
     NOT_THREE = "not_three"  # three rising numbers of days
+    NOT_FOUR = "not_four"  # four percentages
+    NOT_FOUR_DAYS = "not_four_days"  # four rising numbers of days
     NOT_A_TIME = "not_a_time"
+    NOT_A_COUNTRY = "not_a_country"
     CONTRADICTION = "contradiction"  # two people would be asked for less than one is
 
 
@@ -167,6 +174,7 @@ class BadRule(Refusal):
             RuleFault.NOT_AN_OFFER: f"{self.said!r} is none of {', '.join(self.offers)}",
             RuleFault.NOT_THREE: f"{self.said!r} is not three rising numbers of days, such as 3,5,7",
             RuleFault.NOT_A_TIME: f"{self.said!r} is not a time, such as 09:00",
+            RuleFault.NOT_A_COUNTRY: f"{self.said!r} is not a country whose holidays are known, such as CN",
             RuleFault.CONTRADICTION: "second_above must not be below approval_above",
         }
         return f"{self.name}: {why[self.fault]}. Nothing was changed."

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sales.catalogue import Product
 from sales.customers import Customer
+from sales.disputes import DisputedLine
 from sales.invoices import Invoice
 from sales.ledger import Allocation
 from sales.money import Money
@@ -20,7 +21,7 @@ from sales.warehouses import Warehouse
 class ReturnSheet:
     """All that a return's card shows. `left` is what may still be credited of each line of the invoice, `asked` the
     base units that others have asked for, by position. `places` are where goods can go back to. Once it is approved:
-    what the credit note settled, what stays as credit, and the balance."""
+    what the credit note settled, what stays as credit, and the balance. `behind`: the dispute that it answers."""
 
     made: Return
     order: Order
@@ -35,6 +36,7 @@ class ReturnSheet:
     allocations: tuple[Allocation, ...] = ()
     credit: Money | None = None
     balance: Money | None = None
+    behind: DisputedLine | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,11 @@ class Return:
         return total((line.cost for line in self.lines), self.currency)
 
     @property
+    def price_only(self) -> bool:
+        """Whether it lowers a price and holds no goods: a price credit, and no return."""
+        return bool(self.lines) and not any(line.base_quantity for line in self.lines)
+
+    @property
     def brings_goods(self) -> bool:
         """Whether anything goes back into stock."""
         return self.goods_back and any(line.base_quantity for line in self.lines)

@@ -13,8 +13,10 @@ from typing import Any
 
 from sales.money import Money, decimals
 from sales.orders import NeedKind
-from sales.policy import Fulfilment, Invoicing, Policy
+from sales.policy import DueSoon, Fulfilment, Invoicing, Policy
 from sales.refusals import BadRule, RuleFault
+from sales.statement_terms import Rhythm, most_cut_off
+from sales.statements import Form, Layout
 
 
 class RuleKind(StrEnum):
@@ -25,12 +27,15 @@ class RuleKind(StrEnum):
     FACTOR = "factor"
     DAYS = "days"
     HOURS = "hours"
-    DAY_OF_MONTH = "day_of_month"
     THREE_DAYS = "three_days"  # rising numbers of days
+    FOUR_DAYS = "four_days"  # the same, for four levels
+    COUNT = "count"
+    FOUR_PERCENT = "four_percent"  # one for each rating, the best first
     TIME = "time"
     YES_NO = "yes_no"
     CHOICE = "choice"
     REASONS = "reasons"  # kinds of needs, any of them
+    COUNTRY = "country"  # a code as "CN" or "MY-14"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +70,61 @@ RULES = (
     Rule("invoicing", RuleKind.CHOICE, offers=tuple(Invoicing)),
     Rule("draft_days", RuleKind.DAYS, 1, 365, offers=("3", "7", "14", "30")),
     Rule("reserved_days", RuleKind.DAYS, 1, 365, offers=("7", "14", "30", "60")),
-    Rule("statement_day", RuleKind.DAY_OF_MONTH, 1, 28, offers=("1", "5", "10", "25")),
+    Rule("statement_rhythm", RuleKind.CHOICE, offers=tuple(Rhythm)),
+    Rule("statement_cut_off", RuleKind.COUNT, 0, 28, offers=("0", "15", "20", "25")),
+    Rule("statement_day", RuleKind.DAYS, 1, 28, offers=("1", "3", "5", "10")),
+    Rule("statement_form", RuleKind.CHOICE, offers=tuple(Form)),
+    Rule("statement_layout", RuleKind.CHOICE, offers=tuple(Layout)),
     Rule("statement_time", RuleKind.TIME, offers=("08:00", "09:00", "10:00")),
     Rule("reminder_time", RuleKind.TIME, offers=("08:00", "09:00", "10:00")),
     Rule("reminder_days", RuleKind.THREE_DAYS, 1, 90, offers=("3,5,7", "2,4,6", "5,10,15")),
     Rule("learn_layouts", RuleKind.YES_NO, offers=("yes", "no")),
+    Rule("cash_handover", RuleKind.YES_NO, offers=("yes", "no")),
+    Rule("cash_days", RuleKind.DAYS, 0, 30, offers=("0", "1", "2", "3")),
+    Rule("claim_days", RuleKind.DAYS, 0, 30, offers=("0", "3", "5", "7")),
+    Rule("rating_days", RuleKind.THREE_DAYS, 0, 365, offers=("0,7,30", "3,10,30", "5,15,45")),
+    Rule("rating_items", RuleKind.COUNT, 1, 100, offers=("6", "12", "24")),
+    Rule("rating_enough", RuleKind.COUNT, 1, 100, offers=("1", "3", "5")),
+    Rule("rating_overdue", RuleKind.PERCENT, 0, 200, offers=("0", "50", "100", "200")),
+    Rule("rating_disputes", RuleKind.COUNT, 1, 100, True, ("1", "2", "3", OFF)),
+    Rule("rating_bounced", RuleKind.COUNT, 1, 100, True, ("1", "2", "3", OFF)),
+    Rule("limit_by_rating", RuleKind.FOUR_PERCENT, 0, 200, offers=("100,100,100,100", "120,100,50,0", "100,80,50,0")),
+    Rule("warn_exposure", RuleKind.PERCENT, 1, 100, True, ("70", "80", "90", OFF)),
+    Rule("warn_late", RuleKind.DAYS, 0, 365, True, ("0", "3", "7", "15", OFF)),
+    Rule("rounding_most", RuleKind.AMOUNT, 0, 1000, True, ("1", "5", "10", OFF)),
+    Rule("due_soon_days", RuleKind.DAYS, 1, 14, True, ("1", "3", "5", "7", OFF)),
+    Rule("due_soon", RuleKind.CHOICE, offers=tuple(DueSoon)),
+    Rule("dunning", RuleKind.YES_NO, offers=("yes", "no")),
+    Rule("dunning_days", RuleKind.FOUR_DAYS, 1, 365, offers=("1,7,15,30", "3,10,20,45", "7,15,30,60")),
+    Rule("dunning_interval", RuleKind.DAYS, 3, 60, offers=("3", "5", "7")),
+    Rule("quiet_from", RuleKind.TIME, offers=("18:00", "20:00", "21:00")),
+    Rule("quiet_until", RuleKind.TIME, offers=("08:00", "09:00", "10:00")),
+    Rule("quiet_weekends", RuleKind.YES_NO, offers=("yes", "no")),
+    Rule("dunning_preview", RuleKind.HOURS, 1, 72, True, ("2", "4", "24", OFF)),
+    Rule("rating_small", RuleKind.AMOUNT, 0, 100_000, offers=("0", "50", "100", "500")),
+    Rule("invite_hours", RuleKind.HOURS, 1, 240, offers=("24", "72", "168")),
+    Rule("morning_brief", RuleKind.YES_NO, offers=("yes", "no")),
+    Rule("brief_time", RuleKind.TIME, offers=("07:00", "07:30", "08:00", "08:30")),
+    Rule("weekly_list", RuleKind.YES_NO, offers=("yes", "no")),
+    Rule("weekly_time", RuleKind.TIME, offers=("08:00", "08:30", "09:00")),
+    Rule("satisfaction_days", RuleKind.DAYS, 1, 365, True, ("14", "30", "90", OFF)),
+    Rule("reminder_repeat", RuleKind.DAYS, 1, 90, True, ("3", "7", "14", OFF)),
+    Rule("reminder_repeats", RuleKind.COUNT, 1, 12, offers=("1", "3", "6")),
+    Rule("reminder_interval", RuleKind.DAYS, 1, 30, offers=("1", "2", "3")),
+    Rule("reminder_zero", RuleKind.COUNT, 0, 2, True, ("0", "1", "2", OFF)),
+    Rule("promise_days", RuleKind.DAYS, 1, 30, offers=("3", "7", "14")),
+    Rule("promises", RuleKind.COUNT, 1, 10, offers=("1", "2", "3")),
+    Rule("holiday_country", RuleKind.COUNTRY, may_be_off=True, offers=("CN", "HK", "SG", "MY", OFF)),
 )
 BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}
-_CHOICES: Mapping[str, type[StrEnum]] = {"fulfilment": Fulfilment, "invoicing": Invoicing}
+_CHOICES: Mapping[str, type[StrEnum]] = {
+    "fulfilment": Fulfilment,
+    "invoicing": Invoicing,
+    "due_soon": DueSoon,
+    "statement_rhythm": Rhythm,
+    "statement_form": Form,
+    "statement_layout": Layout,
+}
 
 
 def rule_named(name: str) -> Rule:
@@ -94,7 +146,10 @@ def value_of(rule: Rule, said: str, currency: str) -> Any:
         RuleKind.CHOICE: _choice,
         RuleKind.REASONS: _reasons,
         RuleKind.THREE_DAYS: _three_days,
+        RuleKind.FOUR_PERCENT: _four_percent,
+        RuleKind.FOUR_DAYS: _four_days,
         RuleKind.TIME: _time,
+        RuleKind.COUNTRY: _country,
     }.get(rule.kind, _number)
     return reader(rule, words, currency)
 
@@ -113,7 +168,7 @@ def _digits(rule: Rule, words: str) -> Decimal:
 
 
 def _number(rule: Rule, words: str, _: str) -> Decimal | int:
-    plain = re.sub(r"\s*(%|倍|天|日|号|小时|days?|hours?|times|x|h|d)$", "", words)
+    plain = re.sub(r"\s*(%|倍|天|日|号|笔|次|小时|days?|hours?|times|x|h|d)$", "", words)
     number = _digits(rule, plain)
     if rule.kind in (RuleKind.PERCENT, RuleKind.FACTOR):
         return number.normalize() + 0
@@ -164,12 +219,37 @@ def _three_days(rule: Rule, words: str, _: str) -> tuple[int, int, int]:
     return first, second, third
 
 
+def _four_percent(rule: Rule, words: str, _: str) -> tuple[int, int, int, int]:
+    parts = [part for part in re.split(r"[,，、/\s]+", words.replace("%", "")) if part]
+    if len(parts) != 4 or not all(re.fullmatch(r"[0-9]{1,3}", part) for part in parts):
+        raise BadRule(rule.name, RuleFault.NOT_FOUR, words)
+    first, second, third, fourth = (int(_digits(rule, part)) for part in parts)
+    return first, second, third, fourth
+
+
+def _four_days(rule: Rule, words: str, _: str) -> tuple[int, int, int, int]:
+    parts = [part for part in re.split(r"[,，、/\s]+", words) if part]
+    if len(parts) != 4 or not all(re.fullmatch(r"[0-9]{1,3}", part) for part in parts):
+        raise BadRule(rule.name, RuleFault.NOT_FOUR_DAYS, words)
+    first, second, third, fourth = (int(_digits(rule, part)) for part in parts)
+    if not first < second < third < fourth:
+        raise BadRule(rule.name, RuleFault.NOT_FOUR_DAYS, words)
+    return first, second, third, fourth
+
+
 def _time(rule: Rule, words: str, _: str) -> time:
     match = re.fullmatch(r"([0-9]{1,2})[:点]([0-9]{2})?分?", words)
     hour, minute = (int(match[1]), int(match[2] or 0)) if match else (24, 0)
     if hour > 23 or minute > 59:
         raise BadRule(rule.name, RuleFault.NOT_A_TIME, words)
     return time(hour, minute)
+
+
+def _country(rule: Rule, words: str, _: str) -> str:
+    code = words.upper()
+    if not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", code):
+        raise BadRule(rule.name, RuleFault.NOT_A_COUNTRY, words)
+    return code
 
 
 def written(rule: Rule, policy: Policy) -> str:
@@ -205,4 +285,10 @@ def changed(policy: Policy, said: Mapping[str, str], currency: str) -> Policy:
     if new.approval_above is not None and new.second_above is not None and new.second_above < new.approval_above:
         name = "second_above" if "second_above" in said else "approval_above"
         raise BadRule(name, RuleFault.CONTRADICTION, said.get(name, ""))
+    if new.statement_cut_off > most_cut_off(new.statement_rhythm):
+        # Whoever changes the rhythm alone begins with its plain end; a cut-off that does not go with it is refused.
+        if "statement_cut_off" in said:
+            most = most_cut_off(new.statement_rhythm)
+            raise BadRule("statement_cut_off", RuleFault.OUT_OF_RANGE, said["statement_cut_off"], 0, most)
+        new = replace(new, statement_cut_off=0)
     return new

@@ -12,9 +12,9 @@ from enum import Enum
 from functools import cache
 from typing import Any, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from sales.ledger import Ageing, DocumentKind, Entry
+from sales.ledger import Ageing, DocumentKind, Entry, OpenItem
 from sales.money import Money
-from sales.statements import Snapshot
+from sales.statements import CategorySum, Form, Layout, Link, Snapshot
 
 Decoder = Callable[[Any], Any]
 
@@ -154,7 +154,19 @@ def read_snapshot(text: str, sha256: str) -> Snapshot:
         ),
         Money(told["closing"], currency),
         Ageing(*(Money(minor, currency) for minor in told["ageing"])),
+        Form(told.get("form", Form.BALANCE_FORWARD)),
+        Layout(told.get("layout", Layout.BY_DATE)),
+        tuple(_open_item(code, currency, *item) for item in told.get("items", ())),
+        tuple(Link(credit, item, Money(minor, currency)) for credit, item, minor in told.get("links", ())),
+        tuple(CategorySum(zh, en, Money(minor, currency)) for zh, en, minor in told.get("categories", ())),
     )
     if snapshot.hash != sha256:
         raise Damaged(f"{snapshot.customer} {snapshot.start} to {snapshot.end}", snapshot.hash)
     return snapshot
+
+
+def _open_item(
+    customer: str, currency: str, number: str, kind: str, day: str, due: str, minor: int, residual: int
+) -> OpenItem:
+    days = date.fromisoformat(day), date.fromisoformat(due)
+    return OpenItem(number, DocumentKind(kind), customer, *days, Money(minor, currency), Money(residual, currency))

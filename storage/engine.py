@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 
 BUSY_SECONDS = 15
+# Bytes of the file that readers find in memory: in large books a question touches pages that no cache of theirs holds.
+MAPPED = 1 << 30
 # What people wrote, invitations among it, has no place in the text of an error, which ends in a log.
 HIDE_PARAMETERS = True
 # recursive_triggers: without it INSERT OR REPLACE would delete rows past the triggers that refuse a DELETE.
@@ -44,7 +46,7 @@ def reader(url: str) -> Engine:
     """The engine for transactions that only read, each on one unchanging picture of the data."""
     where = address(url)
     if where.get_backend_name() == "sqlite":
-        return _sqlite(where, "BEGIN", {"query_only": "ON"}, pool_size=4, max_overflow=16)
+        return _sqlite(where, "BEGIN", {"query_only": "ON", "mmap_size": MAPPED}, pool_size=4, max_overflow=16)
     engine = _postgres(where, "REPEATABLE READ")
     event.listen(engine, "connect", _read_only)
     return engine
@@ -58,7 +60,7 @@ def migrator(url: str) -> Engine:
     return _postgres(where, "READ COMMITTED")
 
 
-def _sqlite(where: URL, begin: str, pragmas: dict[str, str], **pool: int) -> Engine:
+def _sqlite(where: URL, begin: str, pragmas: dict[str, str | int], **pool: int) -> Engine:
     # The driver is told to begin nothing by itself, so that the word below decides how a transaction begins.
     arguments = {"isolation_level": None, "cached_statements": 512, "timeout": BUSY_SECONDS}
     engine = create_engine(

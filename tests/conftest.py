@@ -24,6 +24,12 @@ def pytest_configure() -> None:
         del os.environ[name]
 
 
+@pytest.fixture(autouse=True)
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, a press is answered by what it did, not by the clock."""
+    monkeypatch.setattr("handlers.visit.SLOW", 45.0)
+
+
 class Databases:
     """Hands out fresh databases of both kinds; what is slow to make, a server or a migrated schema, is made once."""
 

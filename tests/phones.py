@@ -12,6 +12,7 @@ import aiohttp
 
 T = TypeVar("T")
 PATIENCE = 60.0  # seconds after which something that should have happened has not
+LOG = "/phone/log?limit=12"
 Json = dict[str, Any]
 
 
@@ -97,7 +98,12 @@ class Phones:
         async def look() -> Answer | None:
             return self._answers.get(query_id)
 
-        return await self.until(look, f"no answer to the press {query_id}")
+        try:
+            return await self.until(look, "")
+        except NeverHappened:
+            log = await self.call(LOG, method="GET")
+            told = "\n".join(f"{entry['type']} {entry.get('method', '')} {str(entry)[:300]}" for entry in log)
+            raise NeverHappened(f"no answer to the press {query_id}; what went to and fro last:\n{told}") from None
 
     def of(self, user_id: int) -> Phone:
         """One person's phone."""

@@ -16,11 +16,12 @@ from zoneinfo import ZoneInfo
 
 from bot.application import Clerk
 from bot.clock import MovableClock
+from bot.demo.cast import Cast
 from bot.demo.control import month_end, next_morning
 from bot.demo.prepare import TOKEN
-from bot.demo.seed import Cast, hire, stock_up
+from bot.demo.seed import hire, stock_up
 from bot.demo.supervise import free_port
-from bot.schedule import JOBS
+from bot.schedule import APART, JOBS
 from bot.settings import Settings
 from bot.wiring import Parts, build, open_eye
 from ocr.workers import ReadingPool, Told
@@ -143,8 +144,9 @@ class Town:
             return
 
         def claimed() -> bool:
+            jobs, house = (*JOBS, *APART), self.parts.desk.house
             with self.look() as work:
-                return all(work.jobs.claimed(job.name, job.last_due(self.parts.desk.house).isoformat()) for job in JOBS)
+                return all(work.jobs.claimed(job.name, job.last_due(house).isoformat()) for job in jobs)
 
         await self.until(claimed, "the jobs that are due have not run")
         await self.quiet()
@@ -171,6 +173,11 @@ class Town:
             if (await self.phones.call("/control/wait?idle=0", method="GET"))["idle"] and not busy():
                 return
 
+    async def later(self, minutes: int) -> None:
+        """Move the bot's clock on by so many minutes; what is to be sent by then is sent."""
+        self._move(lambda now, _zone, _policy: now + timedelta(minutes=minutes))
+        await self.quiet()
+
     async def all_sent(self) -> None:
         """Wait until nothing is left in the outbox, whenever it would be due."""
 
@@ -191,7 +198,7 @@ class Town:
 
     def proof(self) -> tuple[object, ...]:
         """Everything that does not hold in the books."""
-        return prove(self.parts.archive)
+        return prove(self.parts.archive, files=self.parts.files)
 
     async def __aenter__(self) -> Self:
         await self.simulator.start()
@@ -258,11 +265,29 @@ def _settled(language: Language) -> tuple[tempfile.TemporaryDirectory[str], Cast
     assert isinstance(clock, MovableClock)
     first = (datetime.now(UTC).replace(day=1) + timedelta(days=40)).date().replace(day=12)
     clock.move_to(datetime.combine(first, time(10), house.zone).astimezone(UTC))
+    cast = settle(parts, language)
+    parts.close()
+    return land, cast
+
+
+def settle(parts: Parts, language: Language) -> Cast:
+    """People, goods and customers into an empty archive."""
+    house = parts.desk.house
     cast = hire(house, language)
     stock_up(house)
     _link(parts, cast)
-    parts.close()
-    return land, cast
+    _its_brief_is_read(parts)
+    return cast
+
+
+def _its_brief_is_read(parts: Parts) -> None:
+    """That morning's brief was sent before the play begins: who is asked or told something counts what comes."""
+    house = parts.desk.house
+    with parts.archive.begin() as work:
+        for job in JOBS:
+            if job.name in ("brief", "weekly"):
+                work.jobs.claim(job.name, job.last_due(house).isoformat(), house.now())
+        work.commit()
 
 
 def _link(parts: Parts, cast: Cast) -> None:

@@ -10,7 +10,25 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli import check_books, demo, doctor, import_, invite, migrate, policy, run, scan, template, understand
+from bot.cli import (
+    check_books,
+    demo,
+    doctor,
+    import_,
+    inbox,
+    invite,
+    ledger,
+    migrate,
+    outbox,
+    policy,
+    run,
+    scan,
+    statements,
+    team,
+    template,
+    understand,
+    verify,
+)
 from bot.cli.console import err
 
 DEBUG = "FIELDCLERK_DEBUG"
@@ -41,9 +59,11 @@ command(
     "fieldclerk invite --role rep --name 李雷",
     "fieldclerk invite --role contact --customer C01 --name 王建国",
 )
+command("team", team.team, "fieldclerk team", "fieldclerk team set 李雷 周涛", "fieldclerk team remove 李雷")
 command("check-books", check_books.check_books, "fieldclerk check-books")
 command("scan", scan.scan, "fieldclerk scan receipt.jpg", "fieldclerk scan --json photos/*.jpg > readings.jsonl")
 command("understand", understand.understand, "echo 给王记 可乐10箱 雪碧5箱 | fieldclerk understand")
+command("verify", verify.verify, "fieldclerk verify ST-2026-000012-1-signed.pdf")
 command("migrate", migrate.migrate, "fieldclerk migrate")
 command(
     "policy",
@@ -53,6 +73,7 @@ command(
     "fieldclerk policy export > rules.toml",
     "fieldclerk policy import rules.toml",
 )
+command("statements", statements.statements, "fieldclerk statements", "fieldclerk statements issue")
 command(
     "import",
     import_.import_file,
@@ -62,6 +83,9 @@ command(
 command("template", template.template, "fieldclerk template all to-fill-in.xlsx --lang zh")
 command("export", template.export, "fieldclerk export products products.xlsx")
 command("doctor", doctor.doctor, "fieldclerk doctor")
+app.add_typer(ledger.app, name="ledger")
+app.add_typer(outbox.app, name="outbox")
+app.add_typer(inbox.app, name="inbox")
 
 
 def _show_version(wanted: bool) -> None:

@@ -37,6 +37,7 @@ def scan(
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a slip.")] = False,
     engine: Annotated[str, typer.Option(help=_ENGINES)] = "auto",
+    seconds: Annotated[float, typer.Option(min=0.1, help="Give a slip up that takes longer.")] = 60.0,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say why, and write PHOTO.explained.png with every value marked.")
     ] = False,
@@ -48,7 +49,7 @@ def scan(
     found = photos_in(photos)
     if explain_to is not None:
         explain_to.mkdir(parents=True, exist_ok=True)
-    reads = readings(found, engine)
+    reads = readings(found, engine, seconds)
     if explain or explain_to is not None:
         reads = _explained(reads, explain_to, err() if as_json else out())
     faults = [_print_json(read) for read in reads] if as_json else _print_table(list(reads))

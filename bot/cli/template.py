@@ -23,6 +23,7 @@ class Tables(StrEnum):
     CUSTOMERS = Kind.CUSTOMERS.value
     PROMOTIONS = Kind.PROMOTIONS.value
     STOCK = Kind.STOCK.value
+    OPENINGS = Kind.OPENINGS.value
 
 
 What = Annotated[Tables, typer.Argument(help="Which table, or all of them.")]
@@ -46,7 +47,7 @@ def export(what: What, file: Target, lang: Words = Language.EN) -> None:
     kinds = _kinds(what, file)
     parts = build(load())
     try:
-        listings = parts.desk.listings(None, kinds)
+        listings = parts.desk.take_tables(None, kinds)
         _write(file, parts.desk.house.bay.written(listings, lang))
     finally:
         parts.close()

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.demo.deals import FLOORS, GROUPS, LISTS, STEPS
-from bot.demo.shelves import ADDRESSES, CATEGORY_OF, barcode
+from bot.demo.shelves import CATEGORY_OF, addresses, barcode
 from sales.catalogue import UNIT_SYNONYMS, Catalogue, Pack, Product, Unit
 from sales.customers import Customer
 from sales.money import Money
-from sales.people import Role
+from sales.people import Language, Role
 
 CURRENCY = "CNY"
 _BOTTLE, _CAN, _BAG, _CUP, _BOX = (
@@ -144,14 +144,15 @@ def stock() -> dict[str, int]:
     return {row[0]: row[7] for row in _PRODUCTS}
 
 
-def customers(rep_ids: tuple[int, ...]) -> tuple[Customer, ...]:
-    """The accounts, each with the id of its rep."""
+def customers(rep_ids: tuple[int, ...], language: Language = Language.ZH) -> tuple[Customer, ...]:
+    """The accounts, each with the id of its rep; their addresses in this language."""
+    places = addresses(language)
     return tuple(
         Customer(
             *(code, zh, en, rep_ids[rep], Money.of(limit, CURRENCY), terms, _words(words)),
             group=GROUPS.get(code),
             price_list=LISTS.get(code),
-            addresses=ADDRESSES[code],
+            addresses=places[code],
         )
         for code, zh, en, rep, limit, terms, words, _contact in _CUSTOMERS
     )

@@ -31,9 +31,11 @@ def next_morning(now: datetime, zone: ZoneInfo, policy: Policy) -> datetime:
 
 def month_end(now: datetime, zone: ZoneInfo, policy: Policy) -> datetime:
     """Just after the next time that statements are due."""
-    first = now.astimezone(zone).date().replace(day=1)
-    while (due := _at(first.replace(day=policy.statement_day), policy.statement_time, zone)) <= now:
-        first = (first + timedelta(days=32)).replace(day=1)
+    terms = policy.statement_terms
+    after = timedelta(days=terms.issue_day)
+    end = terms.end_from(now.astimezone(zone).date() - after)
+    while (due := _at(end + after, policy.statement_time, zone)) <= now:
+        end = terms.end_from(end + timedelta(days=1))
     return due
 
 

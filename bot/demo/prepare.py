@@ -12,7 +12,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.demo.seed import Cast, Progress, fill
+from bot.demo.cast import Cast
+from bot.demo.codes import put_codes
+from bot.demo.seed import Progress, fill
+from bot.demo.signed import sign_on_paper
 from bot.demo.world import PHONES, write_world
 from bot.settings import PREFIX, Settings
 from bot.wiring import build
@@ -42,6 +45,11 @@ class Folder:
     def books(self) -> Path:
         """The bot's data folder."""
         return self.path / "books"
+
+    @property
+    def codes(self) -> Path:
+        """The company's payment codes."""
+        return self.path / "payment-codes"
 
     @property
     def telegram(self) -> Path:
@@ -100,9 +108,11 @@ class Folder:
         tokens: dict[str, str] = json.loads(self._ready.read_text())["invitations"]
         return {int(telegram_id): token for telegram_id, token in tokens.items()}
 
-    def environment(self, language: Language, api_base: str) -> dict[str, str]:
-        """The bot's settings in the demo, as environment variables."""
+    def environment(self, language: Language, api_base: str, web_port: int | None = None) -> dict[str, str]:
+        """The bot's settings in the demo, as environment variables; with a port it serves its pages."""
+        served = {"FIELDCLERK_WEB_PORT": str(web_port), "FIELDCLERK_WEB_URL": f"http://127.0.0.1:{web_port}"}
         return {
+            **(served if web_port else {}),
             "FIELDCLERK_TOKEN": TOKEN,
             "FIELDCLERK_API_BASE": api_base,
             "FIELDCLERK_DATA_DIR": str(self.books),
@@ -118,6 +128,7 @@ class Folder:
             "FIELDCLERK_COMPANY_ADDRESS_EN": "18 Haifeng Road, Huangpu, Shanghai",
             "FIELDCLERK_COMPANY_PHONE": "021-5550 0123",
             "FIELDCLERK_COMPANY_TAX_ID": "91310101MA1K00000R",
+            "FIELDCLERK_PAYMENT_CODES": str(self.codes),
             "FIELDCLERK_COMPANY_BANK_ACCOUNT": "海风银行 Seabreeze Bank 6200 0000 0000 0000",
         }
 
@@ -137,8 +148,10 @@ class Folder:
                 phone.telegram_id: parts.desk.invite_again(_person(cast, phone.name_zh, phone.name_en).id, HOURS)
                 for phone in PHONES
             }
+            sign_on_paper(parts.desk, cast, parts.printer)
         finally:
             parts.close()
+        put_codes(self.codes)
         write_world(self.world, language, parts.settings.timezone.key)
         scratch = self._ready.with_suffix(".new")
         scratch.write_text(json.dumps({"language": language.value, "invitations": tokens}))

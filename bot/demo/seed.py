@@ -8,18 +8,21 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
-from bot.demo import company
+from bot.demo import company, money, statements
+from bot.demo.cast import Cast
 from bot.demo.deals import load_van, put_deals
 from bot.demo.shelves import CATEGORIES
+from bot.demo.visits import make_round, set_rhythms
 from sales.collections import ReceiptField
 from sales.desk import Desk
 from sales.desk.house import House
-from sales.ledger import Account, DocumentKind, Journal, Posting
+from sales.ledger import DocumentKind
 from sales.methods import Method
 from sales.money import Money, total
 from sales.outcomes import OrderAwaitsApproval
 from sales.people import EVERYTHING, Language, Person, Role
 from sales.policy import Fulfilment
+from sales.posting_rules import Part, journal
 from sales.readings import Intent, OrderSentence, SaidLine
 from sales.slips import PictureFault, Unreadable
 
@@ -40,18 +43,6 @@ class PastClock:
         return self.moment
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """Who works in the demo; `keeper` keeps the warehouse."""
-
-    reps: tuple[Person, ...]
-    manager: Person
-    clerk: Person
-    keeper: Person
-    contacts: dict[str, Person]
-    owner: Person | None = None
-
-
 def hire(house: House, language: Language) -> Cast:
     """Write products, stock, people and customers into an empty archive."""
     with house.archive.begin() as work:
@@ -64,7 +55,7 @@ def hire(house: House, language: Language) -> Cast:
             for one in company.staff()
         ]
         reps = tuple(person for one, person in hired if Role.REP in one.roles)
-        for customer in company.customers(tuple(rep.id for rep in reps)):
+        for customer in company.customers(tuple(rep.id for rep in reps), language):
             work.customers.add(customer)
         work.commit()
     return Cast(
@@ -73,6 +64,7 @@ def hire(house: House, language: Language) -> Cast:
         keeper=next(p for one, p in hired if Role.WAREHOUSE in one.roles),
         clerk=next(p for one, p in hired if Role.FINANCE in one.roles),
         contacts={one.customer: person for one, person in hired if one.customer},
+        language=language,
     )
 
 
@@ -84,8 +76,7 @@ def stock_up(house: House) -> None:
         for sku, quantity in company.stock().items():
             work.stock.take(sku, -quantity, number)
         worth = Money.of(sum((costs[sku] * n for sku, n in company.stock().items()), Decimal(0)), house.currency)
-        postings = (Posting(Account.STOCK, worth), Posting(Account.EQUITY, -worth))
-        work.ledger.post(Journal(DocumentKind.OPENING, number, house.today(), postings), house.now())
+        work.ledger.post(journal(DocumentKind.OPENING, number, house.today(), {Part.COST: worth}), house.now())
         work.commit()
 
 
@@ -115,18 +106,21 @@ def fill(house: House, language: Language, progress: Progress) -> Cast:
     stock_up(then)
     _offer(then, cast)
     dice = random.Random(SEED)  # noqa: S311 - a play, not a secret
+    set_rhythms(desk, cast)
+    statements.agree_terms(desk, cast)
     for day in range(DAYS):
         past.moment = _morning(house.today() - timedelta(days=DAYS - day), house)
         _business_day(desk, cast, dice, then.today())
+        money.play(desk, cast, DAYS - day)
+        make_round(desk, cast)
         progress(day + 1, DAYS)
+    money.wake(Desk(house))
     _forget_notices(then)
     return cast
 
 
 def _business_day(desk: Desk, cast: Cast, dice: random.Random, today: date) -> None:
-    if today.day == 1:
-        desk.issue_statements()
-        _sign(desk, cast)
+    statements.play(desk, cast)
     if today.weekday() >= 6:
         return
     for code in dice.sample(sorted(cast.contacts), k=dice.randint(0, 3)):
@@ -135,6 +129,7 @@ def _business_day(desk: Desk, cast: Cast, dice: random.Random, today: date) -> N
         for code in sorted({*dice.sample(sorted(cast.contacts), k=5), *_due(desk, cast, today)}):
             if code != LATE or today.day <= 7:
                 _pay(desk, cast, dice, code, today)
+        _hand_in(desk, cast, today)
 
 
 def _due(desk: Desk, cast: Cast, today: date) -> Iterator[str]:
@@ -188,17 +183,18 @@ def _pay(desk: Desk, cast: Cast, dice: random.Random, code: str, today: date) ->
     method = dice.choice((Method.WECHAT, Method.BANK, Method.CASH, Method.ALIPAY))
     sheet = desk.choose_method(rep, receipt.id, f"{key}:m", method).sheet
     collection = desk.confirm_receipt(rep, receipt.id, sheet.receipt.version).sheet.collection
-    if collection is not None:
+    if collection is not None and collection.method is not Method.CASH:
         desk.verify_collection(cast.clerk, collection.id, collection.version)
 
 
-def _sign(desk: Desk, cast: Cast) -> None:
-    """Every customer's contact confirms what was issued."""
-    for contact in cast.contacts.values():
-        for sheet in desk.my_statements(contact):
-            if sheet.statement.unsigned:
-                one = sheet.statement
-                desk.confirm_statement(contact, one.id, one.revision, one.hash)
+def _hand_in(desk: Desk, cast: Cast, today: date) -> None:
+    """What the reps took in cash is handed over, counted and verified."""
+    for rep in cast.reps:
+        for cash in desk.cash(rep).held:
+            key = f"history:{today}:{rep.id}:{cash.total.currency}"
+            handed = desk.hand_in_cash(rep, key, cash.total.currency, cash.latest, cash.total.minor).sheet.handover
+            counted = desk.count_cash(cast.clerk, handed.id, handed.version).sheet.handover
+            desk.verify_cash(cast.clerk, counted.id, counted.version)
 
 
 def _forget_notices(house: House) -> None:

@@ -44,7 +44,9 @@ class Demo:
         self._control = Control(clock, settings.timezone, settings.policy, lambda: self._bot.kill())
         self.address = f"http://127.0.0.1:{self._port}"
         self._telegram = Child("telegram", [], folder.path)
-        self._bot = Child("bot", ["-m", "bot", "run"], folder.path, folder.environment(language, self.address))
+        # Beside the page's port, so that the buttons of an earlier run still lead there.
+        environment = folder.environment(language, self.address, free_port((self._port + 1) % 65536 if port else 0))
+        self._bot = Child("bot", ["-m", "bot", "run"], folder.path, environment)
 
     async def run(self, say: Say, ready: Ready) -> None:
         """Start everything, call `ready` with the page's address, and go on until SIGINT or SIGTERM."""

@@ -41,10 +41,16 @@ PHONES = (
             ("转角24 牛奶6箱 水10箱", "Corner 24 6 cases milk, 10 cases water"),
             ("王记欠多少", "What does Wangji owe?"),
             ("张姐欠多少", "What does Sister Zhang owe?"),
+            ("/brief", "/brief"),
         ),
     ),
     Phone(
-        102, "王芳", "Wang Fang", "主管", "Manager", (("/pending", "/pending"), ("王记欠多少", "What does Wangji owe?"))
+        102,
+        "王芳",
+        "Wang Fang",
+        "主管",
+        "Manager",
+        (("/pending", "/pending"), ("王记欠多少", "What does Wangji owe?"), ("/brief", "/brief")),
     ),
     Phone(
         103,
@@ -52,7 +58,7 @@ PHONES = (
         "Zhao Min",
         "财务",
         "Finance",
-        (("/collections", "/collections"), ("/balance 王记", "/balance Wangji")),
+        (("/collections", "/collections"), ("/balance 王记", "/balance Wangji"), ("/statements", "/statements")),
     ),
     Phone(
         104,
@@ -60,7 +66,7 @@ PHONES = (
         "Wang Jianguo",
         "客户·王记小吃",
         "Customer, Wangji Snacks",
-        (("/statements", "/statements"), ("/balance", "/balance")),
+        (("/statements", "/statements"), ("/balance", "/balance"), ("/reminders", "/reminders")),
     ),
     Phone(
         105,
@@ -75,7 +81,7 @@ PHONES = (
         *OWNER,
         "老板",
         "Owner",
-        (("/policy", "/policy"), ("/import", "/import"), ("/pending", "/pending")),
+        (("/policy", "/policy"), ("/import", "/import"), ("/satisfaction", "/satisfaction")),
     ),
 )
 
@@ -96,7 +102,8 @@ def write_world(path: Path, language: Language, timezone: str) -> None:
     for sample in samples:
         sample["path"] = str(SAMPLES / sample["path"])
     hints = {str(p.telegram_id): [{"zh": zh, "en": en} for zh, en in p.hints] for p in PHONES}
-    # As its owner would tell BotFather: the clerk offers products in any chat, and is no member of groups.
-    bot = {"inline": True, "join_groups": False}
+    # As its owner would tell BotFather: the clerk offers products in any chat, and customers bring it into
+    # their groups.
+    bot = {"inline": True, "join_groups": True}
     world = {"bot": bot, "users": users, "samples": samples, "suggestions": hints, "timezone": timezone}
     path.write_text(json.dumps(world, ensure_ascii=False, indent=1), encoding="utf-8")

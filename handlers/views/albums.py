@@ -34,7 +34,7 @@ class Standing(Enum):
     AWAY = "❌"
 
 
-_HEAD = Text(zh="🗂 <b>{count} 张单据</b>", en="🗂 <b>{count} papers</b>")
+_HEAD = Text(zh="🗂 <b>{count} 张单据</b>", en="🗂 <b>{count:paper}</b>")
 _COUNTS = {
     Standing.READING: Text(zh="⏳ {count} 张在识别", en="⏳ {count} being read"),
     Standing.READY: Text(zh="🟢 {count} 张可以确认", en="🟢 {count} ready"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.views.asking_statements import STATEMENT_ASKS
 from handlers.views.receipt_fields import FIELDS
 from handlers.views.reply import Reply
 from handlers.views.say import Text, Voice
@@ -57,6 +58,14 @@ _ASKS: dict[Ask, tuple[Text, Text]] = {
         Text(zh="新的信用额度是多少？", en="What is the new credit limit?"),
         Text(zh="例如：50000", en="e.g. 50000"),
     ),
+    Ask.CREDIT_RATING: (
+        Text(zh="为什么这样评？写一句，业务员会看到。", en="Why this rating? One sentence; the rep sees it."),
+        Text(zh="例如：有银行担保", en="e.g. backed by a bank guarantee"),
+    ),
+    Ask.CREDIT_REMARK: (
+        Text(zh="记什么？只有公司的人能看到。", en="What is to be noted? Only the house sees it."),
+        Text(zh="例如：每月 25 号付款", en="e.g. pays on the 25th"),
+    ),
     Ask.ORDER_CUSTOMER: (
         Text(zh="给哪家客户？打名字或简称。", en="Which customer? Type the name or a part of it."),
         Text(zh="例如：王记", en="e.g. Wangji"),
@@ -76,6 +85,32 @@ _ASKS: dict[Ask, tuple[Text, Text]] = {
     Ask.COLLECTION_REFUSE_REASON: (
         Text(zh="为什么退回？写一句原因，上报人会看到。", en="Why do you refuse it? One sentence for the reporter."),
         Text(zh="例如：款未到账", en="e.g. money has not arrived"),
+    ),
+    Ask.COLLECTION_BOUNCE_REASON: (
+        Text(
+            zh="为什么退回来？写一句，上报人和业务员会看到。",
+            en="Why did it come back? One sentence for the reporter and the rep.",
+        ),
+        Text(zh="例如：余额不足", en="e.g. not enough funds"),
+    ),
+    Ask.EXCHANGE_RATE: (
+        Text(zh="写币种和汇率：1 单位外币值多少本位币。", en="Write the currency and what one unit of it is worth."),
+        Text(zh="例如：USD 7.12", en="e.g. USD 7.12"),
+    ),
+    Ask.HANDOVER_COUNT: (
+        Text(zh="数出来一共多少？", en="How much did you count?"),
+        Text(zh="例如：1280.00", en="e.g. 1280.00"),
+    ),
+    Ask.HANDOVER_REASON: (
+        Text(
+            zh="为什么数目不对？写一句，财务和主管会看到。",
+            en="Why does it differ? One sentence for finance and managers.",
+        ),
+        Text(zh="例如：找零找错了", en="e.g. wrong change given"),
+    ),
+    Ask.CLAIM_AMOUNT: (
+        Text(zh="付了多少？", en="How much did you pay?"),
+        Text(zh="例如：2000.00", en="e.g. 2000.00"),
     ),
     Ask.HISTORY_SEARCH: (
         Text(
@@ -134,13 +169,60 @@ _ASKS: dict[Ask, tuple[Text, Text]] = {
         Text(zh="为什么驳回？写一句原因，提出的人会看到。", en="Why do you refuse it? One sentence for who asked."),
         Text(zh="例如：没有照片", en="e.g. no photo"),
     ),
-    Ask.STATEMENT_DISPUTE_REASON: (
-        Text(
-            zh="哪里有问题？写一句，业务员和财务会看到。",
-            en="What is wrong? One sentence for your rep and our finance.",
-        ),
-        Text(zh="例如：这批货没收到", en="e.g. goods not received"),
+    Ask.ADJUST_CUSTOMER: (
+        Text(zh="哪家客户的账？打名字或简称。", en="Whose account? Type the name or a part of it."),
+        Text(zh="例如：王记", en="e.g. Wangji"),
     ),
+    Ask.ADJUST_TARGET: (
+        Text(zh="哪一笔记错了？输入单号。", en="Which posting is wrong? Type its number."),
+        Text(zh="例如：RC-2026-000012", en="e.g. RC-2026-000012"),
+    ),
+    Ask.ADJUST_AMOUNT: (Text(zh="多少钱？", en="How much?"), Text(zh="例如：128.50", en="e.g. 128.50")),
+    Ask.ADJUST_DUE: (
+        Text(zh="哪天到期？过去的日子也行。", en="When is it due? It may be a day of the past."),
+        Text(zh="例如：2026-03-20", en="e.g. 2026-03-20"),
+    ),
+    Ask.ADJUST_DAY: (
+        Text(zh="这笔期初是哪天的？按那天入账。", en="Of which day is it? It is dated that day."),
+        Text(zh="例如：2025-12-31", en="e.g. 2025-12-31"),
+    ),
+    Ask.ADJUST_DOCUMENT: (
+        Text(zh="原来账上的单据号？", en="Its number in the former books?"),
+        Text(zh="例如：2025-0815", en="e.g. 2025-0815"),
+    ),
+    Ask.ADJUST_REASON: (
+        Text(zh="为什么？写一句，审核的人会看到。", en="Why? One sentence for who decides."),
+        Text(zh="例如：客户多转了一次", en="e.g. paid twice by mistake"),
+    ),
+    Ask.ADJUST_REFUSE_REASON: (
+        Text(zh="为什么驳回？写一句原因，提出的人会看到。", en="Why do you refuse it? One sentence for who asked."),
+        Text(zh="例如：金额不对", en="e.g. wrong amount"),
+    ),
+    Ask.PLAN_PARTS: (
+        Text(zh="每期多少、哪天付？最后一期可以写“余款”。", en="How much on which day? The last can be “rest”."),
+        Text(zh="例如：3000 12月15日，余款 1月15日", en="e.g. 3000 15 Dec, rest 15 Jan"),
+    ),
+    Ask.PLAN_REFUSE_REASON: (
+        Text(zh="为什么不同意？写一句，提出的人会看到。", en="Why not? One sentence for who asked."),
+        Text(zh="例如：首期太少", en="e.g. the first part is too small"),
+    ),
+    Ask.PLAN_CANCEL_REASON: (
+        Text(zh="为什么取消？写一句，审核的人会看到。", en="Why is it cancelled? One sentence for who decides."),
+        Text(zh="例如：客户一次付清", en="e.g. the customer pays at once"),
+    ),
+    Ask.DUNNING_WHY: (
+        Text(zh="为什么不催这家？写一句，大家会看到。", en="Why is this customer not dunned? One sentence."),
+        Text(zh="例如：正在对账", en="e.g. accounts are being reconciled"),
+    ),
+    Ask.DUNNING_ZONE: (
+        Text(zh="客户在哪个时区？写 off 就按公司的。", en="In which time zone is the customer? off: the company's."),
+        Text(zh="例如：Asia/Tokyo", en="e.g. Asia/Tokyo"),
+    ),
+    Ask.DUNNING_OBJECTION: (
+        Text(zh="哪里有问题？写一句，业务员和财务会看到。", en="What is wrong? One sentence for your rep and finance."),
+        Text(zh="例如：第二张发票的货没收到", en="e.g. goods of the second invoice not received"),
+    ),
+    **STATEMENT_ASKS,
 }
 _FIELD = Text(zh="正确的{field}是？", en="What is the right {field}?")
 _FIELD_EXAMPLES = {

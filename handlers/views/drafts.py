@@ -24,7 +24,7 @@ _ENTRY = Text(
     zh="{no}. <b>{customer}</b> · {age}\n    {total} · {count} 项",
     en="{no}. <b>{customer}</b> · {age}\n    {total} · {count}",
 )
-_COUNT = Text(zh="{count}", en="{count} lines")
+_COUNT = Text(zh="{count}", en="{count:line}")
 _ONE = Text(zh="{count}", en="{count} line")
 _NOW = Text(zh="刚刚", en="just now")
 _MINUTES = Text(zh="{count} 分钟前", en="{count} min ago")

@@ -24,7 +24,7 @@ _SENTENCES: Mapping[ProblemKind, Text] = MappingProxyType(
         _P.NOT_YOURS: Text(zh="你不能导入这类数据。", en="You may not bring in this kind of table."),
         _P.MISSING: Text(zh="必须填写。", en="It must be filled in."),
         _P.TOO_LONG: Text(zh="太长了，最多 {fact} 个字符。", en="Too long: {fact} characters at most."),
-        _P.NOT_A_NUMBER: Text(zh="“{said}”不是数字。", en="“{said}” is no number."),
+        _P.NOT_A_NUMBER: Text(zh="“{said}”不是数字。", en="“{said}” is not a number."),
         _P.NOT_WHOLE: Text(zh="“{said}”要是整数。", en="“{said}” has to be a whole number."),
         _P.BELOW_ZERO: Text(zh="“{said}”不能小于 0。", en="“{said}” is below zero."),
         _P.NOT_ABOVE_ZERO: Text(zh="“{said}”要大于 0。", en="“{said}” has to be above zero."),
@@ -32,7 +32,7 @@ _SENTENCES: Mapping[ProblemKind, Text] = MappingProxyType(
         _P.TOO_PRECISE: Text(
             zh="“{said}”小数太多，最多 {fact} 位。", en="“{said}” has too many decimals: {fact} at most."
         ),
-        _P.NOT_A_DATE: Text(zh="“{said}”不是日期，请写成 2026-06-01。", en="“{said}” is no date: write 2026-06-01."),
+        _P.NOT_A_DATE: Text(zh="“{said}”不是日期，请写成 2026-06-01。", en="“{said}” is not a date: write 2026-06-01."),
         _P.UNSURE_DATE: Text(
             zh="“{said}”可能是两个不同的日子，请写成 2026-06-01。", en="“{said}” may be two days: write 2026-06-01."
         ),
@@ -48,7 +48,7 @@ _SENTENCES: Mapping[ProblemKind, Text] = MappingProxyType(
         ),
         _P.BAD_BARCODE: Text(
             zh="条码“{said}”不对：要 8、12 或 13 位数字，校验位要对。",
-            en="“{said}” is no barcode: 8, 12 or 13 digits with a right check digit.",
+            en="“{said}” is not a barcode: 8, 12 or 13 digits with a right check digit.",
         ),
         _P.BAD_RATE: Text(zh="“{said}”不是可用的百分比。", en="“{said}” is no percentage that can be."),
         _P.BAD_CHOICE: Text(zh="“{said}”不行，只能是 {fact}。", en="“{said}” is none of {fact}."),
@@ -82,6 +82,11 @@ _SENTENCES: Mapping[ProblemKind, Text] = MappingProxyType(
             zh="没有“{said}”这个仓库。有：{fact}", en="There is no warehouse “{said}”. There is: {fact}"
         ),
         _P.WRONG_CURRENCY: Text(zh="币种要是 {fact}，不是 {said}。", en="The currency is {fact}, not {said}."),
+        _P.ZERO: Text(zh="0 不用带过来，删掉这一行。", en="Zero is nothing to bring over: delete the row."),
+        _P.BROUGHT_OVER: Text(
+            zh="原单据 {said} 已经带过来了，金额 {fact}。要改就先冲销，再带一次。",
+            en="{said} is in the books already, with {fact}. To change it, have it taken back first.",
+        ),
         _P.BELOW_RESERVED: Text(
             zh="{said} 少于已答应出去的 {fact}。", en="{said} is less than the {fact} that are promised."
         ),

@@ -43,6 +43,10 @@ _STATES = {
     ImportState.APPLIED: Text(zh="✅ 已导入", en="✅ Imported"),
     ImportState.CANCELLED: Text(zh="已取消，什么都没写入", en="Put aside; nothing was written"),
 }
+_ASKED = Text(
+    zh="✅ 已导入。期初余额已提交，由另一个人审核后入账。",
+    en="✅ Imported. The opening balances were handed in: another person approves them.",
+)
 _NOTHING = Text(zh="和现有的一样，没有要改的。", en="All as it is already: there is nothing to import.")
 _TALLY = Text(
     zh="{kind}：新增 {new}，修改 {changed}，不变 {unchanged}",
@@ -120,6 +124,8 @@ def import_card(sheet: ImportSheet, voice: Voice) -> Reply:
 def _state(job: ImportJob, voice: Voice) -> Html:
     if job.state is ImportState.WAITING and not job.report.writes:
         return _NOTHING.say(voice)
+    if job.state is ImportState.APPLIED and any(each.kind is Kind.OPENINGS and each.new for each in job.report.tallies):
+        return _ASKED.say(voice)
     facts = {"count": job.report.problem_count} if job.state is ImportState.FAULTY else {}
     return _STATES[job.state].say(voice, **facts)
 

@@ -26,7 +26,6 @@ class Unusable(StrEnum):
     NOT_UNDERSTOOD = "not_understood"
     NOT_FROM_CUSTOMERS = "not_from_customers"
     NOT_FROM_YOU = "not_from_you"
-    PHOTO_FROM_CUSTOMERS = "photo_from_customers"
     PHOTO_NOT_FROM_YOU = "photo_not_from_you"
     TOO_LONG = "too_long"
     EMPTY = "empty"
@@ -80,16 +79,14 @@ _SENTENCES = {
         en="I did not understand. Order: “for Wangji 10 cases of coke”. Balance: “what does Wangji owe”. More: /help",
     ),
     Unusable.NOT_FROM_CUSTOMERS: Text(
-        zh="要订货请联系你的业务员，我这里不能下单。查账写“我欠多少”，对账单看 /statements。",
-        en="To order, please contact your sales rep; I take no orders here. Balance: “what do I owe”. /statements",
+        zh="要订货请联系您的业务员，我这里不能下单。查账写“我欠多少”，付了款写“已付2000 微信”或发截图。"
+        "看对账单、提异议：/statements。",
+        en="To order, please contact your sales rep; I take no orders here. Balance: “what do I owe”. Paid: “paid 2000 "
+        "by bank”, or a screenshot. To look at a statement or dispute a line: /statements",
     ),
     Unusable.NOT_FROM_YOU: Text(
-        zh="你这里不能下单，我没有当订单看。查账写“王记欠多少”，其他看 /help。",
-        en="You take no orders here, so I did not read one. Balance: “what does Wangji owe”. More: /help",
-    ),
-    Unusable.PHOTO_FROM_CUSTOMERS: Text(
-        zh="请把照片发给您的业务员，我这里收不了。",
-        en="Please send it to your sales rep; I take no photos here.",
+        zh="下单、收款请业务员来发，这句我没有记。你能做的看 /help。",
+        en="Orders and money are sent in by reps, so I wrote nothing down. What you can do: /help",
     ),
     Unusable.PHOTO_NOT_FROM_YOU: Text(
         zh="收据请业务员或财务来发，我没有收这张照片。",

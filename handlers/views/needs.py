@@ -29,7 +29,7 @@ _NEEDS = {
         zh="• {product} 低于底价：{actual}，底价 {allowed}", en="• {product} below its floor: {actual}, floor {allowed}"
     ),
     NeedKind.OVERDUE: Text(
-        zh="• 客户逾期未付 {actual}，最久 {days} 天", en="• Customer is overdue with {actual}, the oldest {days} days"
+        zh="• 客户逾期未付 {actual}，最久 {days} 天", en="• Customer is overdue with {actual}, the oldest {days:day}"
     ),
     NeedKind.ODD_QUANTITY: Text(
         zh="• {product} 数量异常：{ordered}，平时约 {usual}",

@@ -9,6 +9,7 @@ from handlers.views.keys import COLUMNS, choice, grid, key, rows, width
 from handlers.views.order_lines import lines_page, product_of, said_quantity, trouble_of
 from handlers.views.order_prices import exact
 from handlers.views.order_rights import may_decide, may_edit, open_doubts
+from handlers.views.plans import order_plan_key
 from handlers.views.presses import Verb
 from handlers.views.reply import Button, Rows
 from handlers.views.say import Text, Voice, quantity, worded
@@ -81,7 +82,7 @@ def _draft_keys(sheet: OrderSheet, voice: Voice, page_number: int) -> Rows:
         twin_key(sheet, voice),
         order_delivery.van_key(sheet, voice),
         notes_key(sheet, voice),
-        (key(_DISCARD, voice, Verb.ORDER_DISCARD, *seen),),
+        (*order_plan_key(sheet, sheet.rep, voice), key(_DISCARD, voice, Verb.ORDER_DISCARD, *seen)),
     )
 
 

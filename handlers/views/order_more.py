@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.views import order_delivery, order_history
 from handlers.views.keys import BACK, key, rows
+from handlers.views.plans import order_plan_key
 from handlers.views.presses import Verb
 from handlers.views.reply import Button, Rows
 from handlers.views.say import Html, Text, Voice
@@ -35,5 +36,6 @@ def more_keys(sheet: OrderSheet, viewer: Person, voice: Voice) -> Rows:
 def _seldom(sheet: OrderSheet, viewer: Person, voice: Voice) -> tuple[Button, ...]:
     return (
         *order_history.past_keys(sheet, viewer, voice),
+        *order_plan_key(sheet, viewer, voice),
         *order_delivery.end_key(sheet, viewer, voice),
     )

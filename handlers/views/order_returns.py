@@ -24,7 +24,15 @@ _WHICH_INVOICE = Text(zh="↩️ 退哪张发票的货？", en="↩️ Of which 
 _REQUESTED = Text(zh="↩️ 退货待审核 {amount}", en="↩️ Return to be decided {amount}")
 _CREDITED = Text(zh="↩️ 红字发票 {number} {amount}", en="↩️ Credit note {number} {amount}")
 _REFUSED = Text(zh="↩️ 退货被驳回 {amount}", en="↩️ Return refused {amount}")
+_PRICE_REQUESTED = Text(zh="💰 价差红字待审核 {amount}", en="💰 Price credit to decide {amount}")
+_PRICE_CREDITED = Text(zh="💰 价差红字发票 {number} {amount}", en="💰 Price credit note {number} {amount}")
+_PRICE_REFUSED = Text(zh="💰 价差红字被驳回 {amount}", en="💰 Price credit refused {amount}")
 _TEXTS = {ReturnState.REQUESTED: _REQUESTED, ReturnState.APPROVED: _CREDITED, ReturnState.REFUSED: _REFUSED}
+_PRICE_TEXTS = {
+    ReturnState.REQUESTED: _PRICE_REQUESTED,
+    ReturnState.APPROVED: _PRICE_CREDITED,
+    ReturnState.REFUSED: _PRICE_REFUSED,
+}
 
 
 def keys(sheet: OrderSheet, viewer: Person, voice: Voice) -> Rows:
@@ -75,8 +83,7 @@ def named_paper(kind: DocumentKind, number: str, voice: Voice) -> str:
 
 
 def _said(made: Return, voice: Voice) -> str:
-    return (
-        lines((_TEXTS[made.state].say(voice, number=made.number or "", amount=-made.total),))
-        if made.number
-        else (_TEXTS[made.state].plain(voice, amount=-made.total))
-    )
+    text = (_PRICE_TEXTS if made.price_only else _TEXTS)[made.state]
+    if made.number:
+        return lines((text.say(voice, number=made.number, amount=-made.total),))
+    return text.plain(voice, amount=-made.total)

@@ -35,7 +35,7 @@ _HELD = Text(zh="⚠️ 这家客户已停止供货，不能下单", en="⚠️ 
 _OTHER_DRAFTS = Text(zh="你还有 {count} 张别的草稿：/drafts", en="You have {count} more: /drafts")
 _TWIN = Text(
     zh="⚠️ {customer} 还有一张没提交的草稿（{count} 项，{total}）",
-    en="⚠️ {customer} has another open draft ({count} lines, {total})",
+    en="⚠️ {customer} has another open draft ({count:line}, {total})",
 )
 _NOTES = Text(zh="🎤 语音 {count} 条（我听不懂，只保存）", en="🎤 Voice notes: {count} (kept, not understood)")
 _NO_LINES = Text(

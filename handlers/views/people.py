@@ -11,7 +11,8 @@ from sales.customers import Customer
 from sales.people import Language, Person, Role
 
 _HELLO = Text(zh="<b>{name}，你好！</b>", en="<b>Hello {name}!</b>")
-_COMPANY = Text(zh="你代表 <b>{customer}</b>。", en="You speak for <b>{customer}</b>.")
+_HELLO_CONTACT = Text(zh="<b>{name}，您好！</b>", en="<b>Hello {name}!</b>")
+_COMPANY = Text(zh="您代表 <b>{customer}</b>。", en="You speak for <b>{customer}</b>.")
 _TRY = Text(zh="可以直接发给我：", en="You can send me:")
 _EXAMPLE = Text(zh="• {example}", en="• {example}")
 _ROLES = {
@@ -55,7 +56,7 @@ _EXAMPLES = {
     Role.CONTACT: (
         Text(zh="/statements 看对账单", en="/statements for your statements"),
         Text(zh="/balance 看欠款", en="/balance for what is open"),
-        Text(zh="/language 换语言", en="/language for another language"),
+        Text(zh="已付 500 微信", en="paid 500 by WeChat"),
     ),
 }
 _LOOKING = (
@@ -65,7 +66,7 @@ _LOOKING = (
 )
 _FIRST = (Role.REP, Role.MANAGER, Role.FINANCE, Role.WAREHOUSE, Role.CONTACT, Role.ADMIN, Role.AUDITOR)
 _NOT_LINKED = Text(
-    zh="我还不认识你。请向管理员要一个<b>邀请链接</b>，点开就能用。",
+    zh="我还不认识您。请向管理员要一个<b>邀请链接</b>，点开就能用。",
     en="I don't know you yet. Please ask your administrator for an <b>invitation link</b> and open it.",
 )
 _PRIVATE = Text(
@@ -84,7 +85,8 @@ def welcome(person: Person, voice: Voice, customer: Customer | None = None) -> R
     company = _COMPANY.say(voice, customer=customer) if customer else ""
     roles = [role for role in _FIRST if person.has(role)]
     does = dict.fromkeys(_ROLES[role].say(voice) for role in roles)
-    head = lines((_HELLO.say(voice, name=person), company, *does))
+    hello = _HELLO_CONTACT if person.has(Role.CONTACT) else _HELLO
+    head = lines((hello.say(voice, name=person), company, *does))
     return Reply(blocks((head, _examples(roles, voice))))
 
 

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.views.verbs import SHAPES, Verb
+from handlers.views.shapes import SHAPES
+from handlers.views.verbs import Verb
 from sales.notices import Subject
 
-__all__ = ("INTEGER_LIMIT", "LAYOUT", "LIMIT", "SHAPES", "Press", "Verb", "decode", "encode")
+__all__ = ("AMOUNT_LIMIT", "INTEGER_LIMIT", "LAYOUT", "LIMIT", "SHAPES", "Press", "Verb", "decode", "encode")
 
 LAYOUT = "1"  # rises when the meaning of stored buttons changes; presses of another layout decode to None
 LIMIT = 64
-INTEGER_LIMIT = 10**10
+INTEGER_LIMIT = 2**31  # ids, versions, pages: what a column of every database takes
+AMOUNT_LIMIT = 10**10  # minor units
 
 _CARDS = {
     "o": Subject.ORDER,
     "r": Subject.RECEIPT,
     "c": Subject.COLLECTION,
     "s": Subject.STATEMENT,
+    "y": Subject.DISPUTE,
     "z": Subject.RETURN,
     "a": Subject.ALBUM,
+    "h": Subject.HANDOVER,
+    "j": Subject.ADJUSTMENT,
+    "m": Subject.MONEY_REPORT,
+    "p": Subject.PLAN,
+    "d": Subject.DUNNING,
+    "q": Subject.PAPER_SIGNING,
+    "v": Subject.STATEMENT_RUN,
 }
 _DELIVERY_CARD = (
     Verb.DELIVERY,
@@ -27,6 +37,20 @@ _DELIVERY_CARD = (
     Verb.DELIVERY_REMARK,
     Verb.DELIVERY_PHOTO,
     Verb.DELIVERY_PICTURE,
+)
+_LISTS = (  # begin like a card's and are none
+    Verb.CASH,
+    Verb.CASH_HAND_IN,
+    Verb.OPEN_HANDOVER,
+    Verb.OPEN_PLAN,
+    Verb.PLANS,
+    Verb.PLAN_CUSTOMER,
+    Verb.DUNNINGS,
+    Verb.DUNNING_TOMORROW,
+    Verb.DUNNING_CUSTOMER,
+    Verb.DUNNING_OFF,
+    Verb.DUNNING_ON,
+    Verb.DUNNING_ZONE,
 )
 _IMPORT_CARD = (Verb.IMPORT_APPLY, Verb.IMPORT_CANCEL)
 
@@ -58,6 +82,8 @@ class Press:
     @property
     def card(self) -> Subject | None:
         """What the pressed message is a card of; None for buttons of lists and notices."""
+        if self.verb in _LISTS:
+            return None
         if self.verb in _IMPORT_CARD:
             return Subject.IMPORT
         return Subject.DELIVERY if self.verb in _DELIVERY_CARD else _CARDS.get(self.verb[0])
@@ -70,7 +96,7 @@ class Press:
 
 def encode(verb: Verb, *args: int | str) -> str:
     """Pack a press; ValueError when the arguments do not fit the verb or the data is longer than Telegram takes."""
-    if tuple(isinstance(a, int) for a in args) != tuple(s == "i" for s in SHAPES[verb]):
+    if tuple(isinstance(a, int) for a in args) != tuple(s != "s" for s in SHAPES[verb]):
         raise ValueError(f"{verb.name} takes {SHAPES[verb] or 'nothing'}, not {args}")
     data = ":".join((LAYOUT + verb.value, *map(str, args)))
     if decode(data) != Press(verb, args):
@@ -100,6 +126,6 @@ def _argument(shape: str, part: str) -> int | str:
             raise ValueError("an empty word")
         return part
     number = int(part[:12])
-    if str(number) != part or abs(number) >= INTEGER_LIMIT:
+    if str(number) != part or abs(number) >= (AMOUNT_LIMIT if shape == "n" else INTEGER_LIMIT):
         raise ValueError(part)
     return number

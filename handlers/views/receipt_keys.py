@@ -18,7 +18,7 @@ from handlers.views.words import METHODS
 from sales.collections import Receipt, ReceiptField
 from sales.methods import Method
 from sales.paper_outcomes import ReceiptSheet
-from sales.people import Language, Person
+from sales.people import Language, Person, Role
 from sales.slips import PaperKind
 
 SUGGESTIONS = 6
@@ -32,12 +32,14 @@ _CUSTOMER = Text(zh="选客户", en="Choose customer")
 _MORE_CUSTOMERS = Text(zh="其他客户", en="Another customer")
 _OTHER_CUSTOMER = Text(zh="换客户", en="Change customer")
 _OTHER_METHOD = Text(zh="换方式", en="Change method")
+_SPLIT = Text(zh="分几种方式付", en="Paid in several ways")
 _OTHER_NOTE = Text(zh="换发货单", en="Another note")
 _EDIT = Text(zh="改{field}", en="Edit {field}")
 _CHECK = Text(zh="❓ 改{field}", en="❓ Edit {field}")
 TYPE = Text(zh="输入{field}", en="Type {field}")
 _TO_KIND = Text(zh="→ {kind}", en="{kind}")
 _DISCARD = Text(zh="作废收据", en="Discard receipt")
+_IS_PRINT = Text(zh="📄 是签字的对账单", en="📄 A signed statement")
 _NOT_ONE = Text(zh="不是收据", en="Not a receipt")
 _ALBUM = Text(zh="☰ 这一批", en="☰ The whole batch")
 
@@ -49,21 +51,41 @@ def main_keys(sheet: ReceiptSheet, viewer: Person, voice: Voice) -> Rows:
     not_one = (key(_NOT_ONE, voice, Verb.RECEIPT_NOT_ONE, *seen),)
     discard = (key(_DISCARD, voice, Verb.RECEIPT_DISCARD, *seen),)
     if unreadable(receipt):
-        return rows((type_key(receipt, ReceiptField.TOTAL, voice),), not_one + discard, album_key(receipt, voice))
+        return rows(
+            (type_key(receipt, ReceiptField.TOTAL, voice),),
+            not_one + discard,
+            _print_key(receipt, voice),
+            album_key(receipt, voice),
+        )
     twin, blank = "twin" in missing(receipt), is_blank(receipt)
     return rows(
         not_one if blank else (),
         *(() if blank and not twin else _next_step(sheet, viewer, voice)),
         *_change_rows(receipt, voice),
+        _split_key(receipt, viewer, voice),
         kind_keys(receipt, voice),
         (() if blank else not_one) + (() if twin else discard),
+        _print_key(receipt, voice),
         album_key(receipt, voice),
     )
+
+
+def _split_key(receipt: Receipt, viewer: Person, voice: Voice) -> tuple[Button, ...]:
+    """A payment that came by more than one way, once its total and day are known."""
+    whole = receipt.becomes is PaperKind.PAYMENT and not {"total", "date", "twin"} & set(missing(receipt))
+    if not whole or viewer.has(Role.CONTACT):
+        return ()
+    return (key(_SPLIT, voice, Verb.RECEIPT_SPLIT, receipt.id, receipt.version),)
 
 
 def album_key(receipt: Receipt, voice: Voice) -> tuple[Button, ...]:
     """The way to the card of the photos that came together."""
     return (key(_ALBUM, voice, Verb.OPEN_ALBUM, receipt.album),) if receipt.album is not None else ()
+
+
+def _print_key(receipt: Receipt, voice: Voice) -> tuple[Button, ...]:
+    """It is a statement that the customer has signed."""
+    return (key(_IS_PRINT, voice, Verb.RECEIPT_IS_PRINT, receipt.id, receipt.version),)
 
 
 def kind_keys(receipt: Receipt, voice: Voice) -> tuple[Button, ...]:
@@ -104,12 +126,12 @@ def _next_step(sheet: ReceiptSheet, viewer: Person, voice: Voice) -> Rows:
     if not lacking and len(questions) < 2:
         what = YES_CONFIRM if questions and not receipt.total_disputed else CONFIRM
         confirm = (key(what[receipt.becomes], voice, Verb.RECEIPT_CONFIRM, *seen, what=confirmed(receipt, voice)),)
-        return (confirm, *(_other_answers(receipt, questions[0], voice) if questions else ()))
+        return (confirm, *(other_answers(receipt, questions[0], voice) if questions else ()))
     steps: list[tuple[Button, ...]] = []
     if "twin" in lacking:
         steps += _twin_keys(sheet, viewer, voice)
     if questions:
-        steps += _question(receipt, questions[0], voice)
+        steps += question_keys(receipt, questions[0], voice)
     if "customer" in lacking:
         suggested = sheet.suggested[:SUGGESTIONS]
         names = [choice(worded(c, voice), Verb.RECEIPT_CUSTOMER, *seen, c.code) for c in suggested]
@@ -158,15 +180,16 @@ def may_see_twin(receipt: Receipt, viewer: Person) -> bool:
     return receipt.twin is not None and (receipt.twin.sent_by == viewer.id or viewer.scope.everything)
 
 
-def _question(receipt: Receipt, field: ReceiptField, voice: Voice) -> Rows:
+def question_keys(receipt: Receipt, field: ReceiptField, voice: Voice) -> Rows:
     """Yes, or what else it may be."""
     said = candidates(receipt, field)[:1]
     value = clip(shown_candidate(said[0], field, receipt, voice), 20) if said else "?"
     yes = (key(_YES, voice, Verb.RECEIPT_TAKE, receipt.id, receipt.version, 0, field.value, value=value),)
-    return (yes, *_other_answers(receipt, field, voice))
+    return (yes, *other_answers(receipt, field, voice))
 
 
-def _other_answers(receipt: Receipt, field: ReceiptField, voice: Voice) -> Rows:
+def other_answers(receipt: Receipt, field: ReceiptField, voice: Voice) -> Rows:
+    """What else a value may be."""
     others = [button for row in offers(receipt, field, voice, 1)[:OFFERS] for button in row]
     return grid(others, 2 if field in (ReceiptField.TOTAL, ReceiptField.DATE) else 1)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.views.receipt_fields import asked, fields_text, shown
 from handlers.views.receipt_kinds import BLANK, CHECK, FILED, FIND_IT, NEXT, READY, is_blank, missing, unreadable
+from handlers.views.receipt_parts import parts_text, worst
 from handlers.views.say import Html, Text, Voice, blocks, clip, escaped, lines, long
 from handlers.views.screens import Reading
 from handlers.views.words import METHODS, REASON
@@ -30,6 +31,8 @@ _UNREADABLE = Text(zh="⚠️ <b>这张收据读不出来</b>", en="⚠️ <b>Th
 _REPORTED = Text(zh="⏳ <b>已上报，等财务核实</b>", en="⏳ <b>Reported, waiting for finance</b>")
 _VERIFIED = Text(zh="✅ <b>财务已核实</b> {number}", en="✅ <b>Verified</b> {number}")
 _REFUSED = Text(zh="❌ <b>财务已退回</b>", en="❌ <b>Refused by finance</b>")
+_BOUNCED = Text(zh="⚠️ <b>款没收到，已冲回</b> {number}", en="⚠️ <b>Payment bounced</b> {number}")
+_REVERSED = Text(zh="↩️ <b>回款已冲销</b> {number}", en="↩️ <b>Payment reversed</b> {number}")
 _DISCARDED = Text(zh="❌ <b>收据已作废</b>（照片还留着）", en="❌ <b>Receipt discarded</b> (the photo is kept)")
 _NOT_ONE = Text(
     zh="❌ <b>不是收据，已放一边</b>（照片还留着）", en="❌ <b>Not a receipt, put aside</b> (the photo is kept)"
@@ -55,7 +58,7 @@ _NO_OPEN_NOTE = Text(zh="你没有待签收的发货单。", en="No delivery not
 _TAX = Text(zh="税 {amount}", en="tax {amount}")
 _SUBTOTAL = Text(zh="小计 {amount}", en="subtotal {amount}")
 _ITEM = Text(zh="1 行明细", en="1 item")
-_ITEMS = Text(zh="{count} 行明细", en="{count} items")
+_ITEMS = Text(zh="{count} 行明细", en="{count:item}")
 _PAYER = Text(zh="付款人 {name}", en="payer {name}")
 _CURRENCY = Text(zh="⚠️ 收据上的币种像是 {currency}", en="⚠️ The currency on it looks like {currency}")
 _TWINS = {
@@ -132,7 +135,7 @@ def reading_text(screen: Reading, voice: Voice) -> Html:
     return _STAGES.get(screen.stage, _STAGES[Stage.READING]).say(voice)
 
 
-def _twin(receipt: Receipt, twin: Twin, who: Person | None, viewer: Person, voice: Voice) -> Html:
+def twin_text(receipt: Receipt, twin: Twin, who: Person | None, viewer: Person, voice: Voice) -> Html:
     """The warning that this receipt looks like an earlier one."""
     if twin.sent_by == viewer.id:
         warning = _OWN_TWINS[twin.likeness].say(voice, at=twin.sent_at)
@@ -152,22 +155,23 @@ def main_text(sheet: ReceiptSheet, viewer: Person, voice: Voice, beside: bool = 
     sender = _SENDER.say(voice, who=sheet.sender, at=receipt.created_at) if viewer.id != sheet.sender.id else ""
     twin = ""
     if receipt.twin and receipt.state is not ReceiptState.DISCARDED:
-        twin = _twin(receipt, receipt.twin, sheet.twin_sender, viewer, voice)
+        twin = twin_text(receipt, receipt.twin, sheet.twin_sender, viewer, voice)
         twin = lines((twin, _BESIDE.say(voice) if beside else ""))
     if receipt.state is ReceiptState.READING:
         return lines((reading_text(Reading(), voice), sender))
     if unreadable(receipt):
-        return blocks((lines((_UNREADABLE.say(voice), sender, *_fault(sheet, viewer, voice))), twin))
+        return blocks((lines((_UNREADABLE.say(voice), sender, *fault_text(sheet, viewer, voice))), twin))
     head = lines((_head(sheet, voice), sender))
     if receipt.state is ReceiptState.DISCARDED:
         return head
     fields = lines((*_note(sheet, voice), *fields_text(receipt, voice), _further(receipt, voice)))
     return blocks(
-        (head, fields, _payer(sheet, voice), lines((*_warnings(receipt, voice), twin)), _next(receipt, voice))
+        (head, fields, _payer(sheet, voice), lines((*doubts_text(receipt, voice), twin)), _next(receipt, voice))
     )
 
 
-def _fault(sheet: ReceiptSheet, viewer: Person, voice: Voice) -> tuple[Html, ...]:
+def fault_text(sheet: ReceiptSheet, viewer: Person, voice: Voice) -> tuple[Html, ...]:
+    """Why nothing could be read, and what to do."""
     fault = sheet.receipt.fault or PictureFault.GAVE_UP
     hint = (_HOW_TO.say(voice),) if fault in _HINTED else ()
     by_hand = (_BY_HAND.say(voice),) if viewer.id == sheet.sender.id else ()
@@ -179,7 +183,7 @@ def _head(sheet: ReceiptSheet, voice: Voice) -> Html:
     if receipt.state is ReceiptState.DISCARDED:
         return (_NOT_ONE if receipt.not_a_receipt else _DISCARDED).say(voice)
     if receipt.state is ReceiptState.CONFIRMED:
-        return _fate(sheet.collection, voice)
+        return _fate(worst(sheet), voice)
     if receipt.state is ReceiptState.FILED:
         return lines((FILED[kind].say(voice), FIND_IT.say(voice)))
     if is_blank(receipt):
@@ -190,12 +194,15 @@ def _head(sheet: ReceiptSheet, voice: Voice) -> Html:
 
 def _fate(collection: Collection | None, voice: Voice) -> Html:
     """What became of the collection that the receipt made."""
-    if collection is None or collection.state is CollectionState.REPORTED:
+    if collection is None or collection.open:
         return _REPORTED.say(voice)
     if collection.state is CollectionState.VERIFIED:
         return _VERIFIED.say(voice, number=collection.number or "")
     reason = REASON.say(voice, reason=long(collection.reason, 220)) if collection.reason else ""
-    return lines((_REFUSED.say(voice), reason))
+    if collection.state is CollectionState.REFUSED:
+        return lines((_REFUSED.say(voice), reason))
+    back = _BOUNCED if collection.state is CollectionState.BOUNCED else _REVERSED
+    return lines((back.say(voice, number=collection.number or ""), reason))
 
 
 def _note(sheet: ReceiptSheet, voice: Voice) -> tuple[Html, ...]:
@@ -236,6 +243,8 @@ def _payer(sheet: ReceiptSheet, voice: Voice) -> Html:
         return _METHOD.say(voice, method=METHODS[method].plain(voice)) if method else Html()
     if receipt.becomes is not PaperKind.PAYMENT:
         return _whose(sheet, voice)
+    if parts := parts_text(sheet, voice):
+        return lines((_whose(sheet, voice), parts))
     return lines(
         (
             _whose(sheet, voice) or _NO_CUSTOMER.say(voice),
@@ -253,7 +262,8 @@ def _whose(sheet: ReceiptSheet, voice: Voice) -> Html:
     return _CUSTOMER.say(voice, customer=sheet.customer, why=why)
 
 
-def _warnings(receipt: Receipt, voice: Voice) -> tuple[Html, ...]:
+def doubts_text(receipt: Receipt, voice: Voice) -> tuple[Html, ...]:
+    """What about the picture asks for care."""
     reading = receipt.reading
     if reading is None or receipt.state is not ReceiptState.READ:
         return ()

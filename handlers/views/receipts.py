@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from handlers.views.claim_papers import claim_paper
+from handlers.views.collections import again_key
 from handlers.views.keys import BACK, choice, key, page_of, rows
 from handlers.views.presses import Verb
 from handlers.views.receipt_fields import asked, boxes_of, candidates, field_text, seen_of
@@ -22,7 +24,7 @@ from sales.paper_outcomes import (
     ReceiptSheet,
     ReceiptTaken,
 )
-from sales.people import Person
+from sales.people import Person, Role
 from sales.slips import Box
 
 __all__ = ["TYPED", "candidates", "reading_card", "receipt_card", "receipt_toast"]
@@ -55,8 +57,11 @@ def receipt_card(sheet: ReceiptSheet, viewer: Person, voice: Voice, screen: Rece
     if receipt.state is ReceiptState.READING and isinstance(screen, Reading):
         return Reply(reading_text(screen, voice))
     picture = picture_of(sheet, viewer)
+    if viewer.has(Role.CONTACT) and not (isinstance(screen, OneField) and _may_edit(sheet, viewer)):
+        return replace(claim_paper(sheet, viewer, voice, screen), picture=picture)
     if not _may_edit(sheet, viewer):
-        keys = rows(album_key(receipt, voice)) if viewer.id == receipt.person_id else ()
+        own = viewer.id == receipt.person_id
+        keys = rows(again_key(sheet.collection, viewer, voice), album_key(receipt, voice) if own else ())
         return Reply(main_text(sheet, viewer, voice), keys, picture=picture)
     if isinstance(screen, PickCustomer):
         return replace(_customers(sheet, voice, screen), picture=picture)

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from handlers.views import adjustment_refusals, dispute_refusals
+from handlers.views.bad_values import BAD_VALUES, TOO_LONG
+from handlers.views.dispatch_refusals import dispatch_sentence
+from handlers.views.dispute_refusals import dispute_sentence
 from handlers.views.goods_refusals import about_what_is_done, goods_sentence
+from handlers.views.money_refusals import money_sentence
+from handlers.views.not_allowed import NOT_ALLOWED, not_allowed
+from handlers.views.paper_signing_refusals import print_sentence
 from handlers.views.presses import Verb
+from handlers.views.reminder_refusals import reminder_sentence
 from handlers.views.reply import TOAST_LIMIT, Reply, Toast
 from handlers.views.return_refusals import cannot_return
 from handlers.views.rule_faults import fault_text
+from handlers.views.run_refusals import run_sentence
 from handlers.views.say import Fact, Ours, Text, Voice, clip
+from handlers.views.signing_refusals import signing_sentence
+from handlers.views.visit_refusals import visit_sentence
 from sales.collections import CollectionState, ReceiptState
+from sales.file_refusals import TooLargeToSend
 from sales.imports.nouns import ImportState
 from sales.notices import Subject
 from sales.orders import OrderState
+from sales.payments import StepKind
 from sales.refusals import (
     AgreedAlready,
     AlreadyDecided,
@@ -34,27 +47,6 @@ from sales.refusals import (
 from sales.returns import ReturnState
 from sales.statements import StatementState
 
-_NOT_ALLOWED = Text(zh="这件事你这里办不了，什么都没改。", en="You cannot do this here. Nothing was changed.")
-_ONLY = {
-    "decider": Text(
-        zh="退货只有主管或财务能审核，什么都没改。",
-        en="Only a manager or finance decides returns. Nothing was changed.",
-    ),
-    "manager": Text(zh="只有主管能审核订单，什么都没改。", en="Only a manager decides orders. Nothing was changed."),
-    "finance": Text(
-        zh="只有财务能核实回款，什么都没改。", en="Only finance verifies collections. Nothing was changed."
-    ),
-    "contact": Text(
-        zh="只有客户自己的联系人能确认对账单，什么都没改。",
-        en="Only the customer's own contact signs a statement. Nothing was changed.",
-    ),
-}
-_WHO_MAY = {
-    **dict.fromkeys((Verb.ORDER_APPROVE, Verb.ORDER_REJECT, Verb.ORDER_REJECT_FOR, Verb.ORDER_TYPE_REJECT), "manager"),
-    **dict.fromkeys((v for v in Verb if v.name.startswith("COLLECTION_")), "finance"),
-    **dict.fromkeys((v for v in Verb if v.name.startswith("STATEMENT_")), "contact"),
-    **dict.fromkeys((Verb.RETURN_APPROVE, Verb.RETURN_REFUSE_FOR, Verb.RETURN_TYPE_REFUSE), "decider"),
-}
 _NOT_FOUND_WORDS = Text(zh="没有找到“{words}”。", en="I don't find “{words}”.")
 _NOT_FOUND = Text(zh="没有找到。", en="Not found.")
 _NOT_FOUND_SUBJECT = {
@@ -64,7 +56,9 @@ _NOT_FOUND_SUBJECT = {
     Subject.COLLECTION: Text(zh="没有找到这笔回款。", en="I don't find this collection."),
     Subject.DELIVERY: Text(zh="没有找到这张发货单。", en="I don't find this delivery note."),
     Subject.STATEMENT: Text(zh="没有找到这张对账单。", en="I don't find this statement."),
-    Subject.RETURN: Text(zh="没有找到这笔退货。", en="I don't find this return."),
+    Subject.RETURN: Text(zh="没有找到这笔退货或红字。", en="I don't find this return or credit."),
+    Subject.ADJUSTMENT: adjustment_refusals.NOT_FOUND,
+    Subject.DISPUTE: dispute_refusals.NOT_FOUND,
     Subject.IMPORT: Text(zh="没有找到这次导入。", en="I don't find this import."),
 }
 _OUT_OF_DATE = Text(
@@ -85,8 +79,10 @@ _OWN = {
         en="You cannot verify your own collection; another person must.",
     ),
     Subject.RETURN: Text(
-        zh="自己提的退货不能自己审核，要由另一个人来。", en="You asked for this return: another person decides."
+        zh="自己提的退货或红字不能自己审核，要由另一个人来。",
+        en="You asked for this return or credit: another person decides.",
     ),
+    Subject.ADJUSTMENT: adjustment_refusals.OWN,
     Subject.STATEMENT: Text(
         zh="出对账单的人不能代客户签章。", en="You issued this statement: you cannot sign it for the customer."
     ),
@@ -112,10 +108,15 @@ _DONE: dict[tuple[Subject, str], Text] = {
     (Subject.RECEIPT, ReceiptState.DISCARDED): Text(zh="作废", en="discarded"),
     (Subject.COLLECTION, CollectionState.VERIFIED): Text(zh="核实", en="verified"),
     (Subject.COLLECTION, CollectionState.REFUSED): Text(zh="退回", en="refused"),
+    (Subject.COLLECTION, CollectionState.BOUNCED): Text(zh="标为退票", en="said to have bounced"),
+    (Subject.COLLECTION, CollectionState.REVERSED): Text(zh="冲销", en="reversed"),
+    (Subject.COLLECTION, StepKind.CLEARED): Text(zh="标为已兑付", en="said to be paid"),
     (Subject.RETURN, ReturnState.REQUESTED): Text(zh="提交审核", en="handed in"),
     (Subject.RETURN, ReturnState.APPROVED): Text(zh="通过", en="approved"),
     (Subject.RETURN, ReturnState.REFUSED): Text(zh="驳回", en="refused"),
     (Subject.RETURN, ReturnState.DISCARDED): Text(zh="作废", en="discarded"),
+    **adjustment_refusals.DONE,
+    **dispute_refusals.DONE,
     (Subject.IMPORT, ImportState.APPLIED): Text(zh="导入", en="imported"),
     (Subject.IMPORT, ImportState.CANCELLED): Text(zh="取消", en="put aside"),
     (Subject.STATEMENT, StatementState.CONFIRMED): Text(zh="确认签章", en="signed"),
@@ -138,38 +139,6 @@ _TROUBLES = {
     ),
     TroubleKind.BELOW_MINIMUM: Text(zh="有商品没到起订量", en="below a minimum quantity"),
     TroubleKind.OFF_STEP: Text(zh="有商品数量不成倍数", en="a quantity between two steps"),
-}
-_BAD_VALUES = {
-    BadValueKind.QUANTITY: Text(
-        zh="“{said}”不是能下单的数量。请写成 12、12箱 或 3瓶。",
-        en="“{said}” is no quantity I can order. Write 12 or 3 cases.",
-    ),
-    BadValueKind.AMOUNT: Text(zh="“{said}”不是金额。请写成 128.50。", en="“{said}” is no amount. Write it as 128.50."),
-    BadValueKind.DATE: Text(
-        zh="“{said}”不是日期。请写成 2026-06-14。", en="“{said}” is no date. Write it as 2026-06-14."
-    ),
-    BadValueKind.DATE_IN_FUTURE: Text(
-        zh="“{said}”还没到，收据不会是将来的。", en="“{said}” lies ahead. Receipts are from the past."
-    ),
-    BadValueKind.DATE_UNSURE: Text(
-        zh="“{said}”有两种读法。请写成 3月5日，或者 2026-03-05。",
-        en="“{said}” can be read in two ways. Write 5 March, or 2026-03-05.",
-    ),
-    BadValueKind.DATE_AHEAD: Text(
-        zh="“{said}”不行，请写从今天起三个月内的日期，比如 3-20。",
-        en="“{said}” does not do: write a day within three months from today, such as 3-20.",
-    ),
-    BadValueKind.GOODS: Text(
-        zh="“{said}”里的货我没全看懂，什么都没改。请写成：可乐10箱，雪碧5箱。",
-        en="I don't read all goods in “{said}”; nothing was changed. Write: coke 10 cases, sprite 5 cases.",
-    ),
-    BadValueKind.PHOTO: Text(
-        zh="“{said}”不是照片。请发签收单的照片，不拍了就发 /cancel。",
-        en="“{said}” is no photo. Send the photo of the signed note, or /cancel.",
-    ),
-    BadValueKind.TEXT: Text(
-        zh="这段话是空的或太长了，请写短一点。", en="That is empty or too long. Please write it shorter."
-    ),
 }
 _NOT_READY = Text(zh="还不能确认，还缺：{missing}。", en="Not yet, still missing: {missing}.")
 _MISSING = {
@@ -194,6 +163,11 @@ _BAD_INVITATION = Text(
     en="This invitation was used or is too old. Please ask your administrator for a new one.",
 )
 _OTHER = Text(zh="现在办不了，什么都没改。", en="This cannot be done now. Nothing was changed.")
+_TOO_LARGE = Text(
+    zh="文件有 {has} MB，Telegram 最多只收 {most} MB，所以没发。请管理员在服务器上导出。",
+    en="The file has {has} MB and Telegram takes {most} MB at most, so it was not sent. Ask your administrator to "
+    "export it at the server.",
+)
 _FAILURE = Text(
     zh="⚠️ 出了点问题，这一步没办成，已经记录下来。请再试一次。",
     en="⚠️ Something went wrong and this was not done. It has been noted. Please try again.",
@@ -242,27 +216,35 @@ def old_button(voice: Voice) -> Toast:
 
 def _sentence(refusal: Refusal, voice: Voice, verb: Verb | None) -> tuple[Text, dict[str, Fact]]:
     """The text for a refusal, with its facts."""
-    return goods_sentence(refusal, voice) or _plain_sentence(refusal, voice, verb)
+    elsewhere = goods_sentence(refusal, voice) or money_sentence(refusal, voice) or signing_sentence(refusal, voice)
+    elsewhere = elsewhere or reminder_sentence(refusal, voice) or dispatch_sentence(refusal)
+    elsewhere = elsewhere or print_sentence(refusal, voice) or run_sentence(refusal) or dispute_sentence(refusal, voice)
+    return elsewhere or visit_sentence(refusal, voice) or _plain_sentence(refusal, voice, verb)
 
 
 def _plain_sentence(refusal: Refusal, voice: Voice, verb: Verb | None) -> tuple[Text, dict[str, Fact]]:
     if type(refusal) in _ALWAYS_THE_SAME:
         return _ALWAYS_THE_SAME[type(refusal)], {}
+    if isinstance(refusal, TooLargeToSend):
+        return _TOO_LARGE, {"has": refusal.has, "most": refusal.most}
+    return _by_kind(refusal, voice, verb)
+
+
+def _by_kind(refusal: Refusal, voice: Voice, verb: Verb | None) -> tuple[Text, dict[str, Fact]]:
     match refusal:
         case NotAllowed():
-            return _ONLY[_WHO_MAY[verb]] if verb in _WHO_MAY else _NOT_ALLOWED, {}
+            return not_allowed(verb), {}
         case NotFound():
             return _not_found(refusal)
         case AlreadyDecided():
             return _already(refusal, voice)
         case OwnDocument():
-            return _OWN.get(refusal.subject, _NOT_ALLOWED), {}
+            return _OWN.get(refusal.subject, NOT_ALLOWED), {}
         case CannotSubmit():
             kinds = dict.fromkeys(trouble.kind for trouble in refusal.troubles)
             return _CANNOT, {"troubles": _list([_TROUBLES[kind] for kind in kinds], voice)}
         case BadValue():
-            said = {} if refusal.kind is BadValueKind.TEXT else {"said": clip(refusal.said, _BAD_VALUE_SHOWN)}
-            return _BAD_VALUES[refusal.kind], dict(said)
+            return _bad_value(refusal)
         case NotReady():
             return _NOT_READY, {"missing": _list([_MISSING[m] for m in refusal.missing if m in _MISSING], voice)}
         case TooManyTags():
@@ -272,6 +254,13 @@ def _plain_sentence(refusal: Refusal, voice: Voice, verb: Verb | None) -> tuple[
         case CannotReturn():
             return cannot_return(refusal)
     return _OTHER, {}
+
+
+def _bad_value(refusal: BadValue) -> tuple[Text, dict[str, Fact]]:
+    if refusal.most:
+        return TOO_LONG, {"most": refusal.most}
+    said = {} if refusal.kind is BadValueKind.TEXT else {"said": clip(refusal.said, _BAD_VALUE_SHOWN)}
+    return BAD_VALUES[refusal.kind], dict(said)
 
 
 def _list(texts: list[Text], voice: Voice) -> Ours:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sales.people import Language
+from sales.receivables.standing import Trend
 from sales.slips import Box, Frame
 
 TEXT_LIMIT = 4096
@@ -14,15 +16,17 @@ BUTTONS_LIMIT = 100
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button: `data` is what a press sends back (see presses.py), or `url` a link it opens."""
+    """An inline button: `data` is what a press sends back (see presses.py), or `url` a link it opens,
+    or `app` the address of a Mini App (in private chats only)."""
 
     text: str
     data: str | None = None
     url: str | None = None
+    app: str | None = None
 
     def __post_init__(self) -> None:
-        if (self.data is None) == (self.url is None):
-            raise ValueError("a button has either data or a url")
+        if sum(each is not None for each in (self.data, self.url, self.app)) != 1:
+            raise ValueError("a button has either data, a url or an app")
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -40,6 +44,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture above a text, drawn from figures: an account's ageing and its last months, in this language."""
+
+    trend: Trend
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """A message in Telegram HTML with rows of buttons. With a `placeholder` it asks for a typed answer (force_reply
     with that input placeholder) and has no buttons. With `place` it asks where the person is, by a key of this label
@@ -51,7 +63,7 @@ class Reply:
     placeholder: str | None = None
     place: str | None = None
     clears: bool = False
-    picture: Picture | None = None
+    picture: Picture | Chart | None = None
 
     def __post_init__(self) -> None:
         below = (bool(self.buttons), self.placeholder is not None, self.place is not None, self.clears)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.views.dispute_behind import behind_text
 from handlers.views.goods import handles_goods_only
 from handlers.views.say import Html, Text, Voice, blocks, bold, escaped, lines, long, quantity
 from handlers.views.words import REASON, some
@@ -26,6 +27,14 @@ _HEADS = {
     ReturnState.REFUSED: Text(zh="❌ <b>退货已驳回</b>", en="❌ <b>Return refused</b>"),
     ReturnState.DISCARDED: Text(zh="❌ <b>退货已作废</b>", en="❌ <b>Return discarded</b>"),
 }
+# Of a credit for the price alone: nothing comes back.
+_PRICE_HEADS = {
+    ReturnState.DRAFT: Text(zh="💰 <b>价差红字草稿</b>", en="💰 <b>Draft price credit</b>"),
+    ReturnState.REQUESTED: Text(zh="⏳ <b>价差红字待审核</b>", en="⏳ <b>Price credit to decide</b>"),
+    ReturnState.APPROVED: Text(zh="✅ <b>价差红字发票</b> {number}", en="✅ <b>Price credit note</b> {number}"),
+    ReturnState.REFUSED: Text(zh="❌ <b>价差红字已驳回</b>", en="❌ <b>Price credit refused</b>"),
+    ReturnState.DISCARDED: Text(zh="❌ <b>价差红字已作废</b>", en="❌ <b>Price credit discarded</b>"),
+}
 _INVOICE = Text(zh="原发票 {invoice} · 订单 {order}", en="Invoice {invoice} · order {order}")
 _LINE = Text(zh="• {product} {quantity}  {amount}", en="• {product} {quantity}  {amount}")
 _LINE_OF_GOODS = Text(zh="• {product} {quantity}", en="• {product} {quantity}")
@@ -45,6 +54,7 @@ _ASKED_BY = Text(zh="{who} {at} 提出", en="Asked for by {who}, {at}")
 _APPROVED_BY = Text(zh="{who} {at} 通过", en="Approved by {who}, {at}")
 _REFUSED_BY = Text(zh="{who} {at} 驳回", en="Refused by {who}, {at}")
 _OWN = Text(zh="自己提的退货要由另一个人审核。", en="You asked for it: another person decides.")
+_OWN_PRICE = Text(zh="自己提的价差红字要由另一个人审核。", en="You asked for it: another person decides.")
 _SETTLES = Text(zh="冲销 {item}  {amount}", en="Settles {item}  {amount}")
 _CREDIT = Text(zh="转预收款 {amount}", en="Left as credit {amount}")
 _BALANCE = Text(zh="冲减后欠款 <b>{amount}</b>", en="Balance now <b>{amount}</b>")
@@ -63,9 +73,10 @@ def facts(sheet: ReturnSheet, viewer: Person, voice: Voice) -> Html:
             head(sheet, voice),
             lines((some(goods, LINES_SHOWN, voice), total)) if goods else (_NOTHING.say(voice) if draft else ""),
             lines((_reason(sheet, voice), _goods(sheet, voice), _photo(sheet, voice))),
+            "" if plain else behind_text(sheet.behind, voice),
             _people(sheet, voice),
             "" if plain else _effect(sheet, voice),
-            _OWN.say(voice) if own else "",
+            (_OWN_PRICE if made.price_only else _OWN).say(voice) if own else "",
         )
     )
 
@@ -73,7 +84,7 @@ def facts(sheet: ReturnSheet, viewer: Person, voice: Voice) -> Html:
 def head(sheet: ReturnSheet, voice: Voice) -> Html:
     """What it is, whose, and of which invoice."""
     made = sheet.made
-    title = _HEADS[made.state]
+    title = (_PRICE_HEADS if made.price_only else _HEADS)[made.state]
     number = {"number": made.number or ""} if made.state is ReturnState.APPROVED else {}
     invoice = _INVOICE.say(voice, invoice=made.invoice, order=sheet.order.number or "")
     return lines((title.say(voice, **number), bold(escaped(sheet.customer, voice)), invoice))
@@ -109,7 +120,7 @@ def _goods(sheet: ReturnSheet, voice: Voice) -> Html:
     made = sheet.made
     if not made.lines:
         return Html()
-    if not any(line.base_quantity for line in made.lines):
+    if made.price_only:
         return _NO_GOODS.say(voice)
     place = next((place for place in sheet.places if place.code == made.warehouse), None)
     name = place.name(voice.language) if place else made.warehouse

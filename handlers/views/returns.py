@@ -35,12 +35,20 @@ _LEFT = Text(zh="<b>{product}</b>\n还能退 {left}，共 {amount}", en="<b>{pro
 _ASKED = Text(zh="别人已经提出退 {asked}", en="{asked} asked for already")
 _CHOSEN = Text(zh="现在退 {chosen}", en="Coming back now: {chosen}")
 _WHY = Text(zh="为什么退？", en="Why does it come back?")
+_WHY_PRICE = Text(zh="为什么冲减？", en="Why is it credited?")
 _WHY_REFUSE = Text(zh="为什么驳回？提出的人会看到原因。", en="Why do you refuse it? Who asked will see the reason.")
 _REFUSALS = (
     Text(zh="货没有问题", en="Nothing is wrong with the goods"),
     Text(zh="没有照片", en="No photo"),
     Text(zh="数量不对", en="Wrong quantity"),
     Text(zh="过了退货期", en="Too late to return"),
+)
+# A button carries the index of its reason: these follow those above.
+_PRICE_REFUSALS = (
+    Text(zh="价格没有错", en="The price is right"),
+    Text(zh="没有凭据", en="Nothing shows it"),
+    Text(zh="金额不对", en="Wrong amount"),
+    Text(zh="已经冲减过", en="Credited before"),
 )
 _TOASTS = {
     ReturnState.DRAFT: Text(zh="↩️ 已保存", en="↩️ Kept"),
@@ -57,7 +65,16 @@ _WAS_REFUSED = Text(
     zh="❌ <b>{who}</b> 驳回了退货\n{customer} · <b>{total}</b>",
     en="❌ <b>{who}</b> refused the return\n{customer} · <b>{total}</b>",
 )
+_PRICE_WAS_APPROVED = Text(
+    zh="✅ <b>{who}</b> 通过了价差红字发票 {number}\n{customer} · <b>{total}</b>",
+    en="✅ <b>{who}</b> approved price credit note {number}\n{customer} · <b>{total}</b>",
+)
+_PRICE_WAS_REFUSED = Text(
+    zh="❌ <b>{who}</b> 驳回了价差红字\n{customer} · <b>{total}</b>",
+    en="❌ <b>{who}</b> refused the price credit\n{customer} · <b>{total}</b>",
+)
 _OPEN = Text(zh="打开退货", en="Open return")
+_OPEN_PRICE = Text(zh="打开价差红字", en="Open price credit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +134,8 @@ def may_decide(sheet: ReturnSheet, viewer: Person) -> bool:
 
 def refuse_reason(index: int, voice: Voice) -> str | None:
     """The words of a ready-made reason to refuse; None when there is none with this index."""
-    return _REFUSALS[index].plain(voice) if 0 <= index < len(_REFUSALS) else None
+    every = (*_REFUSALS, *_PRICE_REFUSALS)
+    return every[index].plain(voice) if 0 <= index < len(every) else None
 
 
 def return_toast(sheet: ReturnSheet, voice: Voice) -> Toast:
@@ -129,11 +147,13 @@ def return_decided(sheet: ReturnSheet, voice: Voice) -> Reply:
     """Tells who asked, and the rep, what was decided."""
     made = sheet.made
     values = {"who": sheet.decider or "", "customer": sheet.customer, "total": made.total}
-    open_ = ((key(_OPEN, voice, Verb.OPEN_RETURN, made.id),),)
+    open_ = ((key(_OPEN_PRICE if made.price_only else _OPEN, voice, Verb.OPEN_RETURN, made.id),),)
     if made.state is ReturnState.REFUSED:
         reason = REASON.say(voice, reason=long(made.refusal)) if made.refusal else ""
-        return Reply(lines((_WAS_REFUSED.say(voice, **values), reason)), open_)
-    return Reply(_WAS_APPROVED.say(voice, **values, number=made.number or ""), open_)
+        refused = _PRICE_WAS_REFUSED if made.price_only else _WAS_REFUSED
+        return Reply(lines((refused.say(voice, **values), reason)), open_)
+    approved = _PRICE_WAS_APPROVED if made.price_only else _WAS_APPROVED
+    return Reply(approved.say(voice, **values, number=made.number or ""), open_)
 
 
 def _keys(sheet: ReturnSheet, viewer: Person, voice: Voice) -> Rows:
@@ -222,12 +242,16 @@ def _reason_keys(sheet: ReturnSheet, voice: Voice) -> Rows:
 
 def _why_screen(sheet: ReturnSheet, voice: Voice) -> Reply:
     back = (key(BACK, voice, Verb.RETURN, sheet.made.id, sheet.made.version, 0),)
-    return Reply(blocks((head(sheet, voice), _WHY.say(voice))), (*_reason_keys(sheet, voice), back))
+    return Reply(
+        blocks((head(sheet, voice), (_WHY_PRICE if sheet.made.price_only else _WHY).say(voice))),
+        (*_reason_keys(sheet, voice), back),
+    )
 
 
 def _refuse_screen(sheet: ReturnSheet, voice: Voice) -> Reply:
     seen = (sheet.made.id, sheet.made.version)
-    ready = ((key(text, voice, Verb.RETURN_REFUSE_FOR, *seen, i),) for i, text in enumerate(_REFUSALS))
+    first, texts = (len(_REFUSALS), _PRICE_REFUSALS) if sheet.made.price_only else (0, _REFUSALS)
+    ready = ((key(text, voice, Verb.RETURN_REFUSE_FOR, *seen, i),) for i, text in enumerate(texts, first))
     write = (key(WRITE_REASON, voice, Verb.RETURN_TYPE_REFUSE, *seen),)
     back = (key(BACK, voice, Verb.RETURN, *seen, 0),)
     return Reply(blocks((head(sheet, voice), _WHY_REFUSE.say(voice))), rows(*ready, write, back))

@@ -25,6 +25,8 @@ from sales.money import Money, decimals
 from sales.people import Language, Person
 
 FACT_LIMIT = 64  # UTF-16 units of a name; longer ones end in an ellipsis
+_MINUS = "\N{MINUS SIGN}"
+_JOINED = "\N{WORD JOINER}"  # phones break a line between a minus and a currency sign
 _FORMATTER = string.Formatter()
 # Nothing that could break a card's lines or turn its writing direction: controls, bidirectional marks, lone surrogates.
 _UNSEEN = re.compile(
@@ -52,6 +54,15 @@ class Html(str):
     __slots__ = ()
 
 
+class _Counted(str):
+    """A fact on its way into a template: {days:day} is 1 day, 2 days; without a noun as it is."""
+
+    __slots__ = ()
+
+    def __format__(self, noun: str) -> str:
+        return f"{self} {noun if self == '1' else plural(noun)}" if noun else str(self)
+
+
 class Ours(str):
     """Words of our own as a fact, such as a list of reasons: escaped like any, but never cut."""
 
@@ -62,8 +73,8 @@ Fact = str | int | Decimal | Money | date | datetime | Customer | Person | Produ
 
 
 class Text:
-    """One thing to say, in both languages, with the same {placeholders}. A template may hold Telegram HTML if it is
-    only ever said, not shown plain."""
+    """One thing to say, in both languages, with the same {placeholders}; English counts nouns: {days:day}. A template
+    may hold Telegram HTML if it is only ever said, not shown plain."""
 
     def __init__(self, *, zh: str, en: str) -> None:
         """Both languages are a must; so are equal placeholders."""
@@ -79,11 +90,13 @@ class Text:
 
     def say(self, voice: Voice, **facts: Fact) -> Html:
         """The text as Telegram HTML, every fact escaped."""
-        return Html(self._templates[voice.language].format(**{k: escaped(f, voice) for k, f in facts.items()}))
+        return Html(
+            self._templates[voice.language].format(**{k: _Counted(escaped(f, voice)) for k, f in facts.items()})
+        )
 
     def plain(self, voice: Voice, **facts: Fact) -> str:
         """The text for a button, placeholder or toast: nothing escaped, since nothing there is HTML."""
-        return self._templates[voice.language].format(**{k: worded(f, voice) for k, f in facts.items()})
+        return self._templates[voice.language].format(**{k: _Counted(worded(f, voice)) for k, f in facts.items()})
 
 
 def placeholders(template: str) -> frozenset[str]:
@@ -109,8 +122,11 @@ def worded(fact: Fact, voice: Voice) -> str:
 
 
 def escaped(fact: Fact, voice: Voice) -> Html:
-    """A fact in words as Telegram HTML."""
-    return fact if isinstance(fact, Html) else Html(html.escape(worded(fact, voice), quote=False))
+    """A fact in words as Telegram HTML. An amount's minus stays with it where a line is broken."""
+    if isinstance(fact, Html):
+        return fact
+    words = html.escape(worded(fact, voice), quote=False)
+    return Html(words.replace(_MINUS, _MINUS + _JOINED) if isinstance(fact, Money) else words)
 
 
 def clean(text: str) -> str:
@@ -151,7 +167,7 @@ def blocks(parts: Iterable[str]) -> Html:
 def money(amount: Money, voice: Voice) -> str:
     """An amount with its currency sign, exact: ¥1,234.50, −¥20.00."""
     figure = _number_pattern(decimals(amount.currency)).apply(abs(amount.amount), _LOCALES[voice.language])
-    return f"{'−' if amount.minor < 0 else ''}{_symbol(amount.currency)}{figure}"
+    return f"{_MINUS if amount.minor < 0 else ''}{_symbol(amount.currency)}{figure}"
 
 
 def number(value: Decimal, voice: Voice, most: int = 3) -> str:
@@ -160,7 +176,7 @@ def number(value: Decimal, voice: Voice, most: int = 3) -> str:
     exponent = value.as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
     figure = _number_pattern(min(places, most)).apply(abs(value), _LOCALES[voice.language])
-    return f"{'−' if value < 0 else ''}{figure}"
+    return f"{_MINUS if value < 0 else ''}{figure}"
 
 
 def price(value: Decimal, currency: str, voice: Voice) -> str:
@@ -198,6 +214,12 @@ def plural(noun: str) -> str:
 def day(value: date, voice: Voice) -> str:
     """A day with its year: 2026年6月4日, 4 Jun 2026."""
     pattern = "y年M月d日" if voice.language is Language.ZH else "d MMM y"
+    return _date_pattern(pattern).apply(value, _LOCALES[voice.language])
+
+
+def short_day(value: date, voice: Voice) -> str:
+    """A day without its year, where no other year can be meant: 6月4日, 4 Jun."""
+    pattern = "M月d日" if voice.language is Language.ZH else "d MMM"
     return _date_pattern(pattern).apply(value, _LOCALES[voice.language])
 
 

@@ -68,6 +68,11 @@ class Reasons:
 
 
 @dataclass(frozen=True, slots=True)
+class BounceReasons:
+    """Ready-made reasons why a payment bounced, and typing one."""
+
+
+@dataclass(frozen=True, slots=True)
 class More:
     """What is seldom tapped on an order's card."""
 
@@ -97,27 +102,7 @@ class Reading:
     before: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Signing:
-    """The second step before a statement is signed."""
-
-
-@dataclass(frozen=True, slots=True)
-class PickEntry:
-    """The entries of a statement, to dispute one."""
-
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class EntryReasons:
-    """Why an entry is disputed; -1 is the statement as a whole."""
-
-    entry: int
-
-
 OrderScreen = Main | PickCustomer | PickProduct | PickOffer | PickCategory | Pad | Reasons | More
 ReceiptScreen = Main | PickCustomer | OneField | Methods | Notes | Reading
-CollectionScreen = Main | Reasons
-StatementScreen = Main | Signing | PickEntry | EntryReasons
+CollectionScreen = Main | Reasons | BounceReasons
 MAIN = Main()

@@ -2,64 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
-from handlers.views.keys import choice, named, rows
+from handlers.views.keys import choice, key, named, rows
 from handlers.views.presses import Verb
 from handlers.views.reply import Reply, Rows
-from handlers.views.say import Html, Text, Voice, blocks, lines, money
+from handlers.views.say import Html, Ours, Text, Voice, blocks, lines, money
+from handlers.views.statement_text import told_apart
+from handlers.views.unsigned_why import why_text
 from sales.outcomes import StatementSheet
-from sales.statements import StatementState
-
-LISTED = 8
+from sales.reminding_sheets import HouseList
+from sales.statement_lists import Show
 
 _TITLE = Text(zh="⏳ <b>还有 {count} 张对账单没签</b>", en="⏳ <b>Statements not signed: {count}</b>")
-_PASS_ON = Text(
-    zh="📄 <b>对账单已出</b>\n{count} 家客户没有绑定 Telegram，请打印或转发给他们。",
-    en="📄 <b>Statements are out</b>\n{count} customers are not on Telegram: please print or pass theirs on.",
-)
-_ENTRY = Text(zh="{customer}  <b>{closing}</b>\n    {why}", en="{customer}  <b>{closing}</b>\n    {why}")
-_MORE = Text(zh="… 其余 {count} 张见 /statements", en="… and {count} more, see /statements")
+_ENTRY = Text(zh="    {customer}{end}  <b>{closing}</b>", en="    {customer}{end}  <b>{closing}</b>")
+_MORE = Text(zh="… 另有 {count} 张", en="… and {count} more")
+_ALL = Text(zh="全部未签的 {count} 张 ›", en="All {count} unsigned ›")
 _HINT = Text(zh="点一下拿 PDF，可打印或转发给客户。", en="Tap one for its PDF, to print or pass on.")
-_UNREACHABLE = Text(zh="客户没有绑定 Telegram", en="The customer is not on Telegram")
-_WHY = {
-    StatementState.ISSUED: Text(zh="还没送达", en="Not delivered yet"),
-    StatementState.DELIVERED: Text(zh="已送达，还没打开", en="Delivered, not opened"),
-    StatementState.VIEWED: Text(zh="已打开，还没确认", en="Opened, not signed"),
-}
 
 
-def unsigned_list(sheets: Sequence[StatementSheet], voice: Voice) -> Reply:
-    """Every statement with its customer, balance and why it is unsigned; a button each sends the PDF."""
-    listed = lines(_entry(s, voice) for s in sheets[:LISTED])
-    text = (_TITLE.say(voice, count=len(sheets)), listed, _more(sheets, voice), _HINT.say(voice))
-    return Reply(blocks(text), _keys(sheets, voice))
+def unsigned_list(found: HouseList, voice: Voice) -> Reply:
+    """Every statement with its customer, balance and why it is unsigned; a button each sends the PDF. Those that are
+    only counted are behind one more button."""
+    sheets, count = found.sheets, len(found.ids)
+    listed = _by_why(sheets, voice, found.today)
+    more = _MORE.say(voice, count=count - len(sheets)) if count > len(sheets) else Html("")
+    return Reply(blocks((_TITLE.say(voice, count=count), listed, more, _HINT.say(voice))), _keys(sheets, count, voice))
 
 
-def pass_on_list(sheets: Sequence[StatementSheet], voice: Voice) -> Reply:
-    """New statements of customers who cannot be reached here, for the rep to print or pass on."""
-    text = (_PASS_ON.say(voice, count=len(sheets)), _more(sheets, voice), _HINT.say(voice))
-    return Reply(blocks(text), _keys(sheets, voice))
+def _keys(sheets: Sequence[StatementSheet], count: int, voice: Voice) -> Rows:
+    ends = told_apart(sheets, voice)
+    keys = (choice(_label(s, ends, voice), Verb.OPEN_STATEMENT, s.statement.id) for s in sheets)
+    more = (key(_ALL, voice, Verb.STATEMENTS, int(Show.UNSIGNED), 0, count=count),)
+    return rows(*keys, more if count > len(sheets) else ())
 
 
-def _more(sheets: Sequence[StatementSheet], voice: Voice) -> Html:
-    rest = len(sheets) - LISTED
-    return _MORE.say(voice, count=rest) if rest > 0 else Html("")
+def _label(sheet: StatementSheet, ends: Mapping[int, str], voice: Voice) -> str:
+    name = voice.pick(sheet.customer.name_zh, sheet.customer.name_en)
+    return named(name, ends[sheet.statement.id].lstrip() or money(sheet.statement.snapshot.closing, voice))
 
 
-def _keys(sheets: Sequence[StatementSheet], voice: Voice) -> Rows:
-    keys = (
-        choice(named(_name(s, voice), money(s.statement.snapshot.closing, voice)), Verb.OPEN_STATEMENT, s.statement.id)
-        for s in sheets[:LISTED]
-    )
-    return rows(*keys)
-
-
-def _name(sheet: StatementSheet, voice: Voice) -> str:
-    return voice.pick(sheet.customer.name_zh, sheet.customer.name_en)
-
-
-def _entry(sheet: StatementSheet, voice: Voice) -> Html:
-    why = _WHY.get(sheet.statement.state, _WHY[StatementState.ISSUED]) if sheet.reachable else _UNREACHABLE
-    closing = sheet.statement.snapshot.closing
-    return _ENTRY.say(voice, customer=sheet.customer, closing=closing, why=why.say(voice))
+def _by_why(sheets: Sequence[StatementSheet], voice: Voice, today: date) -> Html:
+    """The customers under what keeps them, which is said once."""
+    groups: dict[Html, list[Html]] = {}
+    ends = told_apart(sheets, voice)
+    for sheet in sheets:
+        closing = sheet.statement.snapshot.closing
+        entry = _ENTRY.say(voice, customer=sheet.customer, end=Ours(ends[sheet.statement.id]), closing=closing)
+        groups.setdefault(why_text(sheet, voice, today), []).append(entry)
+    return lines(line for why, entries in groups.items() for line in (why, *entries))

@@ -1,4 +1,4 @@
-"""Every verb of a button, with its arguments and their shape."""
+"""Every verb of a button, with its arguments; their shapes are in `shapes`."""
 
 from __future__ import annotations
 
@@ -118,6 +118,7 @@ class Verb(StrEnum):
     RECEIPT_NOTES = "rj"  # id ver: show the delivery notes that it may prove
     RECEIPT_NOTE = "rJ"  # id ver number
     RECEIPT_NOT_ONE = "rn"  # id ver: put it aside as something else
+    RECEIPT_SPLIT = "rw"  # id ver: it was paid in several ways
     # The card of photos that came together.
     ALBUM = "a"  # id ver page: show the main screen
     ALBUM_CONFIRM = "ay"  # id ver: confirm all that is complete and sure
@@ -128,22 +129,154 @@ class Verb(StrEnum):
     COLLECTION_REFUSE = "cn"  # id ver: show the reasons
     COLLECTION_REFUSE_FOR = "cb"  # id ver reason_index
     COLLECTION_TYPE_REFUSE = "cB"  # id ver: ask for the reason
+    COLLECTION_AGAINST = "ca"  # id ver page: show what it may be for
+    COLLECTION_FOR = "cA"  # id ver number: it is for this; "-": nothing in particular
+    COLLECTION_ALLOCATE = "cl"  # id ver: show what it settles, to change that
+    COLLECTION_CLEAR = "cq"  # id ver: the bank has paid the cheque
+    COLLECTION_BOUNCE = "cx"  # id ver: show the reasons
+    COLLECTION_BOUNCE_FOR = "cX"  # id ver reason_index
+    COLLECTION_TYPE_BOUNCE = "cz"  # id ver: ask for the reason
+    COLLECTION_SLIP = "cs"  # id ver: send the settlement slip as PDF
+    # What a credit settles; not a card. `view` is the number of what the person has ticked so far.
+    ALLOCATION = "Ca"  # view page: show it
+    ALLOCATION_TICK = "Ct"  # view index: tick that item, or take the tick away
+    ALLOCATION_NONE = "Cn"  # view: take all ticks away
+    ALLOCATION_DO = "Cy"  # view stamp: settle it like this
+    CREDITS = "Cc"  # nothing: list what is free of payments and credits
+    CREDIT = "Co"  # number: show what it settles, to change that
+    CREDIT_APPLY = "Cp"  # number: what is free of it settles the oldest due
+    # An adjustment's card. `number` names the item, credit or posting that it concerns.
+    ADJUSTMENT = "j"  # id ver page: show the main screen
+    ADJUST_TARGETS = "jt"  # id ver page: show what it may concern
+    ADJUST_ABOUT = "jT"  # id ver number: it concerns this; "-": all free credit
+    ADJUST_TYPE_TARGET = "jN"  # id ver: ask for the number
+    ADJUST_ALL = "ja"  # id ver: all that is left
+    ADJUST_TYPE_AMOUNT = "jA"  # id ver: ask for the amount
+    ADJUST_METHODS = "jm"  # id ver: show how it may be paid
+    ADJUST_METHOD = "jM"  # id ver method
+    ADJUST_RATES = "jx"  # id ver: show the rates of tax
+    ADJUST_RATE = "jX"  # id ver rate
+    ADJUST_SIDE = "js"  # id ver: an opening balance is owed by the customer, or is its credit
+    ADJUST_TYPE_DUE = "jd"  # id ver: ask when an opening balance is due
+    ADJUST_TYPE_DAY = "jY"  # id ver: ask for the day of an opening balance
+    ADJUST_TYPE_DOCUMENT = "jD"  # id ver: ask for its paper in the former books
+    ADJUST_REASONS = "jr"  # id ver: show the reasons
+    ADJUST_REASON = "jR"  # id ver reason
+    ADJUST_TYPE_REASON = "jw"  # id ver: ask for the reason
+    ADJUST_HAND_IN = "jh"  # id ver
+    ADJUST_WITHDRAW = "jq"  # id ver
+    ADJUST_APPROVE = "jy"  # id ver
+    ADJUST_REFUSE = "jn"  # id ver: show the reasons to refuse
+    ADJUST_REFUSE_FOR = "jb"  # id ver reason_index
+    ADJUST_TYPE_REFUSE = "jB"  # id ver: ask for the reason to refuse
+    ADJUST_PAPER = "jP"  # id ver: send its voucher as PDF
+    # Ways to an adjustment. `kind` is the prefix of its number (RF, RB, WO, RD, RV, OB).
+    ADJUSTMENTS = "J"  # page: show what waits
+    ADJUST_CUSTOMERS = "Jn"  # page: show the customers to choose from
+    ADJUST_TYPE_CUSTOMER = "JN"  # nothing: ask for the customer's name
+    ADJUST_CUSTOMER = "Jk"  # code: show what can be done for it
+    ADJUST_BEGIN = "Jb"  # kind code: begin one for this customer
+    ADJUST_FOR = "Jt"  # kind number: begin one about this item, credit or posting; nothing else has to be chosen
+    OPEN_ADJUSTMENT = "Jo"  # id
+    # The card of cash that was handed over; then the list of all cash.
+    HANDOVER = "h"  # id ver: show it
+    HANDOVER_RIGHT = "hy"  # id ver: counted, it is what was expected
+    HANDOVER_TYPE_COUNT = "hc"  # id ver: ask how much was counted
+    HANDOVER_VERIFY = "hv"  # id ver: put all of it into the books
+    HANDOVER_WITHDRAW = "hw"  # id ver
+    HANDOVER_REASON = "hb"  # id ver reason_index: why it differs
+    HANDOVER_TYPE_REASON = "hB"  # id ver: ask why
+    OPEN_HANDOVER = "hO"  # id: from a list or a notice
+    CASH = "hl"  # 0: show all cash
+    CASH_HAND_IN = "hi"  # latest minor currency: hand in what is held up to the collection `latest`
+    # What a customer says to have paid; what is not reported yet lives in the buttons. `day` is ISO, with the method
+    # behind a blank; `minor` is 0 where the amount is to be asked for.
+    CLAIM = "k"  # minor day_and_method: show it
+    CLAIM_BEGIN = "kb"  # nothing: from a balance or a reminder
+    CLAIM_TYPE = "kt"  # minor day_and_method: ask for the amount
+    CLAIM_METHODS = "km"  # minor day_and_method: show the ways to pay
+    CLAIM_DAYS = "kd"  # minor day_and_method: show the days
+    CLAIM_REPORT = "ky"  # minor day_and_method: report it
+    CLAIM_DROP = "kx"  # nothing: it was a mistake
     # A statement's card. `entry` is an index into the snapshot's entries, -1 the statement as a whole.
     STATEMENT = "s"  # id ver: show the main screen
     STATEMENT_SIGN = "sc"  # id ver: show the second step
     STATEMENT_SIGN_NOW = "sy"  # id ver hash_prefix
+    STATEMENT_DRAFT = "sq"  # id ver: what is being put together to dispute it, or the entries to choose from
     STATEMENT_DISPUTE = "sd"  # id ver page: show the entries
-    STATEMENT_ENTRY = "se"  # id ver entry: show the reasons
-    STATEMENT_DISPUTE_FOR = "sb"  # id ver entry reason_index
-    STATEMENT_TYPE_DISPUTE = "sB"  # id ver entry: ask for the reason (detail of the question: the entry)
+    STATEMENT_ENTRY = "se"  # id ver entry: choose it, or choose it no more
+    STATEMENT_REASON = "sk"  # id ver kind: why, for all that is chosen and has no reason
+    STATEMENT_TYPE_REASON = "sB"  # id ver: ask for it
+    STATEMENT_MISSING = "sm"  # id ver: ask which line is not there
+    STATEMENT_HAND_IN = "sh"  # id ver rest (1: every other line is right)
+    STATEMENT_DISCARD = "sX"  # id ver: nothing of it is wanted
+    # One line of what is put together; `line` is the dispute's id.
+    LINE = "sl"  # id ver line: show it
+    LINE_REASONS = "sr"  # id ver line: show the reasons
+    LINE_REASON = "sK"  # id ver line kind
+    LINE_PAD = "sn"  # id ver line figures: the number pad with these figures on it (-: none)
+    LINE_AMOUNT = "sa"  # id ver line amount: that is right
+    LINE_TYPE_AMOUNT = "sA"  # id ver line: ask for it
+    LINE_TYPE_TEXT = "sT"  # id ver line: ask for words
+    LINE_ASK_PHOTO = "sP"  # id ver line: the next photo goes with it
+    LINE_DROP = "sz"  # id ver line
+    # Disputes that were handed in, on the customer's card. `was` is the dispute's version.
+    DISPUTED = "sj"  # id ver page: show them
+    DISPUTED_ONE = "so"  # id ver line
+    DISPUTE_WITHDRAW = "sw"  # id was line: also to accept an explanation
+    DISPUTE_INSIST = "si"  # id was line
+    # The house's card of a statement's disputes.
+    DISPUTES = "y"  # id ver page: show them
+    DISPUTE = "yo"  # id ver line: show one
+    DISPUTE_EXPLAIN = "ye"  # id was line: ask for the words
+    DISPUTE_PREPARE = "yp"  # id was line: prepare what corrects it
+    DISPUTE_NAME = "yn"  # id was line: ask for the number of what corrected it
+    DISPUTE_PHOTO = "yf"  # id was line: send the photo
+    OPEN_DISPUTES = "Sd"  # id: show the card as a new message
+    # The list of statements. `show`: 0 all, 1 not signed, 2 in dispute, 3 signed.
+    STATEMENTS = "Sl"  # show page
+    STATEMENTS_OF = "Sc"  # show page code: of one customer
+    STATEMENT_CUSTOMERS = "Sk"  # page: choose one
+    STATEMENT_REVISE = "sv"  # id ver: ask why it is drawn up anew
+    STATEMENT_AGAIN = "sg"  # id ver: send it to the customer once more
     # From a list or a notice: send the subject's card as a new message.
     OPEN_ORDER = "O"  # id
     OPEN_RECEIPT = "R"  # id
     OPEN_COLLECTION = "C"  # id
+    STATEMENT_PDF = "sp"  # id ver: send the PDF, the signed one once it is signed
+    STATEMENT_EXCEL = "sx"  # id ver: send the same as Excel
+    # The card of a photo of a signed print.
+    PRINT = "q"  # id ver page: show the main screen, or a page of what it may be of
+    PRINT_OF = "qc"  # id ver statement_id: it is of this
+    PRINT_HAND_IN = "qs"  # id ver
+    PRINT_WITHDRAW = "qw"  # id ver
+    PRINT_ACCEPT = "qy"  # id ver
+    PRINT_REFUSE = "qn"  # id ver: show the reasons
+    PRINT_REFUSE_FOR = "qb"  # id ver reason_index
+    PRINT_TYPE_REFUSE = "qB"  # id ver: ask for the reason
+    RECEIPT_IS_PRINT = "rs"  # id ver: what was taken for a receipt is a signed statement
+    PRINTS = "ql"  # page: what waits to be accepted
+    OPEN_PRINT = "Q"  # id: from a notice or the list
     OPEN_STATEMENT = "S"  # id
+    # Handing statements over, and customers' groups.
+    PASS_ON = "Sp"  # noqa: S105 - id: the PDF and words to forward
+    INVITE_CONTACT = "Si"  # id: a link for the contact of a statement's customer
+    GROUP = "g"  # id: show its card
+    GROUPS = "gl"  # page: of all groups
+    GROUP_BIND = "gb"  # id ver: yes, that group is this customer's
+    GROUP_DROP = "gx"  # id ver: it is not, or not any more
+    GROUP_STATEMENTS = "gs"  # id ver: it gets statements, or gets none any more
+    GROUP_SIGN = "gy"  # id ver: under a statement in a group: to sign it, in private
     OPEN_RETURN = "Z"  # id
     PAPER = "Zp"  # order_id number: send it as PDF
-    BALANCE = "b"  # code
+    # A customer's balance; `day` is written 20261031. All edit the message that was tapped.
+    BALANCE = "b"  # code: as of today
+    BALANCE_AT = "bd"  # day code
+    BALANCE_CHART = "bg"  # day code: with its picture
+    BALANCE_ITEMS = "bp"  # day page code: all open items
+    BALANCE_ITEM = "bi"  # day number
+    BALANCE_LIST = "bl"  # rep page: customers of a rep (id), 0: of everybody in sight
+    BALANCE_SUMMARY = "bs"  # page: everybody in sight, by rep
     # Looking back. `view` is the number of a list of the person's own (0: not narrowed), `part` a sales.history.Part.
     AGAIN = "Na"  # id: order the same again
     HISTORY = "N"  # view page: show the list
@@ -186,7 +319,15 @@ class Verb(StrEnum):
     AWAY_BACK = "Pb"  # nothing
     # A customer's credit.
     CUSTOMER = "Pc"  # code: show the card
-    CUSTOMER_RATE = "Pk"  # rating (0 for A) code
+    CUSTOMER_SCREEN = "Pcs"  # screen code: one of the card's screens
+    CUSTOMER_CONTACTS = "Pcc"  # code: the contacts, and who of them may sign
+    CUSTOMER_SIGNER = "Pcg"  # 1 or 0, person, code: give the right to sign, or take it away
+    CUSTOMER_NOTE = "Pcn"  # code: ask for a note
+    CUSTOMER_RATE = "Pk"  # rating (0 for A) code: show for how long
+    CUSTOMER_RATE_FOR = "Pkd"  # rating days code: show the reasons (days 0: until it is lifted)
+    CUSTOMER_RATE_WHY = "Pkw"  # rating days reason_index code: decide
+    CUSTOMER_TYPE_WHY = "Pkt"  # rating days code: ask for the reason
+    CUSTOMER_RATE_LIFT = "Pkx"  # code: the computed rating counts again
     CUSTOMER_HOLD = "Ph"  # 1 or 0, code
     CUSTOMER_LIMIT = "Pl"  # code: ask for the limit
     # An import's card; then files to take away. `kind` is a sales.imports.nouns.Kind.
@@ -194,61 +335,130 @@ class Verb(StrEnum):
     IMPORT_CANCEL = "In"  # id ver
     IMPORT_TEMPLATE = "It"  # kind: send an empty table with an example
     IMPORT_EXPORT = "Ix"  # kind: send what is there
+    # An instalment plan's card.
+    ORDER_PLAN = "ohp"  # id ver of the order: show its instalments
+    PLAN = "p"  # id ver: show the main screen
+    PLAN_COUNT = "pc"  # id ver count: so many equal parts
+    PLAN_RHYTHM = "pr"  # id ver rhythm
+    PLAN_FIRST = "pf"  # id ver days: the first part is due in so many days
+    PLAN_ITEMS = "pi"  # id ver page: show the documents to choose
+    PLAN_ITEM = "pI"  # id ver page number: take it in, or leave it out
+    PLAN_TYPE = "pt"  # id ver: ask for the parts
+    PLAN_ASK = "ps"  # id ver
+    PLAN_DISCARD = "pd"  # id ver
+    PLAN_AGREE = "py"  # id ver
+    PLAN_REFUSE = "pn"  # id ver: show the reasons
+    PLAN_REFUSE_FOR = "pb"  # id ver reason_index
+    PLAN_TYPE_REFUSE = "pB"  # id ver: ask for the reason
+    PLAN_ANEW = "pa"  # id ver: another plan in its place
+    PLAN_CANCEL = "px"  # id ver: show the reasons
+    PLAN_CANCEL_FOR = "pw"  # id ver reason_index
+    PLAN_TYPE_CANCEL = "pW"  # id ver: ask for the reason
+    OPEN_PLAN = "pO"  # id
+    PLANS = "pl"  # nothing: all plans
+    PLAN_CUSTOMER = "pk"  # code: begin one over what the customer owes
+    # A message about money that is due. To the rep first:
+    # Drawing up statements; "v": the card of a run.
+    RUN = "v"  # id ver: show it
+    RUN_STOP = "vs"  # id ver
+    RUN_GO_ON = "vg"  # id ver
+    RUN_PREVIEW = "w"  # nothing: what would be issued now
+    RUN_ODD = "wo"  # oddity page: the customers of whom this is odd
+    RUN_ONE = "wc"  # code: send this customer's preview
+    RUN_START = "ws"  # count (as it was shown): issue them
+    TERMS = "t"  # screen code: a customer's terms
+    TERMS_SET = "ts"  # ver field value code
+    DUNNING = "d"  # id ver: show it
+    DUNNING_NOW = "dy"  # id ver: send it now
+    DUNNING_HOLD = "dh"  # id ver: not for some days
+    DUNNING_CALL = "dc"  # id ver: the rep calls
+    # Under the customer's letter:
+    DUNNING_OBJECT = "do"  # id ver: show what may be wrong
+    DUNNING_OBJECT_FOR = "db"  # id ver reason_index
+    DUNNING_TYPE_OBJECT = "dB"  # id ver: ask what is wrong
+    # The list for finance and managers:
+    DUNNINGS = "dl"  # page
+    DUNNING_TOMORROW = "dm"  # nothing: what would go out tomorrow
+    DUNNING_CUSTOMER = "dk"  # code: how it stands with this one
+    DUNNING_OFF = "df"  # days code: leave it in peace; 0: until it is lifted, after asking why
+    DUNNING_ON = "dn"  # code
+    DUNNING_ZONE = "dz"  # code: ask for the time zone
+    # The card of money that is about to be reported. `part` counts its parts from 0.
+    MONEY = "m"  # id ver: show the main screen
+    MONEY_CONFIRM = "my"  # id ver
+    MONEY_DISCARD = "mz"  # id ver
+    MONEY_CUSTOMERS = "mk"  # id ver page: show the customers to choose from
+    MONEY_CUSTOMER = "mc"  # id ver code
+    MONEY_TYPE_CUSTOMER = "mC"  # id ver: ask for the customer's name
+    MONEY_PART = "mi"  # id ver part: show one part
+    MONEY_PAD = "mp"  # id ver part typed: show the number pad with these figures on it ("-": none)
+    MONEY_AMOUNT = "mA"  # id ver part typed: that is the amount
+    MONEY_TYPE_AMOUNT = "mt"  # id ver part: ask for the amount
+    MONEY_METHODS = "mm"  # id ver part: show the ways to pay
+    MONEY_METHOD = "mM"  # id ver part method
+    MONEY_ADD = "ma"  # id ver: another part
+    MONEY_REMOVE = "mx"  # id ver part
+    MONEY_DAYS = "md"  # id ver: show days to choose
+    MONEY_DAY = "mD"  # id ver days_ago
+    MONEY_TYPE_DAY = "mT"  # id ver: ask for the day
+    MONEY_FOR = "mf"  # id ver page: show what it may be for
+    MONEY_AGAINST = "mF"  # id ver what ("item:", "order:" or "plan:" and its number; "-": nothing in particular)
+    MONEY_TYPE_FOR = "mg"  # id ver: ask for the number
+    MONEY_CHEQUE = "mh"  # id ver part: show the cheque
+    MONEY_TYPE_CHEQUE = "mH"  # id ver part fact: ask for its number, bank or due
+    MONEY_CHEQUE_DUE = "mU"  # id ver part days: it is due in so many days
+    MONEY_TYPE_RATE = "mr"  # id ver: ask for the rate
+    MONEY_TYPE_NOTE = "mn"  # id ver: ask for a remark
+    MONEY_SUM = "ms"  # id ver: the parts count, not the total that was said
+    MONEY_OTHER = "mw"  # id ver: it is other money than the earlier report
+    MONEY_CODES = "mq"  # id ver: show the company's payment codes with the amount
+    OPEN_MONEY = "M"  # id
+    MONEY_BEGIN = "Mb"  # code: begin a report for this customer
+    MONEY_AGAIN = "Ma"  # collection_id: correct what was refused and report it again
+    PAYMENT_CODE = "Mq"  # method: show the company's payment code
+    BOOKS = "x"  # month (2026-11): send its books as a workbook
+    # Visits: the list, and a customer's screen.
+    VISITS = "V"  # page: show the list in place of the message
+    VISIT_LISTED = "Vl"  # page code: visited; then the list
+    VISIT_CUSTOMER = "Vc"  # code: show the customer's visits in place of the message
+    VISIT_OPEN = "Vo"  # code: the same as a new message
+    VISITED = "Vs"  # code
+    VISIT_PLACE = "Vp"  # code: ask where the person is
+    VISIT_WORDS = "Vw"  # visit code: ask for a remark
+    VISIT_BACK = "Vb"  # visit code: it was a mistake
+    VISIT_PACES = "Vr"  # code: show rhythms to choose
+    VISIT_PACE = "Vd"  # days (0: none) code
+    VISIT_TYPE_PACE = "Vt"  # code: ask for the days
+    # The morning brief and the weekly list.
+    BRIEF_VISITED = "Es"  # code: visited; then the brief as it is now
+    BRIEF_BALANCE = "Eb"  # code: the balance as a new message
+    BRIEF_CHOOSE = "Ew"  # 1 or 0: whether it comes by itself
+    BRIEF_OF_REP = "Er"  # person: a rep's, as a new message
+    BRIEF_PART = "Ep"  # person part page: a part of a rep's brief in full, in place of it
+    BRIEF_BACK = "Eo"  # person: from there back to the brief
+    BRIEF_PART_VISITED = "Ev"  # page code: visited; then the page of visits as it is now
+    WEEKLY = "Ek"  # page
+    # After signing.
+    SATISFACTION = "Y"  # id score
+    SATISFACTION_CHANGE = "Yc"  # id: show the marks again
+    SATISFACTION_TYPE = "Yt"  # id: ask for a word
+    # Reminders to sign: a contact's own, then a customer's for the house.
+    REMINDER = "e"  # nothing: what waits now
+    REMINDER_LATER = "el"  # nothing: days to choose from
+    REMINDER_BY = "eb"  # day as ordinal: it is answered by then
+    REMINDER_TYPE = "et"  # nothing: ask for the day
+    REMINDER_STOP = "ex"  # nothing: ask whether they mean it
+    REMINDER_STOP_NOW = "eX"  # nothing
+    REMINDER_START = "es"  # nothing
+    REMINDINGS = "eL"  # page
+    REMINDING = "ek"  # code
+    REMINDING_DAYS = "ep"  # code: days that the customer can have promised
+    REMINDING_BY = "eB"  # day as ordinal, code
+    REMINDING_TYPE = "eT"  # code: ask for the day
+    REMINDING_WITHDRAW = "ew"  # code
+    REMINDING_OFF = "ef"  # days code: leave it in peace; 0: until it is lifted, after asking why
+    REMINDING_ON = "en"  # code
+    REMINDING_COUNTRY = "ec"  # code: ask whose holidays it keeps
     # The person.
     LANGUAGE = "L"  # zh | en
     HELP = "H"  # nothing
-
-
-# The shape of a verb's arguments: i a whole number (may be below zero), s a word (may hold anything, also colons).
-SHAPES: dict[Verb, str] = {
-    **dict.fromkeys(Verb, "ii"),
-    **dict.fromkeys((Verb.ORDER, Verb.ORDER_CUSTOMERS, Verb.ORDER_PRODUCTS, Verb.ORDER_LINE), "iii"),
-    **dict.fromkeys((Verb.ORDER_TYPE_QUANTITY, Verb.ORDER_REMOVE_LINE, Verb.ORDER_FIT_STOCK), "iii"),
-    Verb.ORDER_FIT_STEP: "iii",
-    **dict.fromkeys((Verb.ORDER_DROP_DOUBT, Verb.ORDER_REJECT_FOR, Verb.RECEIPT_CUSTOMERS), "iii"),
-    **dict.fromkeys((Verb.COLLECTION_REFUSE_FOR, Verb.STATEMENT_DISPUTE, Verb.STATEMENT_ENTRY), "iii"),
-    **dict.fromkeys((Verb.ORDER_STEP, Verb.ORDER_STEP_HERE, Verb.ORDER_DOUBT_PRODUCTS), "iiii"),
-    **dict.fromkeys((Verb.STATEMENT_TYPE_DISPUTE,), "iii"),
-    **dict.fromkeys((Verb.STATEMENT_DISPUTE_FOR,), "iiii"),
-    **dict.fromkeys((Verb.ORDER_CUSTOMER, Verb.ORDER_PRODUCT, Verb.RECEIPT_FIELD, Verb.RECEIPT_TYPE_FIELD), "iis"),
-    **dict.fromkeys((Verb.RECEIPT_CUSTOMER, Verb.RECEIPT_METHOD, Verb.STATEMENT_SIGN_NOW), "iis"),
-    **dict.fromkeys((Verb.ORDER_ANSWER, Verb.RECEIPT_TAKE), "iiis"),
-    **dict.fromkeys((Verb.OPEN_ORDER, Verb.OPEN_RECEIPT, Verb.OPEN_COLLECTION, Verb.OPEN_STATEMENT), "i"),
-    **dict.fromkeys((Verb.BALANCE, Verb.LANGUAGE), "s"),
-    Verb.ORDER_SHELF: "iii",
-    Verb.ORDER_CATEGORY: "iiii",
-    **dict.fromkeys((Verb.ORDER_PAD, Verb.ORDER_TAKE), "iiiiiis"),
-    **dict.fromkeys((Verb.DRAFT_RESUME, Verb.DRAFT_RESTORE), "i"),
-    **dict.fromkeys((Verb.ORDER_TAG_ON, Verb.ORDER_TAG_OFF, Verb.HISTORY_PICK), "iis"),
-    **dict.fromkeys((Verb.HISTORY_SET, Verb.HISTORY_OFF, Verb.HISTORY_TYPE, Verb.PRODUCT_ADD), "is"),
-    Verb.FIND_PICK: "iis",
-    **dict.fromkeys((Verb.FIND_SET, Verb.FIND_OFF, Verb.FIND_TYPE), "is"),
-    **dict.fromkeys((Verb.FIND_ORIGINAL, Verb.LEARNED), "i"),
-    Verb.AGAIN: "i",
-    Verb.PRODUCT_START: "s",
-    Verb.PHOTO_IS_RECEIPT: "",
-    **dict.fromkeys((Verb.RULES, Verb.PENDING, Verb.AWAY, Verb.AWAY_TO, Verb.AWAY_TYPE), "i"),
-    **dict.fromkeys((Verb.RULE_TAKE, Verb.RULE_SET), "iis"),
-    **dict.fromkeys((Verb.AWAY_UNTIL, Verb.CUSTOMER_RATE, Verb.CUSTOMER_HOLD), "is"),
-    **dict.fromkeys((Verb.CUSTOMER, Verb.CUSTOMER_LIMIT), "s"),
-    Verb.PENDING_APPROVE: "iii",
-    Verb.AWAY_BACK: "",
-    **dict.fromkeys((Verb.ORDER_PAPER, Verb.ORDER_RETURN_OF, Verb.RETURN_REASON, Verb.RETURN_PLACE), "iis"),
-    **dict.fromkeys((Verb.ORDER_PAPERS, Verb.RETURN, Verb.RETURN_LINE, Verb.RETURN_REFUSE_FOR), "iii"),
-    **dict.fromkeys((Verb.RETURN_TYPE_QUANTITY, Verb.RETURN_TYPE_AMOUNT), "iii"),
-    **dict.fromkeys((Verb.RETURN_STEP, Verb.RETURN_STEP_HERE), "iiii"),
-    Verb.OPEN_RETURN: "i",
-    Verb.PAPER: "is",
-    **dict.fromkeys((Verb.ORDER_PART_PAGE, Verb.ORDER_CANCEL_FOR, Verb.ORDER_CLOSE_FOR, Verb.ORDER_VAN), "iii"),
-    Verb.ORDER_PART_STEP: "iiiii",
-    Verb.ORDER_PART_FROM: "iis",
-    **dict.fromkeys((Verb.OPEN_DELIVERY, Verb.DELIVERIES_PAGE), "i"),
-    Verb.STOCK_AT: "s",
-    Verb.STOCK_VANS: "",
-    Verb.STOCK_LOAD: "is",
-    **dict.fromkeys((Verb.IMPORT_TEMPLATE, Verb.IMPORT_EXPORT), "s"),
-    **dict.fromkeys((Verb.RECEIPT_KIND, Verb.RECEIPT_NOTE), "iis"),
-    Verb.ALBUM: "iii",
-    Verb.OPEN_ALBUM: "i",
-    Verb.HELP: "",
-}

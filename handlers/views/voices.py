@@ -22,7 +22,7 @@ _SENT = Text(
     en="🎤 I kept your voice note with order <b>{order}</b>; managers can play it. The order is unchanged.",
 )
 _CONTACT = Text(
-    zh="🎤 语音我听不懂，也没有保存。请打字，或直接联系你的业务员。",
+    zh="🎤 语音我听不懂，也没有保存。请打字，或直接联系您的业务员。",
     en="🎤 I cannot listen to voice messages, and did not keep it. Please write, or call your sales rep.",
 )
 _TOO_BIG = Text(

@@ -1,4 +1,4 @@
-"""Words that several cards share: ways of paying, documents, whose turn it is."""
+"""Words that several cards share: ways of paying, documents, days of the week."""
 
 from __future__ import annotations
 
@@ -24,7 +24,25 @@ DOCUMENTS = {
     DocumentKind.COUNT: Text(zh="盘点单", en="Stock count"),
     DocumentKind.TRANSFER: Text(zh="调拨单", en="Transfer"),
     DocumentKind.OPENING: Text(zh="期初", en="Opening"),
+    DocumentKind.REVERSAL: Text(zh="冲销单", en="Reversal"),
+    DocumentKind.REFUND: Text(zh="退款单", en="Refund"),
+    DocumentKind.REBATE: Text(zh="返利单", en="Rebate"),
+    DocumentKind.WRITE_OFF: Text(zh="坏账核销", en="Write-off"),
+    DocumentKind.ROUNDING: Text(zh="抹零", en="Cash rounding"),
+    DocumentKind.EXCHANGE: Text(zh="外币收款", en="Foreign payment"),
+    DocumentKind.CLEARING: Text(zh="支票兑付", en="Cheque cleared"),
+    DocumentKind.HANDOVER: Text(zh="缴款单", en="Cash handover"),
+    DocumentKind.PLAN: Text(zh="回款计划", en="Payment plan"),
 }
+WEEKDAYS = (
+    Text(zh="周一", en="Monday"),
+    Text(zh="周二", en="Tuesday"),
+    Text(zh="周三", en="Wednesday"),
+    Text(zh="周四", en="Thursday"),
+    Text(zh="周五", en="Friday"),
+    Text(zh="周六", en="Saturday"),
+    Text(zh="周日", en="Sunday"),
+)
 CREDIT_LEFT = Text(zh="剩余额度 {amount}", en="Credit left {amount}")
 OVER_LIMIT = Text(zh="⚠️ <b>超信用额度 {amount}</b>", en="⚠️ <b>Over credit limit by {amount}</b>")
 REASON = Text(zh="原因：{reason}", en="Reason: {reason}")

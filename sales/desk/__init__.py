@@ -5,8 +5,6 @@ An action returns an outcome or a sheet (sales.outcomes) or raises a Refusal (sa
 from __future__ import annotations
 
 from sales.desk.again import again
-from sales.desk.answer_statement import AnswerStatement
-from sales.desk.ask_balance import AskBalance
 from sales.desk.ask_return import AskReturn
 from sales.desk.browse import Browse
 from sales.desk.cancel_order import CancelOrder
@@ -15,7 +13,6 @@ from sales.desk.change_return import ChangeReturn
 from sales.desk.confirm_receipt import ConfirmReceipt
 from sales.desk.correct_receipt import CorrectReceipt
 from sales.desk.credit_terms import CreditTerms
-from sales.desk.decide_collection import DecideCollection
 from sales.desk.decide_order import DecideOrder
 from sales.desk.decide_return import DecideReturn
 from sales.desk.delegate import Delegate
@@ -28,25 +25,27 @@ from sales.desk.expire_reservations import ExpireReservations
 from sales.desk.find_papers import FindPapers
 from sales.desk.find_product import FindProduct
 from sales.desk.forwarded import Forwarded
+from sales.desk.gauge import Gauge
 from sales.desk.guide import Guide
 from sales.desk.hand_out import HandOut
 from sales.desk.hearing import Hearing
 from sales.desk.history import History
 from sales.desk.house import House
 from sales.desk.imports import Imports
-from sales.desk.issue_statements import IssueStatements
 from sales.desk.keep_note import KeepNote
-from sales.desk.keep_paper import KeepPaper
 from sales.desk.learned import Learning
 from sales.desk.memory import Memory
+from sales.desk.money.counter import Counter
 from sales.desk.pick import Pick
+from sales.desk.prove_books import ProveBooks
 from sales.desk.recall_order import RecallOrder
 from sales.desk.receive_goods import ReceiveGoods
 from sales.desk.reception import Reception
 from sales.desk.record_reading import RecordReading
-from sales.desk.remind_unsigned import RemindUnsigned
 from sales.desk.reorder import Reorder
 from sales.desk.rules import Rules
+from sales.desk.split_receipt import SplitReceipt
+from sales.desk.statement_counter import StatementCounter
 from sales.desk.submit_order import SubmitOrder
 from sales.desk.tags import Tags
 from sales.desk.take_receipt import TakeReceipt
@@ -54,7 +53,7 @@ from sales.desk.to_decide import ToDecide
 from sales.desk.warehouses import Warehouses
 
 
-class Desk:
+class Desk(Counter, StatementCounter):
     """All actions of one house, under the names by which the talk calls them. Of two that write the same document at
     the same moment the slower one begins anew."""
 
@@ -63,7 +62,6 @@ class Desk:
         self._people(house)
         self._orders(house)
         self._money(house)
-        self._statements(house)
         self._imports(house)
         self._memory(house)
         self._goods(house)
@@ -72,6 +70,11 @@ class Desk:
         self._history(house)
         self._returns(house)
         self._filing(house)
+        self._open_counter(house)
+        self._open_statements(house)
+        gauge = Gauge(house)
+        self.figures = gauge.figures
+        self.reachable = gauge.reachable
 
     def _people(self, house: House) -> None:
         reception = Reception(house)
@@ -81,6 +84,7 @@ class Desk:
         self.invite = reception.invite
         self.invite_again = reception.invite_again
         self.join = reception.join
+        self.answer_stranger = reception.answer_stranger
 
     def _orders(self, house: House) -> None:
         browse, draft, decide = Browse(house), ChangeDraft(house), DecideOrder(house)
@@ -179,13 +183,14 @@ class Desk:
         self.delegation = delegate.show
         credit = CreditTerms(house)
         self.customer_credit = credit.show
-        self.rate_customer = again(credit.rate)
+        self.customer_told = credit.told
         self.hold_customer = again(credit.hold)
         self.limit_customer = again(credit.limit)
+        self.note_customer = again(credit.note)
         self.escalate_waiting = EscalateWaiting(house)
 
     def _money(self, house: House) -> None:
-        browse, correct, decide = Browse(house), CorrectReceipt(house), DecideCollection(house)
+        browse, correct = Browse(house), CorrectReceipt(house)
         self.take_receipt = again(TakeReceipt(house))
         self.record_reading = again(RecordReading(house))
         self.unread_receipts = browse.unread_receipts
@@ -201,28 +206,10 @@ class Desk:
         self.accept_twin = again(correct.accept_twin)
         self.discard_receipt = again(correct.discard)
         self.confirm_receipt = again(ConfirmReceipt(house))
+        self.split_receipt = again(SplitReceipt(house))
         self.show_collection = browse.collection
         self.pending_collections = browse.pending_collections
-        self.verify_collection = again(decide.verify)
-        self.refuse_collection = again(decide.refuse)
-        self.balance = AskBalance(house)
-
-    def _statements(self, house: House) -> None:
-        browse, answer, papers = Browse(house), AnswerStatement(house), KeepPaper(house)
-        remind = RemindUnsigned(house)
-        self.issue_statements = again(IssueStatements(house))
-        self.remind_unsigned = remind
-        self.reminder_stands = remind.stands
-        self.show_statement = browse.statement
-        self.my_statements = browse.statements
-        self.unsigned_statements = browse.unsigned_statements
-        self.view_statement = again(answer.view)
-        self.ask_paper = again(answer.ask_paper)
-        self.paper = papers.paper
-        self.keep_paper = papers.keep
-        self.delivered = again(answer.delivered)
-        self.confirm_statement = again(answer.confirm)
-        self.dispute_statement = again(answer.dispute)
+        self.prove_books = ProveBooks(house)
 
     def _imports(self, house: House) -> None:
         imports = Imports(house)
@@ -232,14 +219,17 @@ class Desk:
         self.apply_import = again(imports.apply)
         self.cancel_import = again(imports.cancel)
         self.listings = imports.listings
+        self.take_tables = imports.take_tables
 
     def _memory(self, house: House) -> None:
         memory = Memory(house)
         self.drafted = memory.drafted
+        self.once = memory.once
         self.ask = memory.ask
         self.question = memory.question
         self.answered = memory.answered
         self.remember_card = memory.remember_card
+        self.note_card = memory.note_card
         self.version_of = memory.version_of
         self.cards = memory.cards
         self.card_at = memory.card_at
@@ -265,6 +255,7 @@ class Desk:
         self.draft_for = forwarded.draft_for
         self.understand_alone = hearing.alone
         self.balance_question = hearing.balance_question
+        self.payment_said = hearing.payment
 
     def _goods(self, house: House) -> None:
         pick, cancel, receive, places = Pick(house), CancelOrder(house), ReceiveGoods(house), Warehouses(house)

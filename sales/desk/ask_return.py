@@ -31,6 +31,34 @@ def may_ask(work: Work, actor: Person, order_id: int, number: str | None) -> Inv
     return named[0]
 
 
+def begun(house: House, work: Work, actor: Person, order_id: int, key: str, number: str | None = None) -> Return:
+    """In the action's own transaction: a draft for the invoice, or the actor's own that there is. NotAllowed, NotFound,
+    CannotReturn."""
+    invoice = may_ask(work, actor, order_id, number)
+    for draft in work.returns.of_invoice(invoice.number, ReturnState.DRAFT):
+        if draft.requested_by == actor.id:
+            return draft
+    if not any(left.base_quantity or left.amount for left in remainders(work, invoice)):
+        raise CannotReturn(0, ReturnTrouble.NOTHING_LEFT)
+    made = work.returns.add(
+        Return(
+            id=0,
+            version=1,
+            state=ReturnState.DRAFT,
+            order_id=order_id,
+            invoice=invoice.number,
+            customer=invoice.customer,
+            currency=invoice.total.currency,
+            key=key,
+            requested_by=actor.id,
+            requested_at=house.now(),
+            warehouse=places(work, notes_of(work, invoice))[0].code,
+        )
+    )
+    house.log(work, actor, "return.begun", f"return:{made.id}", after=invoice.number)
+    return made
+
+
 @dataclass(frozen=True, slots=True)
 class AskReturn:
     """- A rep (own customers), finance, the warehouse or a manager asks; the draft is that person's own.
@@ -58,29 +86,7 @@ class AskReturn:
     def begin(self, actor: Person, order_id: int, key: str, number: str | None = None) -> ReturnChanged:
         """Begin a return, or go on with the actor's draft for this invoice. NotAllowed, NotFound, CannotReturn."""
         with self.house.archive.begin() as work:
-            invoice = may_ask(work, actor, order_id, number)
-            for draft in work.returns.of_invoice(invoice.number, ReturnState.DRAFT):
-                if draft.requested_by == actor.id:
-                    return ReturnChanged(return_sheet(work, draft))
-            if not any(left.base_quantity or left.amount for left in remainders(work, invoice)):
-                raise CannotReturn(0, ReturnTrouble.NOTHING_LEFT)
-            made = work.returns.add(
-                Return(
-                    id=0,
-                    version=1,
-                    state=ReturnState.DRAFT,
-                    order_id=order_id,
-                    invoice=invoice.number,
-                    customer=invoice.customer,
-                    currency=invoice.total.currency,
-                    key=key,
-                    requested_by=actor.id,
-                    requested_at=self.house.now(),
-                    warehouse=places(work, notes_of(work, invoice))[0].code,
-                )
-            )
-            self.house.log(work, actor, "return.begun", f"return:{made.id}", after=invoice.number)
-            sheet = return_sheet(work, made)
+            sheet = return_sheet(work, begun(self.house, work, actor, order_id, key, number))
             work.commit()
             return ReturnChanged(sheet)
 

@@ -5,30 +5,31 @@ from __future__ import annotations
 from datetime import timedelta
 
 from sales.desk.house import House
+from sales.desk.money.plan_billing import bind_invoice
+from sales.desk.money.settling import apply_credits
 from sales.desk.named import customer_of
 from sales.invoices import DeliveryNote, Invoice, merged
-from sales.ledger import Account, DocumentKind, Journal, OpenItem, Posting
+from sales.ledger import DocumentKind, OpenItem
 from sales.orders import Order
 from sales.ports import Work
+from sales.posting_rules import Part, journal
 
 
 def bill(house: House, work: Work, order: Order, notes: tuple[DeliveryNote, ...]) -> Invoice:
-    """Number and post one invoice for these notes, due by the customer's terms. The caller holds the customer."""
+    """Number and post one invoice for these notes, due by the customer's terms; what
+    the customer has in credit settles it. The caller holds the customer."""
     today = house.today()
     number = work.ledger.next_number(DocumentKind.INVOICE, today.year)
     due = today + timedelta(days=customer_of(work, order.customer or "").terms_days)
     covered = tuple(note.number for note in notes)
     invoice = Invoice(number, order.id, covered, order.customer or "", today, due, merged(order, notes))
     work.orders.invoiced(invoice)
-    postings = (
-        Posting(Account.RECEIVABLE, invoice.total, invoice.customer),
-        Posting(Account.REVENUE, invoice.tax - invoice.total),
-        Posting(Account.OUTPUT_TAX, -invoice.tax),
-    )
-    work.ledger.post(Journal(DocumentKind.INVOICE, number, today, postings), house.now())
-    work.ledger.open_item(
-        OpenItem(number, DocumentKind.INVOICE, invoice.customer, today, due, invoice.total, invoice.total)
-    )
+    amounts = {Part.NET: invoice.total - invoice.tax, Part.TAX: invoice.tax}
+    work.ledger.post(journal(DocumentKind.INVOICE, number, today, amounts, invoice.customer), house.now())
+    item = OpenItem(number, DocumentKind.INVOICE, invoice.customer, today, due, invoice.total, invoice.total)
+    work.ledger.open_item(item)
+    apply_credits(house, work, item, order.number)
+    bind_invoice(work, invoice)
     return invoice
 
 

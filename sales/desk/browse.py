@@ -8,7 +8,9 @@ from sales.catalogue import PastLine, Product
 from sales.collections import CollectionState, ReceiptState
 from sales.customers import Customer
 from sales.desk.house import House, require
-from sales.desk.sheets import album_sheet, collection_sheet, order_sheet, receipt_sheet, statement_sheet
+from sales.desk.money.collection_facts import collection_sheet
+from sales.desk.sheets import album_sheet, order_sheet, receipt_sheet
+from sales.desk.statements.sheet import statement_sheet
 from sales.desk.to_decide import waiting_for
 from sales.notices import Subject
 from sales.orders import Order, OrderState
@@ -19,6 +21,7 @@ from sales.readings import ABOUT_CUSTOMERS, BalanceQuestion, Intent, OrderSenten
 from sales.refusals import NotFound
 
 ORDERERS = (Role.REP, Role.MANAGER)
+_WAITING = (CollectionState.REPORTED, CollectionState.HANDED_OVER)
 
 
 # A draft, and what became of one without ever being sent.
@@ -92,12 +95,14 @@ class Browse:
             return tuple(order_sheet(self.house, work, order) for order in waiting_for(self.house, work, actor))
 
     def pending_collections(self, actor: Person) -> tuple[CollectionSheet, ...]:
-        """Collections that wait for the actor's verification; none for who is not finance."""
+        """Collections that wait for the actor's verification, cash that is not counted yet behind the others; none for
+        who is not finance."""
         if not actor.has(Role.FINANCE):
             return ()
         with self.house.archive.look() as work:
-            waiting = work.collections.in_state(CollectionState.REPORTED, actor.scope)
-            return tuple(collection_sheet(work, c) for c in waiting if c.reported_by != actor.id)
+            waiting = (each for state in _WAITING for each in work.collections.in_state(state, actor.scope))
+            sheets = [collection_sheet(self.house, work, c) for c in waiting if c.reported_by != actor.id]
+            return tuple(sorted(sheets, key=lambda sheet: (sheet.in_hand, sheet.collection.id)))
 
     def customers(self, actor: Person) -> tuple[Customer, ...]:
         """The customers in scope, by code."""
@@ -124,16 +129,16 @@ class Browse:
 
     def receipt(self, actor: Person, receipt_id: int) -> ReceiptSheet:
         """A receipt's card; NotFound, NotAllowed."""
-        require(actor, *ACCOUNTS)
+        require(actor, *ACCOUNTS, Role.CONTACT)
         with self.house.archive.look() as work:
             receipt = work.receipts.get(receipt_id, actor.scope, actor.id)
-            if receipt is None:
+            if receipt is None or (actor.has(Role.CONTACT) and receipt.person_id != actor.id):
                 raise NotFound(Subject.RECEIPT)
             return receipt_sheet(work, receipt)
 
     def album(self, actor: Person, album_id: int) -> AlbumSheet:
         """An album's card, with all its papers; NotFound, NotAllowed."""
-        require(actor, *ACCOUNTS)
+        require(actor, *ACCOUNTS, Role.CONTACT)
         with self.house.archive.look() as work:
             album = work.receipts.album(album_id, actor.scope, actor.id)
             if album is None:
@@ -168,7 +173,7 @@ class Browse:
             collection = work.collections.get(collection_id, actor.scope)
             if collection is None:
                 raise NotFound(Subject.COLLECTION)
-            return collection_sheet(work, collection)
+            return collection_sheet(self.house, work, collection)
 
     def statement(self, actor: Person, statement_id: int) -> StatementSheet:
         """A statement's card; NotFound, NotAllowed."""
@@ -184,13 +189,6 @@ class Browse:
         require(actor, *ACCOUNTS, Role.CONTACT)
         with self.house.archive.look() as work:
             return tuple(statement_sheet(work, s) for s in work.statements.recent(actor.scope, limit))
-
-    def unsigned_statements(self, actor: Person) -> tuple[StatementSheet, ...]:
-        """Everything in scope that is neither confirmed nor disputed, oldest first."""
-        with self.house.archive.look() as work:
-            unsigned = work.statements.unsigned()
-            seen = (s for s in unsigned if work.customers.get(s.snapshot.customer, actor.scope))
-            return tuple(statement_sheet(work, s) for s in seen)
 
 
 def _for_this_draft(

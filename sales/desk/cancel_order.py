@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sales.desk.bill import bill, unbilled
-from sales.desk.decide_order import reason_of
 from sales.desk.delivering import delivered_already, to_deliver
 from sales.desk.house import House, require
 from sales.desk.post_order import release
 from sales.desk.sheets import order_sheet
 from sales.desk.submit_order import locked_order
+from sales.desk.typed import reason_of
 from sales.notices import NoticeKind, Subject
 from sales.orders import Order, OrderState
 from sales.outcomes import Deed, OrderDone

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sales.desk.decide_order import reason_of
 from sales.desk.house import House
 from sales.desk.return_facts import asked_for, invoice_of, notes_of, places, remainders, return_sheet
 from sales.desk.return_parts import own_return, put_together, saved
-from sales.desk.typed import amount_said
+from sales.desk.typed import amount_said, reason_of
 from sales.money import Money
 from sales.notices import Subject
 from sales.people import Person

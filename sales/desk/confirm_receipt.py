@@ -3,48 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from sales.collections import Collection, CollectionState, Receipt, ReceiptState
-from sales.desk.correct_receipt import own_receipt
 from sales.desk.file_paper import file_away
 from sales.desk.house import House
 from sales.desk.layout_memory import learn_all
-from sales.desk.papers import refresh_receipt
+from sales.desk.money.claim import report_paper
+from sales.desk.money.reporting import report_collection
+from sales.desk.papers import own_receipt, refresh_receipt
+from sales.desk.receipt_lacks import missing
 from sales.desk.receiving import receive
 from sales.desk.sheets import receipt_sheet
 from sales.desk.twins import with_twin
 from sales.money import Money
-from sales.notices import NoticeKind, Subject
+from sales.notices import Subject
 from sales.paper_outcomes import CollectionReported, ReceiptFiled
 from sales.people import Person, Role
 from sales.ports import Work
 from sales.refusals import NotFound, NotReady, OutOfDate
 from sales.slips import PaperKind
-
-_NEEDS = {
-    PaperKind.PAYMENT: ("total", "date", "customer", "method"),
-    PaperKind.DELIVERY: ("note",),
-    PaperKind.INVOICE: ("total", "date", "issuer", "number"),
-    PaperKind.EXPENSE: ("total", "date"),
-}
-
-
-def missing(receipt: Receipt, today: date) -> tuple[str, ...]:
-    """What a receipt still needs before it can be confirmed as the kind of paper it is."""
-    lacking = {
-        "total": receipt.total is None or receipt.total <= 0,
-        "date": receipt.day is None or receipt.day > today,
-        "customer": receipt.customer is None,
-        "method": receipt.method is None,
-        "issuer": not receipt.merchant,
-        "number": not receipt.number,
-        "note": receipt.note is None,
-    }
-    found = [need for need in _NEEDS[receipt.becomes] if lacking[need]]
-    if receipt.twin is not None and not receipt.twin_accepted:
-        found.append("twin")
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +30,15 @@ class ConfirmReceipt:
       the sender's; an earlier twin must have been looked at. A twin that appeared meanwhile counts too, and is shown on
       the card first.
     - A collection is not a payment: nothing is posted. Everybody in finance but the reporter gets the card.
+    - What a customer's contact confirms is a claim, under the rules of claims; it teaches nothing about papers.
     - A signed delivery note is the proof that its goods were received, under the same rules as one that is sent in
       answer to the order. An invoice and an expense are filed; nothing of them is in the books."""
 
     house: House
 
     def __call__(self, actor: Person, receipt_id: int, seen: int) -> CollectionReported | ReceiptFiled:
-        """Raises NotFound, AlreadyDecided, OutOfDate, NotReady; of a signed note NotAllowed and AlreadyReceived too."""
+        """Raises NotFound, AlreadyDecided, OutOfDate, NotReady; of a signed note NotAllowed and AlreadyReceived too, of
+        a claim TooManyClaims, ClaimByHand and BadValue."""
         house = self.house
         with house.archive.begin() as work:
             receipt = own_receipt(work, actor, receipt_id)
@@ -68,7 +47,8 @@ class ConfirmReceipt:
             receipt = self._ready(work, actor, receipt)
             payment = receipt.becomes is PaperKind.PAYMENT
             receipt = self._reported(work, actor, receipt) if payment else self._filed(work, actor, receipt)
-            learn_all(house, work, receipt)
+            if not actor.has(Role.CONTACT):
+                learn_all(house, work, receipt)
             receipt = file_away(house, work, receipt)
             refresh_receipt(house, work, receipt)
             sheet = receipt_sheet(work, receipt)
@@ -98,13 +78,9 @@ class ConfirmReceipt:
 
     def _reported(self, work: Work, actor: Person, receipt: Receipt) -> Receipt:
         house = self.house
-        collection = work.collections.add(self._collection(actor, receipt))
-        saved = work.receipts.save(replace(receipt, state=ReceiptState.CONFIRMED), receipt.version)
-        clerks = [clerk for clerk in work.people.with_role(Role.FINANCE) if clerk.id != actor.id]
-        house.tell(work, NoticeKind.CARD, Subject.COLLECTION, collection.id, collection.version, *clerks)
-        subject = f"collection:{collection.id}"
-        house.log(work, actor, "collection.reported", subject, after=f"{collection.amount.amount}")
-        return saved
+        report = report_paper if actor.has(Role.CONTACT) else report_collection
+        report(house, work, actor, self._collection(actor, receipt))
+        return work.receipts.save(replace(receipt, state=ReceiptState.CONFIRMED), receipt.version)
 
     def _filed(self, work: Work, actor: Person, receipt: Receipt) -> Receipt:
         """A note that is out of the actor's sight by now is no better than none."""
@@ -135,4 +111,5 @@ class ConfirmReceipt:
             reference=receipt.number or "",
             reported_by=actor.id,
             reported_at=self.house.now(),
+            claimed=actor.has(Role.CONTACT),
         )

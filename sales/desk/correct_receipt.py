@@ -7,37 +7,23 @@ from dataclasses import dataclass, replace
 
 from sales.collections import Receipt, ReceiptField, ReceiptState
 from sales.desk.delivery_sheet import receipt_of
-from sales.desk.house import House, require
-from sales.desk.papers import refresh_album, refresh_receipt
+from sales.desk.house import House
+from sales.desk.money.claim import check_method
+from sales.desk.papers import own_receipt, refresh_album, refresh_receipt
 from sales.desk.parties import with_party
 from sales.desk.proving import may_sign, note_on, taken_for
 from sales.desk.receiving import already
 from sales.desk.sheets import receipt_sheet
-from sales.desk.take_receipt import SENDERS
 from sales.desk.twins import with_twin
 from sales.desk.typed import amount_said, words_said
 from sales.desk.typed_days import day_said
 from sales.methods import Method
 from sales.notices import Subject
 from sales.paper_outcomes import ReceiptChanged, ReceiptDiscarded
-from sales.people import Person
+from sales.people import Person, Role
 from sales.ports import Work
-from sales.refusals import AlreadyDecided, NotAllowed, NotFound, OutOfDate
+from sales.refusals import NotAllowed, NotFound, OutOfDate
 from sales.slips import PaperKind
-
-_OPEN = (ReceiptState.READ, ReceiptState.UNREADABLE)
-
-
-def own_receipt(work: Work, actor: Person, receipt_id: int) -> Receipt:
-    """The actor's own receipt, still open; NotFound for somebody else's, AlreadyDecided when it is done with,
-    NotAllowed if the actor sends no receipts (any more)."""
-    require(actor, *SENDERS)
-    receipt = work.receipts.get(receipt_id, actor.scope, actor.id)
-    if receipt is None or receipt.person_id != actor.id:
-        raise NotFound(Subject.RECEIPT)
-    if receipt.state not in _OPEN:
-        raise AlreadyDecided(Subject.RECEIPT, receipt_id, receipt.state.value, actor.name)
-    return receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +71,8 @@ class CorrectReceipt:
         return with_party(self.house, replace(changed, merchant=words_said(said)))
 
     def choose_customer(self, actor: Person, receipt_id: int, key: str, code: str) -> ReceiptChanged:
-        """Set whose payment it is, one of the actor's own customers."""
+        """Set whose payment it is, one of the actor's own customers; NotAllowed for a customer's contact."""
+        _of_the_house(actor)
 
         def change(work: Work, receipt: Receipt) -> Receipt:
             if work.customers.get(code, actor.scope) is None:
@@ -95,7 +82,9 @@ class CorrectReceipt:
         return self._apply(actor, receipt_id, key, change)
 
     def choose_kind(self, actor: Person, receipt_id: int, key: str, kind: PaperKind) -> ReceiptChanged:
-        """Set what kind of paper it is; of a signed note, the one whose number was read on it, if there is one."""
+        """Set what kind of paper it is; of a signed note, the one whose number was read on it, if there is one.
+        NotAllowed for a customer's contact."""
+        _of_the_house(actor)
 
         def change(work: Work, receipt: Receipt) -> Receipt:
             note = note_on(work, actor, receipt) if kind is PaperKind.DELIVERY and receipt.note is None else None
@@ -106,6 +95,7 @@ class CorrectReceipt:
     def choose_note(self, actor: Person, receipt_id: int, key: str, number: str) -> ReceiptChanged:
         """Set which delivery note the signed paper proves: it is a signed note then, of that note's customer. Raises
         NotFound, NotAllowed (who had nothing to do with the note), AlreadyReceived."""
+        _of_the_house(actor)
 
         def change(work: Work, receipt: Receipt) -> Receipt:
             note = work.orders.note_numbered(number, actor.scope)
@@ -121,7 +111,9 @@ class CorrectReceipt:
         return self._apply(actor, receipt_id, key, change)
 
     def choose_method(self, actor: Person, receipt_id: int, key: str, method: Method) -> ReceiptChanged:
-        """Set how it was paid."""
+        """Set how it was paid; ClaimByHand where a customer's contact cannot say so."""
+        if actor.has(Role.CONTACT):
+            check_method(method)
         return self._apply(actor, receipt_id, key, lambda _, receipt: replace(receipt, method=method))
 
     def accept_twin(self, actor: Person, receipt_id: int, key: str, seen: int) -> ReceiptChanged:
@@ -150,6 +142,11 @@ class CorrectReceipt:
             outcome = ReceiptDiscarded(receipt_sheet(work, receipt))
             work.commit()
             return outcome
+
+
+def _of_the_house(actor: Person) -> None:
+    if actor.has(Role.CONTACT):
+        raise NotAllowed
 
 
 def _values(receipt: Receipt) -> str:

@@ -1,28 +1,31 @@
-"""Actions: see how a customer stands with its credit; finance sets limit, rating and hold."""
+"""Actions: see how a customer stands; finance sets limit and hold; people of the house note what is worth knowing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 
-from sales.customers import Customer, Rating
-from sales.deciding import CustomerSheet
-from sales.desk.credit import exposure
+from sales.customers import Customer
+from sales.desk.credit import exposure_of
 from sales.desk.house import House, require
+from sales.desk.money.rate import history_of, in_force, refresh_orders
 from sales.desk.named import person
 from sales.desk.typed import amount_said
 from sales.money import Money
-from sales.notices import Subject
-from sales.orders import OrderState
-from sales.people import ACCOUNTS, EVERYTHING, Person, Role
+from sales.people import ACCOUNTS, Person, Role, Scope
 from sales.ports import Work
-from sales.rating import PaymentHistory, suggested
-from sales.refusals import NotFound
+from sales.rating import judged
+from sales.receivables.customer_sheet import CustomerSheet
+from sales.receivables.plan_sheets import ASKERS as PLANNERS
+from sales.refusals import BadValue, BadValueKind, NotFound
 
 SETTLERS = (Role.FINANCE, Role.ADMIN)
-LATEST = 50  # settled items that say how a customer pays
+WRITERS = (Role.REP, Role.MANAGER, Role.FINANCE, Role.ADMIN)
 NOTHING = {"0", "0.00", "无", "没有", "none"}
+LATEST = 3
+RATINGS = 5
+NOTES = 8
+LONGEST_NOTE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class CreditTerms:
     """- A rep reads about the own customers; finance and administrators change, of anybody.
     - A change is made under the customer's lock, so that an order is measured by the old terms or by the new ones.
     - `key` (a press or a message) takes effect once; before and after are in the audit log; reading is logged too.
-    - The cards of this customer's orders that wait follow."""
+    - The cards of this customer's orders that wait follow. Notes are appended, never changed, and no customer sees
+      them."""
 
     house: House
 
@@ -44,9 +48,11 @@ class CreditTerms:
             work.commit()
             return sheet
 
-    def rate(self, actor: Person, key: str, code: str, rating: Rating) -> CustomerSheet:
-        """Set the rating; NotFound, NotAllowed."""
-        return self._change(actor, key, code, lambda customer: replace(customer, rating=rating))
+    def told(self, actor: Person, code: str) -> CustomerSheet:
+        """The same for a message that nobody asked for. NotFound, NotAllowed."""
+        require(actor, *ACCOUNTS)
+        with self.house.archive.look() as work:
+            return self._sheet(work, actor, _found(work, actor, code))
 
     def hold(self, actor: Person, key: str, code: str, held: bool) -> CustomerSheet:
         """Stop deliveries to the customer, or let them go on; NotFound, NotAllowed."""
@@ -64,6 +70,22 @@ class CreditTerms:
 
         return self._change(actor, key, code, change)
 
+    def note(self, actor: Person, key: str, code: str, said: str) -> CustomerSheet:
+        """Keep a note about the customer. NotFound, NotAllowed (who only reads), BadValue (nothing, or too long)."""
+        require(actor, *WRITERS)
+        words = "\n".join(" ".join(line.split()) for line in said.strip().splitlines() if line.strip())
+        if not 0 < len(words) <= LONGEST_NOTE:
+            raise BadValue(BadValueKind.TEXT, words[:LONGEST_NOTE], most=LONGEST_NOTE if words else 0)
+        house = self.house
+        with house.archive.begin() as work:
+            customer = _found(work, actor, code)
+            if work.talk.first_time(key, house.now()):
+                work.customer_notes.add(code, actor.id, words, house.now())
+                house.log(work, actor, "customer.noted", f"customer:{code}", after=words)
+            sheet = self._sheet(work, actor, customer)
+            work.commit()
+            return sheet
+
     def _change(self, actor: Person, key: str, code: str, change: Callable[[Customer], Customer]) -> CustomerSheet:
         require(actor, *SETTLERS)
         house = self.house
@@ -74,26 +96,39 @@ class CreditTerms:
             if after != before and work.talk.first_time(key, house.now()):
                 work.customers.set_credit(after)
                 house.log(work, actor, "customer.credit_set", f"customer:{code}", _terms(before), _terms(after))
-                for order in work.orders.in_state(OrderState.AWAITING, EVERYTHING):
-                    if order.customer == code:
-                        house.refresh(work, Subject.ORDER, order.id, key)
+                refresh_orders(house, work, code, key)
             sheet = self._sheet(work, actor, _found(work, actor, code))
             work.commit()
             return sheet
 
     def _sheet(self, work: Work, actor: Person, customer: Customer) -> CustomerSheet:
-        code, currency, today = customer.code, customer.credit_limit.currency, self.house.today()
-        overdue, oldest = work.ledger.overdue(code, currency, today)
-        history = _history(work, customer, (today - oldest).days if oldest else 0)
+        house, code = self.house, customer.code
+        history = history_of(house, work, customer)
+        override = in_force(work.ratings.decided(code), house.today())
+        notes, noted = work.customer_notes.of(code, NOTES)
         return CustomerSheet(
             customer=customer,
             rep=person(work, customer.rep_id),
-            exposure=exposure(work, customer),
-            overdue=overdue,
+            lead=work.teams.lead_of(customer.rep_id),
+            credit=exposure_of(house, work, customer),
+            overdue=work.ledger.overdue(code, customer.credit_limit.currency, house.today())[0],
             history=history,
-            suggestion=suggested(history),
+            judgement=judged(history, house.rules(work)),
+            override=override,
+            by=person(work, override.by) if override and override.by else None,
+            ratings=work.ratings.of(code, RATINGS),
             contacts=work.people.contacts_of(code),
+            orders=work.orders.latest_of(code, LATEST),
+            payments=work.standing.payments(code, house.today(), LATEST),
+            statements=work.statements.recent(Scope(customer=code), LATEST),
+            plans=work.plans.of_customer(code)[:LATEST],
+            dunned=work.dunning.of(code, LATEST),
+            notes=tuple((note, person(work, note.by)) for note in notes),
+            noted=noted,
             may_change=actor.has(*SETTLERS),
+            may_note=actor.has(*WRITERS),
+            may_plan=actor.has(*PLANNERS),
+            group=next((each for each in work.prices.groups() if each.code == customer.group), None),
         )
 
 
@@ -102,23 +137,6 @@ def _found(work: Work, actor: Person, code: str) -> Customer:
     if customer is None:
         raise NotFound(words=code)
     return customer
-
-
-def _history(work: Work, customer: Customer, days_overdue: int) -> PaymentHistory:
-    paid = work.ledger.settled(customer.code, customer.credit_limit.currency, LATEST)
-    late = [_late(due, settled) for due, settled in paid]
-    return PaymentHistory(
-        settled=len(late),
-        days_late=-(-sum(late) // len(late)) if late else 0,
-        worst_late=max(late, default=0),
-        days_overdue=days_overdue,
-        disputed=work.statements.disputed(customer.code),
-        bounced=work.ledger.bounced(customer.code),
-    )
-
-
-def _late(due: date, settled: date) -> int:
-    return max(0, (settled - due).days)
 
 
 def _terms(customer: Customer) -> str:

@@ -12,22 +12,13 @@ from sales.desk.named import customer_of, person
 from sales.desk.post_order import go_on, refuse_troubles
 from sales.desk.sheets import order_sheet
 from sales.desk.submit_order import locked_order
+from sales.desk.typed import reason_of
 from sales.notices import NoticeKind, Subject
 from sales.orders import Approval, Need, NeedKind, Order, OrderState
 from sales.outcomes import Deed, OrderApproved, OrderDone, OrderRejected, OrderSheet
 from sales.people import EVERYTHING, Person
 from sales.ports import Work
-from sales.refusals import BadValue, BadValueKind, NotFound, OutOfDate
-
-LONGEST_REASON = 200
-
-
-def reason_of(said: str) -> str:
-    """A reason as typed, trimmed; BadValue when there is none or it is longer than a card can show."""
-    reason = " ".join(said.split())
-    if not 0 < len(reason) <= LONGEST_REASON:
-        raise BadValue(BadValueKind.TEXT, said[:LONGEST_REASON])
-    return reason
+from sales.refusals import NotFound, OutOfDate
 
 
 def _over(needs_: tuple[Need, ...]) -> int:

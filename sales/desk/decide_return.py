@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
-from sales.desk.decide_order import reason_of
 from sales.desk.house import House, require
 from sales.desk.named import person
 from sales.desk.return_facts import return_sheet
 from sales.desk.return_parts import decided, put_together, refuse_troubles, renewed
-from sales.ledger import Account, Allocation, DocumentKind, Journal, OpenItem, Posting
+from sales.desk.statements.disputes.settle import corrected, day_of_correction
+from sales.desk.typed import reason_of
+from sales.ledger import Allocation, DocumentKind, OpenItem
 from sales.money import Money
 from sales.notices import NoticeKind, Subject
 from sales.people import EVERYTHING, Person
 from sales.ports import Work
+from sales.posting_rules import Part, journal
 from sales.refusals import NotFound, OutOfDate, OwnDocument
 from sales.return_outcomes import ReturnChanged
 from sales.returns import DECIDERS, Return, ReturnState
@@ -24,8 +27,9 @@ class DecideReturn:
     """- A manager or finance decides, and never who asked. Compare-and-set on the version: of two the second is told.
     - On approval what is left of the invoice is read again under the customer's lock. If the figures changed since they
       were seen (another credit came first), the card shows the new ones and nothing is decided.
-    - The credit note is numbered and dated today and refers to the invoice: revenue and tax are reversed, the goods go
-      back into stock at what they had cost unless they are scrapped. It settles what is left of that invoice; the rest
+    - The credit note is numbered, dated today (in a statement's period while the invoice is in dispute there, see
+      `day_of_correction`) and refers to the invoice: revenue and tax are reversed, the goods go back into stock at what
+      they had cost unless they are scrapped. It settles what is left of that invoice; the rest
       stays as the customer's credit.
     - The asker and the rep are told; the customer's contacts get the note; every card follows."""
 
@@ -44,11 +48,12 @@ class DecideReturn:
                 house.refresh(work, Subject.RETURN, made.id, saved.version)
                 work.commit()
                 raise OutOfDate(Subject.RETURN, return_id)
-            today = house.today()
-            number = work.ledger.next_number(DocumentKind.CREDIT_NOTE, today.year)
-            note = replace(made, state=ReturnState.APPROVED, number=number, day=today)
+            day = day_of_correction(house, work, made.customer, made.invoice)
+            number = work.ledger.next_number(DocumentKind.CREDIT_NOTE, day.year)
+            note = replace(made, state=ReturnState.APPROVED, number=number, day=day)
             note = self._save(work, actor, note)
-            self._post(work, note)
+            self._post(work, note, day)
+            corrected(house, work, actor, note.customer, note.invoice, number)
             contacts = work.people.contacts_of(note.customer)
             house.tell(work, NoticeKind.CREDIT_NOTE, Subject.RETURN, note.id, note.version, *contacts)
             return self._told(work, actor, note)
@@ -81,28 +86,24 @@ class DecideReturn:
     def _save(self, work: Work, actor: Person, made: Return) -> Return:
         return work.returns.save(replace(made, decided_by=actor.id, decided_at=self.house.now()), made.version)
 
-    def _post(self, work: Work, note: Return) -> None:
+    def _post(self, work: Work, note: Return, day: date) -> None:
         """The journal, the goods and the open item of a note that is saved with its number."""
-        house, number, today = self.house, note.number or "", self.house.today()
+        house, number = self.house, note.number or ""
         work.returns.credit(note)
-        postings = [
-            Posting(Account.REVENUE, note.total - note.tax),
-            Posting(Account.OUTPUT_TAX, note.tax),
-            Posting(Account.RECEIVABLE, -note.total, note.customer),
-        ]
+        amounts = {Part.NET: note.total - note.tax, Part.TAX: note.tax}
         if note.brings_goods:
-            postings += [Posting(Account.STOCK, note.cost), Posting(Account.COST_OF_SALES, -note.cost)]
+            amounts[Part.COST] = note.cost
             for line in sorted(note.lines, key=lambda each: each.sku):
                 if line.base_quantity:
                     work.stock.take(line.sku, -line.base_quantity, number, note.warehouse)
         kind = DocumentKind.CREDIT_NOTE
-        work.ledger.post(Journal(kind, number, today, tuple(postings), reverses=note.invoice), house.now())
-        credit = OpenItem(number, kind, note.customer, today, today, -note.total, -note.total)
+        work.ledger.post(journal(kind, number, day, amounts, note.customer, reverses=note.invoice), house.now())
+        credit = OpenItem(number, kind, note.customer, day, day, -note.total, -note.total)
         work.ledger.open_item(credit)
         item = work.ledger.item(note.invoice)
         part = min(note.total.minor, item.residual.minor) if item else 0
         if part > 0:
-            allocation = Allocation(number, note.invoice, Money(part, note.currency), today)
+            allocation = Allocation(number, note.invoice, Money(part, note.currency), day)
             work.ledger.allocate(allocation, house.now())
 
     def _told(self, work: Work, actor: Person, made: Return) -> ReturnChanged:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from sales.desk.browse import ORDERERS
 from sales.desk.house import House, require
+from sales.desk.money.report import REPORTERS
 from sales.people import Person
-from sales.readings import BalanceQuestion, OrderSentence, TalkContext
+from sales.readings import BalanceQuestion, OrderSentence, PaymentSentence, TalkContext
 
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """- A forwarded message is read by itself: the draft that happens to be open may be for somebody else.
+    - Money that was received is listened for first: it is told apart from goods by every word of the sentence.
     - In the mouth of who takes no orders only a question about a balance is looked for."""
 
     house: House
@@ -30,3 +32,11 @@ class Hearing:
         with self.house.archive.look() as work:
             catalogue = work.products.catalogue(actor.scope)
         return self.house.ear.read_balance_question(text, catalogue, self.house.today())
+
+    def payment(self, actor: Person, text: str) -> PaymentSentence | None:
+        """The money received that it tells of, in the mouth of somebody who may report it; None if it is none."""
+        if not actor.has(*REPORTERS):
+            return None
+        with self.house.archive.look() as work:
+            catalogue = work.products.catalogue(actor.scope)
+        return self.house.ear.read_payment(text, catalogue, self.house.today(), self.house.currency)

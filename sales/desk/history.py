@@ -191,7 +191,7 @@ def _papers(work: Work, order: Order) -> list[Link]:
                 left=left,
             )
         )
-        for part in work.history.paid_by(invoice.number):
+        for part in work.ledger.settled_by(invoice.number):
             before = settled.get(part.credit)
             settled[part.credit] = (part, part.amount + before[1] if before else part.amount)
     paid = [_settling(work, part, amount) for part, amount in settled.values() if part.credit not in returned]

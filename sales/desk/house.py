@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,14 +13,22 @@ from sales.people import Language, Person, Role
 from sales.policy import Policy
 from sales.ports import Archive, Clock, Files, Work
 from sales.ports.bay import Bay
+from sales.ports.holidays import Holidays, NoHolidays
+from sales.ports.payment_codes import NoCodes, PaymentCodes
+from sales.ports.signing import Marks, NoMarks
+from sales.proof import Fault
 from sales.readings import SentenceReader
 from sales.refusals import NotAllowed
+from sales.sealing import SealHold
 
 
 @dataclass(frozen=True, slots=True)
 class House:
     """The surroundings of an action. `zone` decides which day is today; `currency` is that of new documents. `names`
-    are those under which the company itself appears on papers, its tax number among them."""
+    are those under which the company itself appears on papers, its tax number among them. `prove` computes the books
+    anew and says what does not hold; it takes seconds, and nobody waits for it. `codes`: how the company is paid.
+    `marks` go with what is printed. `web_address`: where this program's own pages are reached from outside; empty when
+    they are not. `holidays`: the days on which nobody is written to. `seal`: how that of signed papers is now."""
 
     archive: Archive
     clock: Clock
@@ -29,10 +37,16 @@ class House:
     bay: Bay
     policy: Policy
     zone: ZoneInfo
+    prove: Callable[[], tuple[Fault, ...]]
     currency: str = "CNY"
     language: Language = Language.ZH
     token: Callable[[], str] = secrets.token_urlsafe
     names: tuple[str, ...] = ()
+    codes: PaymentCodes = field(default_factory=NoCodes)
+    marks: Marks = field(default_factory=NoMarks)
+    web_address: str = ""
+    holidays: Holidays = field(default_factory=NoHolidays)
+    seal: Callable[[], SealHold] = SealHold
 
     def now(self) -> datetime:
         """The present moment, aware, UTC."""

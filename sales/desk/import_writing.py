@@ -5,18 +5,21 @@ from __future__ import annotations
 from sales.customers import Customer
 from sales.desk.house import House
 from sales.imports.plan import Plan
-from sales.ledger import Account, DocumentKind, Journal, Posting
+from sales.ledger import DocumentKind
 from sales.money import Money
 from sales.people import EVERYTHING, Person
 from sales.ports import Stale, Work
+from sales.posting_rules import Part, journal
 
 
 def hold(work: Work, plan: Plan) -> None:
     """Hold what others could change meanwhile, in the order in which everybody does: customers, then goods. Raises
     Stale where somebody was faster."""
-    for code in sorted(plan.written.customers.keys() & plan.standing.customers.keys()):
+    changed = plan.written.customers.keys() & plan.standing.customers.keys()
+    adjusted = {code for code, _ in plan.written.openings} & plan.standing.customers.keys()
+    for code in sorted(changed | adjusted):
         work.customers.lock(code)
-        if work.customers.get(code, EVERYTHING) != plan.standing.customers[code]:
+        if code in changed and work.customers.get(code, EVERYTHING) != plan.standing.customers[code]:
             raise Stale(f"customer {code} was changed")
     levels = plan.standing.levels
     concerned = {sku for _, sku in plan.written.stock} | plan.revalued
@@ -73,8 +76,7 @@ def _count(house: House, work: Work, plan: Plan) -> str | None:
         if not work.stock.recount(was, now, number, place):
             raise Stale(f"goods in {place} were moved")
     if worth:
-        postings = (Posting(Account.STOCK, worth), Posting(Account.EQUITY, -worth))
-        work.ledger.post(Journal(DocumentKind.COUNT, number, house.today(), postings), house.now())
+        work.ledger.post(journal(DocumentKind.COUNT, number, house.today(), {Part.COST: worth}), house.now())
     return number
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sales.desk.house import House
 from sales.desk.import_writing import hold, write
+from sales.desk.money.adjust_import import request_openings
 from sales.desk.standing import standing_of
 from sales.imports.check import choices_of, lines_of, plan_of
 from sales.imports.nouns import (
@@ -30,16 +31,18 @@ from sales.ports import Work
 from sales.refusals import AlreadyDecided, BadImport, NotAllowed, NotFound, OutOfDate
 
 _GOODS = frozenset({Kind.PRODUCTS, Kind.PRICES, Kind.GROUPS, Kind.PROMOTIONS})
+_LEDGER = frozenset({Kind.OPENINGS})  # asked for by a person: another one approves them
 _ENDED = frozenset({ImportState.APPLIED, ImportState.CANCELLED})
 
 
 def kinds_for(actor: Person | None) -> frozenset[Kind]:
-    """What somebody may bring in: administrators everything, managers goods and prices, the warehouse its stock. None
-    is whoever has the machine, at its command line."""
+    """What somebody may bring in: administrators everything, managers goods and prices, finance opening balances, the
+    warehouse its stock. None is whoever has the machine, at its command line."""
     if actor is None or actor.has(Role.ADMIN):
         return frozenset(Kind)
     goods = _GOODS if actor.has(Role.MANAGER) else frozenset[Kind]()
-    return goods | (frozenset({Kind.STOCK}) if actor.has(Role.WAREHOUSE) else frozenset())
+    ledger = _LEDGER if actor.has(Role.FINANCE) else frozenset[Kind]()
+    return goods | ledger | (frozenset({Kind.STOCK}) if actor.has(Role.WAREHOUSE) else frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Imports:
     """- A check writes nothing but the file and what it would do. Every problem is told, not only the first.
     - Applying is all or nothing, in one transaction, and does exactly what the check said: if anything moved since, it
       is refused and the new answer shown.
+    - Opening balances are not written but asked for: another person approves all of a file at once.
     - Files are taken apart before the transaction begins: nobody waits for a large one."""
 
     house: House
@@ -115,6 +119,8 @@ class Imports:
                 return ImportMoved(self._sheet(actor, moved))
             hold(work, plan)
             number = write(self.house, work, actor, plan)
+            if actor is not None:
+                request_openings(self.house, work, actor, job.id, plan.written.openings.values())
             done = replace(job, state=ImportState.APPLIED, decided_at=self.house.now())
             done = work.imports.save(done, seen)
             told = f"{job.digest} {job.report.writes}" + (f" {number}" if number else "")
@@ -140,6 +146,17 @@ class Imports:
             standing = standing_of(self.house, work)
         return tuple(Listing(kind, tuple(lines_of(kind, standing)), choices_of(kind, standing)) for kind in kinds)
 
+    def take_tables(self, actor: Person | None, kinds: Sequence[Kind]) -> tuple[Listing, ...]:
+        """The same for whoever takes them away; that they did, and how much, is noted. Without an actor: whoever sits
+        at the server."""
+        found = self.listings(actor, kinds)
+        what = ", ".join(f"{len(each.rows)} {each.kind}" for each in found)
+        with self.house.archive.begin() as work:
+            after = what if actor else f"at the server: {what}"
+            self.house.log(work, actor, "tables.exported", f"tables:{'+'.join(kinds)}", after=after)
+            work.commit()
+        return found
+
     def _tables(self, content: bytes, name: str, kind: Kind | None) -> Tables:
         tables = self.house.bay.read(content, name, kind)
         if isinstance(tables, BadFile):
@@ -150,7 +167,8 @@ class Imports:
         plan = plan_of(tables, standing_of(self.house, work))
         if not tables.sheets:
             plan.problems.insert(0, Problem(ProblemKind.NO_TABLE))
-        allowed = kinds_for(actor)
+        nameless = actor is None and plan.written.openings  # what is asked for is asked by somebody
+        allowed = kinds_for(actor) - (_LEDGER if nameless else frozenset())
         foreign = [sheet for sheet in tables.sheets if sheet.kind not in allowed]
         plan.problems[:0] = [Problem(ProblemKind.NOT_YOURS, sheet.name) for sheet in foreign]
         return plan

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
-from sales.collections import Collection, Receipt
 from sales.desk.delivery_sheet import delivery_version
 from sales.desk.house import House
 from sales.desk.sheets import order_sheet
-from sales.imports.nouns import ImportJob
+from sales.desk.statements.reminding.remind_cards import reminder_version
 from sales.notices import Ask, Card, Question, Subject
-from sales.orders import Order
 from sales.outcomes import OrderSheet
 from sales.people import EVERYTHING, Person
 from sales.ports import Work
-from sales.returns import Return
-from sales.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,13 @@ class Memory:
             work.talk.close_question(actor.id)
             work.commit()
 
+    def once(self, key: str) -> bool:
+        """Whether this is said for the first time."""
+        with self.house.archive.begin() as work:
+            first = work.talk.first_time(key, self.house.now())
+            work.commit()
+            return first
+
     def drafted(self, actor: Person, key: str) -> OrderSheet | None:
         """The actor's order that this very message has made before: it must not be heard again as a change to it."""
         with self.house.archive.look() as work:
@@ -52,10 +57,14 @@ class Memory:
     def remember_card(self, card: Card, drawn: int) -> None:
         """A message shows a subject, as it was at the version `drawn`."""
         with self.house.archive.begin() as work:
-            work.talk.remember_card(card)
-            if _version(work, card.subject, card.subject_id) != drawn:
-                self.house.refresh(work, card.subject, card.subject_id, f"card {card.chat_id}:{card.message_id}")
+            self.note_card(work, card, drawn)
             work.commit()
+
+    def note_card(self, work: Work, card: Card, drawn: int) -> None:
+        """The same in the courier's own transaction."""
+        work.talk.remember_card(card)
+        if _version(work, card.subject, card.subject_id) != drawn:
+            self.house.refresh(work, card.subject, card.subject_id, f"card {card.chat_id}:{card.message_id}")
 
     def version_of(self, subject: Subject, subject_id: int) -> int:
         """The version at which a subject is now: to be asked for before its card is drawn."""
@@ -81,22 +90,42 @@ class Memory:
 
 def _version(work: Work, subject: Subject, id_: int) -> int:
     """0 for what is not there."""
-    if subject is Subject.ORDER:
-        return _of(work.orders.get(id_, EVERYTHING))
     if subject is Subject.DELIVERY:
         return delivery_version(work, id_)
-    if subject is Subject.RECEIPT:
-        return _of(work.receipts.get(id_, EVERYTHING, 0))
-    if subject is Subject.COLLECTION:
-        return _of(work.collections.get(id_, EVERYTHING))
-    if subject is Subject.RETURN:
-        return _of(work.returns.get(id_, EVERYTHING))
-    if subject is Subject.IMPORT:
-        return _of(work.imports.get(id_))
+    if subject is Subject.REMINDER:
+        return reminder_version(work, id_)
+    if subject is Subject.MONEY_REPORT:
+        return work.reports.version(id_)
     if subject is Subject.ALBUM:
         return sum(receipt.version for receipt in work.receipts.of_album(id_))
-    return _of(work.statements.get(id_, EVERYTHING))
+    return _of(_READ.get(subject, _statement)(work, id_))
 
 
-def _of(found: Order | Receipt | Collection | Statement | Return | ImportJob | None) -> int:
+def _statement(work: Work, id_: int) -> _Versioned | None:
+    return work.statements.get(id_, EVERYTHING)
+
+
+class _Versioned(Protocol):
+    @property
+    def version(self) -> int: ...
+
+
+def _of(found: _Versioned | None) -> int:
     return found.version if found else 0
+
+
+_READ: dict[Subject, Callable[[Work, int], _Versioned | None]] = {
+    Subject.ORDER: lambda work, id_: work.orders.get(id_, EVERYTHING),
+    Subject.RECEIPT: lambda work, id_: work.receipts.get(id_, EVERYTHING, 0),
+    Subject.COLLECTION: lambda work, id_: work.collections.get(id_, EVERYTHING),
+    Subject.RETURN: lambda work, id_: work.returns.get(id_, EVERYTHING),
+    Subject.SATISFACTION: lambda work, id_: work.satisfaction.get(id_),
+    Subject.IMPORT: lambda work, id_: work.imports.get(id_),
+    Subject.ADJUSTMENT: lambda work, id_: work.adjustments.get(id_, EVERYTHING),
+    Subject.HANDOVER: lambda work, id_: work.handovers.get(id_, None),
+    Subject.PLAN: lambda work, id_: work.plans.get(id_, EVERYTHING),
+    Subject.DISPUTE: _statement,
+    Subject.PAPER_SIGNING: lambda work, id_: work.paper_signings.get(id_, EVERYTHING, 0),
+    Subject.STATEMENT_RUN: lambda work, id_: work.stating.run(id_),
+    Subject.DUNNING: lambda work, id_: work.dunning.get(id_, EVERYTHING),
+}

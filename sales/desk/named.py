@@ -21,3 +21,14 @@ def customer_of(work: Work, code: str) -> Customer:
     if found is None:
         raise LookupError(f"customer {code} is named by a document and is not there")
     return found
+
+
+def team_of(work: Work, lead: Person) -> dict[int, Person]:
+    """The lead, and everybody whom they lead, also through those below; by id."""
+    found, below = {lead.id: lead}, [lead]
+    while below:
+        for member in work.teams.members(below.pop().id):
+            if member.id not in found:
+                found[member.id] = member
+                below.append(member)
+    return found

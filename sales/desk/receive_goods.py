@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sales.desk.decide_order import LONGEST_REASON
 from sales.desk.delivery_sheet import delivery_sheet, receipt_of
 from sales.desk.house import House, require
 from sales.desk.receiving import receive
+from sales.desk.typed import LONGEST_REASON
 from sales.invoices import DeliveryNote
 from sales.notices import Subject
 from sales.people import HOUSE, Person, Role

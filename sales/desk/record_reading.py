@@ -14,7 +14,7 @@ from sales.desk.sheets import receipt_sheet
 from sales.desk.twins import with_twin
 from sales.notices import NoticeKind, Subject
 from sales.paper_outcomes import ReceiptChanged
-from sales.people import EVERYTHING
+from sales.people import EVERYTHING, Role
 from sales.ports import Work
 from sales.slips import ReceiptReading, Unreadable
 
@@ -67,6 +67,7 @@ class RecordReading:
         return first, tuple(self._slip(work, first, part) for part in range(1, count))
 
     def _slip(self, work: Work, first: Receipt, part: int) -> int:
+        claimed = person(work, first.person_id).has(Role.CONTACT)
         added = work.receipts.add(
             Receipt(
                 id=0,
@@ -81,6 +82,9 @@ class RecordReading:
                 caption=first.caption,
                 album=first.album,
                 part=part,
+                customer=first.customer if claimed else None,
+                kind=first.kind if claimed else None,
+                kind_chosen=claimed,
             )
         )
         self.house.log(work, None, "receipt.found", f"receipt:{added.id}", after=f"receipt:{first.id} {part}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from sales.desk.named import customer_of, person
+from sales.desk.statements.disputes.behind import dispute_behind
 from sales.invoices import DeliveryNote, Invoice
 from sales.money import Money, half_up
 from sales.people import EVERYTHING
@@ -75,6 +76,7 @@ def return_sheet(work: Work, made: Return) -> ReturnSheet:
         allocations=work.ledger.allocations_of(made.number) if made.number else (),
         credit=-credit.residual if credit else None,
         balance=work.ledger.balance(made.customer, made.currency) if made.number else None,
+        behind=dispute_behind(work, made.customer, made.invoice, f"return:{made.id}"),
     )
 
 

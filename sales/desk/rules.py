@@ -12,7 +12,7 @@ from sales.notices import Subject
 from sales.people import Person, Role
 from sales.policy import RuleBook
 from sales.ports import Work
-from sales.refusals import OutOfDate
+from sales.refusals import BadRule, OutOfDate, RuleFault
 from sales.rules import changed, rule_named, written
 
 READERS = (Role.ADMIN, Role.MANAGER, Role.AUDITOR)
@@ -85,6 +85,8 @@ class Rules:
         after = changed(before, said, house.currency)
         if after == before:
             return
+        if after.holiday_country and not house.holidays.known(after.holiday_country):
+            raise BadRule("holiday_country", RuleFault.NOT_A_COUNTRY, after.holiday_country)
         last = work.rules.latest()
         number = last.number + 1 if last else 1
         work.rules.add(RuleBook(number, house.now(), actor.id if actor else None, after))

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from sales.collections import Album, Collection, CollectionState, Receipt, ReceiptState
+from dataclasses import replace
+
+from sales.collections import Album, Receipt, ReceiptState
 from sales.desk.approval_facts import approval_facts
 from sales.desk.beside import other_drafts, twin_among
 from sales.desk.captions import caption_says
 from sales.desk.checks import troubles
-from sales.desk.credit import exposure, needs_of
+from sales.desk.credit import counting, exposure, needs_of
 from sales.desk.goods_facts import goods_facts
 from sales.desk.house import House
 from sales.desk.named import customer_of, person
 from sales.desk.proving import open_notes
 from sales.desk.repeated import repeated
+from sales.desk.twins import hides_twin
 from sales.money import Money
 from sales.orders import Order, OrderState
-from sales.outcomes import OrderSheet, StatementSheet
-from sales.paper_outcomes import AlbumSheet, CollectionSheet, ReceiptSheet
+from sales.outcomes import OrderSheet
+from sales.paper_outcomes import AlbumSheet, ReceiptSheet
 from sales.people import EVERYTHING
 from sales.ports import Work
 from sales.readings import ABOUT_CUSTOMERS, Doubt
 from sales.slips import PaperKind
-from sales.statements import Statement
 
 SUGGESTIONS = 6
 
@@ -45,7 +47,7 @@ def order_sheet(house: House, work: Work, order: Order) -> OrderSheet:
     is_open = order.state in (OrderState.DRAFT, OrderState.AWAITING)
     left, why = None, order.needs
     if customer and before is not None:
-        left = customer.credit_limit - before - (order.total if is_open else Money.zero(order.currency))
+        left = counting(house.rules(work), customer) - before - (order.total if is_open else Money.zero(order.currency))
         if order.state is OrderState.DRAFT:
             why = needs_of(house, work, order, customer, before)
     others = other_drafts(work, order)
@@ -80,19 +82,23 @@ def receipt_sheet(work: Work, receipt: Receipt) -> ReceiptSheet:
     """All that a receipt's card shows. Of the earlier receipt that it looks like, its sender sees no more than that
     receipt's own card would show."""
     sender = person(work, receipt.person_id)
+    if receipt.twin is not None and hides_twin(sender, receipt.twin):
+        receipt = replace(receipt, twin=None, twin_accepted=False)
     twin = receipt.twin
     is_open = receipt.state in (ReceiptState.READ, ReceiptState.UNREADABLE)
     signed = receipt.becomes is PaperKind.DELIVERY
+    made = work.collections.of_receipt(receipt.id)
     return ReceiptSheet(
         receipt=receipt,
         sender=sender,
         customer=customer_of(work, receipt.customer) if receipt.customer else None,
         suggested=() if receipt.customer else work.customers.visible(sender.scope)[:SUGGESTIONS],
         twin_sender=person(work, twin.sent_by) if twin else None,
-        collection=work.collections.of_receipt(receipt.id),
+        collection=made,
         twin=work.receipts.get(twin.receipt_id, sender.scope, sender.id) if twin else None,
         note=work.orders.note_numbered(receipt.note, EVERYTHING) if receipt.note else None,
         open_notes=open_notes(work, sender, receipt) if is_open and signed else (),
+        parts=work.collections.of_report(made.report_id) if made and made.report_id else (),
     )
 
 
@@ -102,40 +108,3 @@ def album_sheet(house: House, work: Work, album: Album) -> AlbumSheet:
     catalogue = work.products.catalogue(sender.scope)
     said = caption_says(house.ear, catalogue, album.caption, house.currency).amount if album.caption else None
     return AlbumSheet(album, tuple(receipt_sheet(work, one) for one in work.receipts.of_album(album.id)), said)
-
-
-def collection_sheet(work: Work, collection: Collection) -> CollectionSheet:
-    """All that a collection's card shows."""
-    receipt = None
-    if collection.receipt_id is not None:
-        receipt = work.receipts.get(collection.receipt_id, EVERYTHING, 0)
-    credit = work.ledger.item(collection.number) if collection.number else None
-    verified = collection.state is CollectionState.VERIFIED
-    return CollectionSheet(
-        collection=collection,
-        customer=customer_of(work, collection.customer),
-        reporter=person(work, collection.reported_by),
-        receipt=receipt,
-        decider=person(work, collection.decided_by) if collection.decided_by else None,
-        allocations=work.ledger.allocations_of(collection.number) if collection.number else (),
-        credit=-credit.residual if credit else None,
-        balance=work.ledger.balance(collection.customer, collection.amount.currency) if verified else None,
-    )
-
-
-def current_revision(work: Work, statement: Statement) -> Statement:
-    """The latest revision of the same customer, currency and period; itself, if nothing superseded it."""
-    content = statement.snapshot
-    latest = work.statements.of_period(content.customer, content.closing.currency, content.start, content.end)
-    return latest or statement
-
-
-def statement_sheet(work: Work, statement: Statement) -> StatementSheet:
-    """All that a statement's card shows."""
-    code = statement.snapshot.customer
-    return StatementSheet(
-        statement=statement,
-        customer=customer_of(work, code),
-        signer=person(work, statement.signed_by) if statement.signed_by else None,
-        reachable=any(contact.telegram_id for contact in work.people.contacts_of(code)),
-    )

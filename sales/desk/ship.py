@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from sales.desk.house import House
 from sales.invoices import DeliveryNote, DocumentLine, parts
-from sales.ledger import Account, DocumentKind, Journal, Posting
+from sales.ledger import DocumentKind
 from sales.money import Money, total
 from sales.notices import NoticeKind, Subject
 from sales.orders import Order, OrderState
 from sales.people import Person
 from sales.ports import Work
+from sales.posting_rules import Part, journal
 from sales.warehouses import MAIN
 
 
@@ -40,8 +41,7 @@ def ship(
     cost = total((line.cost for line in lines if line.cost), order.currency)
     note = DeliveryNote(number, order.id, order.customer or "", today, lines, cost, warehouse or MAIN, by, house.now())
     note = work.orders.delivered(note)
-    postings = (Posting(Account.COST_OF_SALES, cost), Posting(Account.STOCK, -cost))
-    work.ledger.post(Journal(DocumentKind.DELIVERY, number, today, postings), house.now())
+    work.ledger.post(journal(DocumentKind.DELIVERY, number, today, {Part.COST: cost}), house.now())
     return note
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sales.desk.house import House
+from sales.desk.money.adjust_import import openings_of
 from sales.imports.standing import Level, Standing
 from sales.people import EVERYTHING, Role
 from sales.ports import Work
@@ -26,4 +27,5 @@ def standing_of(house: House, work: Work) -> Standing:
         prices={(price.list, price.sku, price.from_quantity, price.starts): price for price in prices},
         groups={group.code: group for group in work.prices.groups()},
         promotions={promotion.code: promotion for promotion in work.prices.promotions()},
+        openings={(each.customer, each.document): each for each in openings_of(work)},
     )

@@ -11,6 +11,7 @@ from sales.desk.house import House
 from sales.desk.post_order import go_on, refuse_troubles
 from sales.desk.repricing import refuse_moved
 from sales.desk.sheets import order_sheet
+from sales.desk.visits import order_taken
 from sales.ledger import DocumentKind
 from sales.notices import NoticeKind, Subject
 from sales.orders import Order, OrderState
@@ -64,6 +65,7 @@ class SubmitOrder:
                 house.tell(work, NoticeKind.CARD, Subject.ORDER, order.id, order.version, *others)
             else:
                 order = work.orders.save(go_on(house, work, order), seen)
+            order_taken(house, work, actor, order)
             house.log(work, actor, f"order.{order.state}", f"order:{order.id}", after=order.content_hash)
             house.refresh(work, Subject.ORDER, order.id, order.version)
             sheet = order_sheet(house, work, order)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 
 from sales.collections import Likeness, Receipt, Twin
+from sales.desk.named import person
 from sales.likeness import ALONE, names_alike, number_key
 from sales.money import Money
-from sales.people import EVERYTHING
+from sales.people import EVERYTHING, Person, Role
 from sales.ports import Work
 
 
@@ -32,7 +33,14 @@ def with_twin(work: Work, receipt: Receipt) -> Receipt:
     """The receipt with the twin that it has now. An accepted likeness stays accepted; another one is not."""
     twin = find_twin(work, receipt)
     known = twin is not None and receipt.twin is not None and twin.receipt_id == receipt.twin.receipt_id
-    return replace(receipt, twin=twin, twin_accepted=receipt.twin_accepted and known)
+    hidden = twin is not None and hides_twin(person(work, receipt.person_id), twin)
+    return replace(receipt, twin=twin, twin_accepted=hidden or (receipt.twin_accepted and known))
+
+
+def hides_twin(sender: Person, twin: Twin) -> bool:
+    """Whether its sender is neither told nor asked about the twin: a customer's contact, of what others have sent.
+    Finance is told."""
+    return sender.has(Role.CONTACT) and twin.sent_by != sender.id
 
 
 def _same_picture(work: Work, receipt: Receipt) -> Receipt | None:

@@ -8,14 +8,16 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from sales.money import decimals
+from sales.money import LARGEST_AMOUNT, decimals
 from sales.refusals import BadValue, BadValueKind
 
 LONGEST_WORDS = 80
-LARGEST_AMOUNT = Decimal(100_000_000)
+LONGEST_REASON = 200
 _SIGNS = {"CNY": "¥", "JPY": "¥", "EUR": "€", "GBP": "£", "KRW": "₩"} | dict.fromkeys(("USD", "HKD", "TWD", "SGD"), "$")
 _YUAN = ("CNY", "HKD", "TWD")
 _DAY = re.compile(r"\D*(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*")
+_ROUND = re.compile(r"(\d+(?:\.\d+)?) ?([k千w万])[元圆块]?", re.ASCII | re.IGNORECASE)  # 15k, 1.5万
+_TIMES = {"k": 1_000, "千": 1_000, "w": 10_000, "万": 10_000}
 _SPOKEN = re.compile(r"(\d+) ?[元圆块] ?(\d) ?[角毛]?", re.ASCII)  # 12块5 is 12.50
 
 
@@ -43,12 +45,14 @@ def _smallest(currency: str) -> Decimal:
 
 
 def amount_said(said: str, currency: str) -> Decimal:
-    """A positive amount as typed ('2,000', '¥2000.5', '12块5'); BadValue if it is none or of another currency."""
+    """A positive amount as typed ('2,000', '12块5', '15k', '1.5万'); BadValue if it is none or of another currency."""
     words = " ".join(unicodedata.normalize("NFKC", said).split())
     match = _written(currency).fullmatch(words)
     spoken = _SPOKEN.fullmatch(words) if currency in _YUAN else None
     if match:
         amount = Decimal(re.sub("[, ]", "", match[1]) + (match[2] or ""))
+    elif round_ := _ROUND.fullmatch(words):
+        amount = Decimal(round_[1]) * _TIMES[round_[2].lower()]
     elif spoken:
         amount = Decimal(f"{spoken[1]}.{spoken[2]}")
     else:
@@ -82,3 +86,11 @@ def words_said(said: str) -> str:
     if not 0 < len(words) <= LONGEST_WORDS:
         raise BadValue(BadValueKind.TEXT, said[:LONGEST_WORDS])
     return words
+
+
+def reason_of(said: str) -> str:
+    """A reason as typed, trimmed; BadValue when there is none or it is longer than a card can show."""
+    reason = " ".join(said.split())
+    if not 0 < len(reason) <= LONGEST_REASON:
+        raise BadValue(BadValueKind.TEXT, said[:LONGEST_REASON])
+    return reason

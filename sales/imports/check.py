@@ -10,6 +10,7 @@ from sales.imports.lines import (
     Line,
     customer_line,
     group_line,
+    opening_line,
     price_line,
     product_line,
     promotion_line,
@@ -17,12 +18,14 @@ from sales.imports.lines import (
     stock_lines,
 )
 from sales.imports.nouns import Kind, Problem, ProblemKind, Sheet, Tables
+from sales.imports.openings import plan_openings
 from sales.imports.plan import Plan
 from sales.imports.prices import plan_prices
 from sales.imports.products import plan_products
 from sales.imports.promotions import plan_promotions
 from sales.imports.standing import Standing
 from sales.imports.stock import plan_stock
+from sales.money import DECIMALS
 
 _PLANNERS: dict[Kind, Callable[[Sheet, Plan], None]] = {
     Kind.PRODUCTS: plan_products,
@@ -31,6 +34,7 @@ _PLANNERS: dict[Kind, Callable[[Sheet, Plan], None]] = {
     Kind.CUSTOMERS: plan_customers,
     Kind.PROMOTIONS: plan_promotions,
     Kind.STOCK: plan_stock,
+    Kind.OPENINGS: plan_openings,
 }
 
 
@@ -64,6 +68,8 @@ def lines_of(kind: Kind, standing: Standing) -> Iterator[Line]:
         yield from (customer_line(customer, standing.reps) for customer in standing.customers.values())
     elif kind is Kind.PROMOTIONS:
         yield from (promotion_line(promotion) for promotion in standing.promotions.values())
+    elif kind is Kind.OPENINGS:
+        yield from (opening_line(opening) for opening in standing.openings.values())
     else:
         yield from stock_lines(standing)
 
@@ -78,6 +84,7 @@ def choices_of(kind: Kind, standing: Standing) -> dict[str, tuple[str, ...]]:
         Kind.GROUPS: {"price_list": lists},
         Kind.CUSTOMERS: {"rep": reps, "group": groups, "price_list": lists, "rating": tuple(Rating)},
         Kind.PROMOTIONS: {"category": shelves, "group": groups},
+        Kind.OPENINGS: {"code": tuple(standing.customers), "currency": tuple(DECIMALS)},
         Kind.STOCK: {"warehouse": tuple(warehouse.code for warehouse in standing.warehouses)},
     }
     return {column: choices for column, choices in offered[kind].items() if choices}

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from sales.imports.column import Column, folded
 from sales.imports.columns_customers import CUSTOMERS
 from sales.imports.columns_goods import PRODUCTS, STOCK
+from sales.imports.columns_openings import OPENINGS
 from sales.imports.columns_prices import GROUPS, PRICES, PROMOTIONS
 from sales.imports.nouns import Kind
 from sales.people import Language
@@ -20,6 +21,7 @@ LAYOUTS: Mapping[Kind, tuple[Column, ...]] = MappingProxyType(
         Kind.CUSTOMERS: CUSTOMERS,
         Kind.PROMOTIONS: PROMOTIONS,
         Kind.STOCK: STOCK,
+        Kind.OPENINGS: OPENINGS,
     }
 )
 KIND_NAMES: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
@@ -30,6 +32,7 @@ KIND_NAMES: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
         Kind.CUSTOMERS: ("客户", "Customers", "客户资料", "customer", "accounts"),
         Kind.PROMOTIONS: ("促销", "Promotions", "促销活动", "promotion", "offers"),
         Kind.STOCK: ("库存", "Stock", "盘点", "stock count", "inventory", "on hand"),
+        Kind.OPENINGS: ("期初余额", "Opening balances", "期初", "期初应收", "应收期初", "opening balance", "openings"),
     }
 )
 

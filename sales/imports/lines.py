@@ -12,6 +12,7 @@ from sales.imports.columns_customers import PLACES
 from sales.imports.nouns import Cell
 from sales.imports.standing import Standing
 from sales.imports.units import packs_written, written
+from sales.openings import Opening
 from sales.people import Person
 from sales.pricing import CustomerGroup, Price, PriceList
 from sales.promotions import Promotion
@@ -147,6 +148,18 @@ def promotion_line(promotion: Promotion) -> Line:
 def _percent(percent: Decimal) -> Cell:
     """Below 1 with its sign: 0.5 alone would be read as what a spreadsheet shows as 50 %."""
     return f"{plain(percent)}%" if 0 < percent < 1 else percent or None
+
+
+def opening_line(opening: Opening) -> Line:
+    """An opening balance as a row."""
+    return {
+        "code": opening.customer,
+        "document": opening.document,
+        "amount": opening.amount.amount,
+        "currency": opening.amount.currency,
+        "day": opening.day,
+        "due": opening.due,
+    }
 
 
 def stock_line(warehouse: str, product: Product, on_hand: int) -> Line:

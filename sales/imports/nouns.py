@@ -20,6 +20,7 @@ class Kind(StrEnum):
     CUSTOMERS = "customers"
     PROMOTIONS = "promotions"
     STOCK = "stock"
+    OPENINGS = "openings"  # what customers owed in the former books
 
 
 class ProblemKind(StrEnum):
@@ -73,6 +74,8 @@ class ProblemKind(StrEnum):
     UNKNOWN_WAREHOUSE = "unknown_warehouse"
     WRONG_CURRENCY = "wrong_currency"
     BELOW_RESERVED = "below_reserved"
+    ZERO = "zero"
+    BROUGHT_OVER = "brought_over"
 
 
 @dataclass(frozen=True, slots=True)

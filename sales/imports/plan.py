@@ -15,6 +15,7 @@ from sales.imports.cells import shown
 from sales.imports.nouns import Cell, Change, Effect, FieldChange, Kind, Problem, ProblemKind, Report, Tally
 from sales.imports.standing import PriceKey, Standing
 from sales.imports.taking import Taking
+from sales.openings import Opening
 from sales.pricing import CustomerGroup, Price, PriceList
 from sales.promotions import Promotion
 
@@ -34,6 +35,7 @@ class Written:
     customers: dict[str, Customer] = field(default_factory=dict)
     promotions: dict[str, Promotion] = field(default_factory=dict)
     stock: dict[tuple[str, str], int] = field(default_factory=dict)
+    openings: dict[tuple[str, str], Opening] = field(default_factory=dict)
 
 
 @dataclass

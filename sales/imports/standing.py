@@ -8,6 +8,7 @@ from datetime import date
 
 from sales.catalogue import Category, Product
 from sales.customers import Customer
+from sales.openings import Opening
 from sales.people import Person
 from sales.pricing import CustomerGroup, Price, PriceList
 from sales.promotions import Promotion
@@ -27,7 +28,8 @@ class Level:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The house as it is. `reps` are who may have customers; `levels` is stock by warehouse code and SKU; `prices`
-    are by list, SKU, from which quantity and from which day."""
+    are by list, SKU, from which quantity and from which day; `openings` are what was brought over from the former
+    books, or waits to be, by customer and document."""
 
     currency: str
     today: date
@@ -41,3 +43,4 @@ class Standing:
     prices: Mapping[PriceKey, Price] = field(default_factory=dict)
     groups: Mapping[str, CustomerGroup] = field(default_factory=dict)
     promotions: Mapping[str, Promotion] = field(default_factory=dict)
+    openings: Mapping[tuple[str, str], Opening] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from sales.ports.filing import Filing, Layouts
 from sales.ports.goods import Prices, Products, Stock
 from sales.ports.history import History, Tags
 from sales.ports.house_rules import Delegations, Rules
+from sales.ports.journals import Journals
 from sales.ports.money import Collections, Ledger, Receipts, Statements
 from sales.ports.returns import Papers, Returns
 from sales.ports.surroundings import Clock, Files, Stale
@@ -28,6 +29,7 @@ __all__ = [
     "History",
     "Inbox",
     "Jobs",
+    "Journals",
     "Layouts",
     "Ledger",
     "Orders",

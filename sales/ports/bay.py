@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from sales.imports.nouns import BadFile, ImportJob, Kind, Listing, Remark, Tables
+from sales.journals import Period
 from sales.people import Language
+from sales.ports.journals import Books
+from sales.statements import Statement
 
 
 class Bay(Protocol):
@@ -22,6 +26,15 @@ class Bay(Protocol):
 
     def written(self, listings: Sequence[Listing], language: Language, *, example: bool = False) -> bytes:
         """A workbook: a sheet for each listing, and one that explains the columns. `example`: its rows are made up."""
+        ...
+
+    def statement(self, statement: Statement, language: Language, zone: ZoneInfo) -> bytes:
+        """A workbook of a statement's frozen content. `zone` decides on which day it was issued."""
+        ...
+
+    def books(self, books: Books, period: Period, language: Language, zone: ZoneInfo) -> bytes:
+        """A workbook of the books of a period, read from a transaction that only looks: journal, customer ledger, trial
+        balance, open items, ageing. Raises BooksDoNotTie."""
         ...
 
 

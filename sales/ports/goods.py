@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Protocol
 
 from sales.catalogue import Catalogue, Category, Product
@@ -57,6 +58,10 @@ class Products(Protocol):
 
     def put(self, *made: Product) -> None:
         """Add products, or write them anew, many at once."""
+        ...
+
+    def tax_rates(self) -> tuple[Decimal, ...]:
+        """The rates of tax of the active products, the most common one first."""
         ...
 
     def catalogue(self, scope: Scope) -> Catalogue:

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Protocol
 
 from sales.history import OrderQuery
-from sales.ledger import Allocation
 from sales.notices import Subject
 from sales.people import Scope
 
@@ -26,10 +25,6 @@ class History(Protocol):
 
     def document(self, number: str, scope: Scope) -> tuple[Subject, int] | None:
         """The order, collection, return or statement that a document's number leads to."""
-        ...
-
-    def paid_by(self, item: str) -> tuple[Allocation, ...]:
-        """What settles an open item: payments and credits with the part each gives."""
         ...
 
     def keep_view(self, person_id: int, content: str) -> int:

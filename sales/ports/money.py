@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
 from sales.collections import Album, Collection, CollectionState, Glimpse, Receipt, ReceiptState
-from sales.ledger import Account, Allocation, DocumentKind, Entry, Journal, OpenItem
+from sales.ledger import Account, Allocation, DocumentKind, Entry, Journal, OpenItem, Posting
 from sales.money import Money
 from sales.people import Language, Scope
-from sales.statements import Statement
+from sales.statements import Statement, StatementState
 
 
 class Ledger(Protocol):
@@ -20,10 +20,20 @@ class Ledger(Protocol):
         """The next number such as INV-2026-000042, taken under a lock in this transaction: no gap, no duplicate."""
         ...
 
+    def next_numbers(self, kind: DocumentKind, year: int, count: int) -> tuple[str, ...]:
+        """The same for many at once, in their order."""
+        ...
+
     def post(self, journal: Journal, at: datetime) -> None: ...
     def open_item(self, item: OpenItem) -> None: ...
     def allocate(self, allocation: Allocation, at: datetime) -> None:
-        """Link a credit to an item; raises ValueError when it is more than is free on either side."""
+        """Link a credit to an item; raises ValueError when it is more than is free on either side. It does not count
+        before the last day on which an allocation of either side was taken back."""
+        ...
+
+    def undo(self, allocation: Allocation, day: date, at: datetime) -> None:
+        """Take a standing allocation back as of the day: a row of its own names it. ValueError when it does not stand
+        any more."""
         ...
 
     def balance(self, customer: str, currency: str, as_of: date | None = None) -> Money:
@@ -43,14 +53,6 @@ class Ledger(Protocol):
         """What is left today of items that were due before the day, and when the oldest of them was due."""
         ...
 
-    def settled(self, customer: str, currency: str, limit: int) -> tuple[tuple[date, date], ...]:
-        """When each of the latest items that are paid in full was due, and on which day it was settled."""
-        ...
-
-    def bounced(self, customer: str) -> int:
-        """How many of the customer's payments were reversed."""
-        ...
-
     def item(self, number: str) -> OpenItem | None:
         """One item or credit with its residual as of now."""
         ...
@@ -63,8 +65,30 @@ class Ledger(Protocol):
         """The moment at which a document was posted; None for what has no journal."""
         ...
 
+    def refers_to(self, number: str) -> str | None:
+        """The document that this one is posted against: an invoice by its credit note, what a reversal takes back."""
+        ...
+
     def account_total(self, account: Account, currency: str) -> Money: ...
-    def allocations_of(self, credit: str) -> tuple[Allocation, ...]: ...
+    def trial_balance(self, currency: str, as_of: date) -> Mapping[Account, Money]:
+        """What stands in each account as of the day, debit above zero; accounts without an entry are left out."""
+        ...
+
+    def allocations_of(self, credit: str) -> tuple[Allocation, ...]:
+        """What a credit settles now, in order; what was taken back is left out."""
+        ...
+
+    def settled_by(self, item: str) -> tuple[Allocation, ...]:
+        """What settles an item now, in order; what was taken back is left out."""
+        ...
+
+    def postings(self, number: str) -> tuple[Posting, ...]:
+        """The lines of a document's journal in order; none for what posted nothing."""
+        ...
+
+    def currencies(self, customer: str) -> tuple[str, ...]:
+        """The currencies in which the customer ever had an entry, in order."""
+        ...
 
 
 class Receipts(Protocol):
@@ -138,8 +162,29 @@ class Collections(Protocol):
     def of_receipt(self, receipt_id: int) -> Collection | None: ...
     def save(self, collection: Collection, seen: int) -> Collection: ...
     def in_state(self, state: CollectionState, scope: Scope) -> tuple[Collection, ...]: ...
+    def numbered(self, number: str, scope: Scope) -> Collection | None:
+        """The collection whose payment bears this number."""
+        ...
+
+    def of_report(self, report_id: int) -> tuple[Collection, ...]:
+        """The parts of one report, in order."""
+        ...
+
+    def waiting(self, customer: str) -> tuple[Collection, ...]:
+        """The customer's collections that are not verified yet, oldest first."""
+        ...
+
+    def alike(self, collection: Collection, days: int) -> tuple[Collection, ...]:
+        """Others of the same customer and amount, paid within so many days of it, that wait or are in the books, oldest
+        first. Other parts of its own report are none."""
+        ...
+
+    def claims(self, customer: str, since: datetime) -> tuple[Collection, ...]:
+        """What the customer's own people claimed since, and what of it still waits, oldest first."""
+        ...
+
     def reported(self, customer: str, currency: str) -> Money:
-        """The sum that is reported and not yet verified."""
+        """The sum that is reported and not yet verified, in the currency of the account that it settles."""
         ...
 
 
@@ -155,21 +200,32 @@ class Statements(Protocol):
         """The latest revision."""
         ...
 
+    def holding(self, customer: str, currency: str, day: date) -> Statement | None:
+        """The first that ends on this day or later, in its latest revision; None: the day is not stated yet."""
+        ...
+
     def save(self, statement: Statement, seen: int) -> Statement: ...
+    def revision_before(self, statement: Statement) -> Statement | None:
+        """The revision of the same period that this one superseded."""
+        ...
+
     def recent(self, scope: Scope, limit: int) -> tuple[Statement, ...]:
         """Latest revisions, newest first."""
         ...
 
-    def disputed(self, customer: str) -> int:
-        """How many of the customer's statements are or were in dispute."""
+    def listed(
+        self, scope: Scope, states: Iterable[StatementState], customer: str | None, limit: int, skip: int
+    ) -> tuple[Statement, ...]:
+        """A page of latest revisions in these states, newest period first; `customer`: of this one only."""
         ...
 
-    def unsigned(self) -> tuple[Statement, ...]:
-        """Latest revisions that are neither confirmed nor disputed, oldest first."""
+    def counted(self, scope: Scope, customer: str | None) -> dict[StatementState, int]:
+        """How many latest revisions stand in each state."""
         ...
 
-    def reminded(self, statement_id: int) -> frozenset[str]:
-        """The levels that were sent."""
+    def disputed_items(self, customer: str) -> frozenset[str]:
+        """The numbers of the entries that wait for the house's answer to a dispute: all of a statement where the whole
+        is disputed."""
         ...
 
     def paper(self, statement_id: int, language: Language) -> str | None:
@@ -178,8 +234,4 @@ class Statements(Protocol):
 
     def keep_paper(self, statement_id: int, language: Language, digest: str) -> str:
         """Note the PDF handed out; the digest that counts, which is the first one noted."""
-        ...
-
-    def note_reminder(self, statement_id: int, level: str, at: datetime) -> bool:
-        """Write the send log; False when this level was already there."""
         ...

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, Table, select
 
 from sales.invoices import DeliveryNote, DocumentLine, delivered, merged, undelivered
 from sales.ledger import Account, DocumentKind
 from sales.money import Money, total
 from sales.orders import Order, OrderLine, OrderState
 from sales.proof import Fault, FaultKind
-from storage.checks.postings import posted
+from storage.checks.sums import aside, total_of
 from storage.codec import codec
+from storage.tables.books import journal, posting
 from storage.tables.goods import stock_move
 from storage.tables.orders import delivery, invoice, invoice_delivery, reservation, sales_order
 
@@ -123,9 +124,21 @@ def reservations(connection: Connection) -> Iterator[Fault]:
                 yield Fault(FaultKind.RESERVATION_WRONG, f"order {id_} {sku}", *found)
 
 
+def _posted(document: Table, account: Account, kind: DocumentKind) -> Select[Any]:
+    """What the journals of these documents posted to an account."""
+    number = document.c.number
+    lines = select(number, total_of(posting.c.minor).label("sum")).join(journal, journal.c.number == number)
+    wanted = lines.join(posting, posting.c.journal == number).where(journal.c.kind == kind.value)
+    return wanted.where(aside(posting.c.account) == account.value).group_by(number)
+
+
+_POSTED_INVOICES = _posted(invoice, Account.RECEIVABLE, DocumentKind.INVOICE)
+_POSTED_DELIVERIES = _posted(delivery, Account.STOCK, DocumentKind.DELIVERY)
+
+
 def invoices(connection: Connection) -> Iterator[Fault]:
     """An invoice says what its deliveries say, and its journal posts that."""
-    receivable = posted(connection, Account.RECEIVABLE, DocumentKind.INVOICE)
+    receivable = {row.number: row.sum for row in connection.execute(_POSTED_INVOICES)}
     worth: dict[str, int] = defaultdict(int)
     links = select(invoice_delivery.c.invoice, delivery.c.lines, delivery.c.currency).join(
         delivery, delivery.c.number == invoice_delivery.c.delivery
@@ -142,7 +155,7 @@ def invoices(connection: Connection) -> Iterator[Fault]:
 
 def deliveries(connection: Connection) -> Iterator[Fault]:
     """The goods of a note left the warehouse that it names, and its journal posts their cost."""
-    costs = posted(connection, Account.STOCK, DocumentKind.DELIVERY)
+    costs = {row.number: row.sum for row in connection.execute(_POSTED_DELIVERIES)}
     moved: dict[str, dict[tuple[str, str], int]] = defaultdict(lambda: defaultdict(int))
     its_moves = select(stock_move).where(stock_move.c.document.in_(select(delivery.c.number)))
     for row in connection.execute(its_moves):

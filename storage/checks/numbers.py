@@ -2,38 +2,74 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 
-from sqlalchemy import Connection, select, union
+from sqlalchemy import CompoundSelect, Connection, case, func, select, union
 
 from sales.ledger import DocumentKind
 from sales.proof import Fault, FaultKind
+from storage.tables.adjustments import adjustment
 from storage.tables.books import journal, number_sequence
 from storage.tables.goods import stock_move, stock_transfer
+from storage.tables.money import collection, handover
 from storage.tables.orders import delivery, invoice, sales_order
-from storage.tables.papers import collection, statement
+from storage.tables.papers import statement
+from storage.tables.plans import plan
 from storage.tables.returns import goods_return
+
+TAIL = 6  # digits at the end of a number
 
 
 def numbers(connection: Connection) -> Iterator[Fault]:
     """Neither gaps nor strangers nor twins."""
     given = {(row.kind, row.year): row.last for row in connection.execute(select(number_sequence))}
-    there: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
-    for number in (*_everywhere(connection), *_stated(connection)):
-        there[_kind_and_year(number)].add(number)
-    for kind, year in sorted(given.keys() | there.keys()):
-        last = given.get((kind, year), 0)
-        wanted = {f"{kind}-{year}-{count:06d}" for count in range(1, last + 1)}
-        for number in sorted(wanted - there[kind, year]):
-            yield Fault(FaultKind.NUMBER_MISSING, number, "1", "0")
-        for number in sorted(there[kind, year] - wanted):
-            yield Fault(FaultKind.NUMBER_UNKNOWN, number, str(last), "")
+    right = set(_complete(connection, given))
+    for kind, year in sorted(given.keys() - right):
+        yield from _compared(connection, kind, year, given[kind, year])
+    yield from _strangers(connection, given, right)
     yield from _twice(connection)
 
 
-def _everywhere(connection: Connection) -> Iterable[str]:
-    """Numbers of documents that may bear one once only. A document and its journal bear the same."""
+def _complete(connection: Connection, given: Mapping[tuple[str, int], int]) -> Iterator[tuple[str, int]]:
+    """Kinds and years of which all numbers are there and no other: so many different ones of six digits, the last of
+    which is the last that was given, are all of them."""
+    every = _everywhere().subquery()
+    head = func.substr(every.c.number, 1, func.length(every.c.number) - TAIL)
+    tail = func.substr(every.c.number, func.length(every.c.number) - TAIL + 1)
+    strange = func.sum(case((func.trim(tail, "0123456789") != "", 1), else_=0))
+    found = select(head, func.count(), func.min(tail), func.max(tail), strange).group_by(head)
+    groups = {row[0]: tuple(row)[1:] for row in connection.execute(found)}
+    for (kind, year), last in given.items():
+        if last < 10**TAIL and groups.get(f"{kind}-{year}-") == (last, "000001", f"{last:06d}", 0):
+            yield kind, year
+
+
+def _compared(connection: Connection, kind: str, year: int, last: int) -> Iterator[Fault]:
+    every = _everywhere().subquery()
+    found = connection.execute(
+        select(every.c.number).where(every.c.number.startswith(f"{kind}-{year}-", autoescape=True))
+    )
+    there = set(found.scalars())
+    wanted = {f"{kind}-{year}-{count:06d}" for count in range(1, last + 1)}
+    for number in sorted(wanted - there):
+        yield Fault(FaultKind.NUMBER_MISSING, number, "1", "0")
+    for number in sorted(there - wanted):
+        yield Fault(FaultKind.NUMBER_UNKNOWN, number, str(last), "")
+
+
+def _strangers(
+    connection: Connection, given: Mapping[tuple[str, int], int], right: Collection[tuple[str, int]]
+) -> Iterator[Fault]:
+    """Numbers of a kind and year of which none was given."""
+    every = _everywhere().subquery()
+    known = (~every.c.number.startswith(f"{kind}-{year}-", autoescape=True) for kind, year in given)
+    for number in connection.execute(select(every.c.number).where(*known).order_by(every.c.number)).scalars():
+        yield Fault(FaultKind.NUMBER_UNKNOWN, number, "0", "")
+
+
+def _everywhere() -> CompoundSelect[tuple[str]]:
+    """Every number once. A document and its journal bear the same."""
     columns = (
         sales_order.c.number,
         delivery.c.number,
@@ -41,22 +77,16 @@ def _everywhere(connection: Connection) -> Iterable[str]:
         collection.c.number,
         stock_transfer.c.number,
         goods_return.c.number,
+        handover.c.number,
+        plan.c.number,
+        adjustment.c.number,
+        statement.c.number,
         journal.c.number,
     )
     # Goods that cost nothing are counted without a journal: the number stands on the moves alone.
     counted = select(stock_move.c.document).where(stock_move.c.document.like(f"{DocumentKind.COUNT.value}-%"))
-    borne = (select(column).where(column.is_not(None)) for column in columns)
-    return connection.execute(union(*borne, counted)).scalars()
-
-
-def _stated(connection: Connection) -> Iterable[str]:
-    return connection.execute(select(statement.c.number).distinct()).scalars()
-
-
-def _kind_and_year(number: str) -> tuple[str, int]:
-    kind, _, rest = number.partition("-")
-    year = rest.partition("-")[0]
-    return kind, int(year) if year.isdecimal() else 0
+    borne = (select(column.label("number")).where(column.is_not(None)) for column in columns)
+    return union(*borne, counted)
 
 
 def _twice(connection: Connection) -> Iterator[Fault]:
@@ -78,9 +108,15 @@ def _wrong_kind(connection: Connection) -> Iterator[Fault]:
         (collection.c.number, DocumentKind.PAYMENT),
         (stock_transfer.c.number, DocumentKind.TRANSFER),
         (goods_return.c.number, DocumentKind.CREDIT_NOTE),
+        (handover.c.number, DocumentKind.HANDOVER),
+        (plan.c.number, DocumentKind.PLAN),
         (statement.c.number, DocumentKind.STATEMENT),
     )
     for column, kind in kinds:
         strange = select(column).where(column.is_not(None), column.not_like(f"{kind.value}-%"))
         for number in connection.execute(strange).scalars():
             yield Fault(FaultKind.NUMBER_UNKNOWN, number, kind.value, "")
+    prefix = func.substr(journal.c.number, 1, func.length(journal.c.kind) + 1)
+    misnamed = select(journal.c.number, journal.c.kind).where(prefix != journal.c.kind.concat("-"))
+    for number, kind in connection.execute(misnamed.order_by(journal.c.number)):
+        yield Fault(FaultKind.NUMBER_UNKNOWN, number, kind, "")

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, and_, or_, select
 from sales.collections import ReceiptState
 from sales.proof import Fault, FaultKind
 from sales.slips import PaperKind
+from storage.tables.money import collection
 from storage.tables.orders import goods_receipt
-from storage.tables.papers import collection, receipt, receipt_album
+from storage.tables.papers import receipt, receipt_album
 
 _CONFIRMED, _FILED = ReceiptState.CONFIRMED.value, ReceiptState.FILED.value
 _DELIVERY = PaperKind.DELIVERY.value

@@ -12,7 +12,7 @@ from sales.ledger import Account, DocumentKind
 from sales.money import total
 from sales.proof import Fault, FaultKind
 from sales.returns import ReturnLine, ReturnState
-from storage.checks.postings import posted
+from storage.checks.sums import posted
 from storage.codec import codec
 from storage.tables.goods import stock_move
 from storage.tables.orders import invoice
@@ -48,9 +48,8 @@ def credited(connection: Connection) -> Iterator[Fault]:
 
 def credit_journals(connection: Connection) -> Iterator[Fault]:
     """Each credit note is in the books with its amount, tax and cost, its goods in stock; no journal is without one."""
-    kind = DocumentKind.CREDIT_NOTE
     accounts = (Account.RECEIVABLE, Account.OUTPUT_TAX, Account.STOCK)
-    books = {account: posted(connection, account, kind) for account in accounts}
+    books = posted(connection, (DocumentKind.CREDIT_NOTE,), *accounts)
     journals = set(books[Account.RECEIVABLE])
     moves = dict(connection.execute(_MOVES).all())
     for row in connection.execute(_NOTES):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -13,23 +13,35 @@ from sales.notices import AuditEntry
 from storage.tables.talk import audit, audit_head
 
 _ADD = insert(audit)
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _HEAD = select(audit_head.c.last, audit_head.c.hash).with_for_update()
 
 
 def chained(previous: str, number: int, entry: AuditEntry) -> str:
     """SHA-256 over the hash before and the canonical JSON of the entry with its number."""
-    told = [
-        number,
-        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        entry.person_id,
-        entry.telegram_id,
-        entry.action,
-        entry.subject,
-        entry.before,
-        entry.after,
-    ]
-    canonical = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    told = (entry.person_id, entry.telegram_id, entry.action, entry.subject, entry.before, entry.after)
+    return linked(previous, number, utc(entry.at), *told)
+
+
+def linked(
+    previous: str,
+    number: int,
+    at: str,
+    person_id: int | None,
+    telegram_id: int | None,
+    action: str,
+    subject: str,
+    before: str,
+    after: str,
+) -> str:
+    """The same for the values of a row: a proof does this for every entry there is."""
+    canonical = _CANONICAL((number, at, person_id, telegram_id, action, subject, before, after))
     return hashlib.sha256(f"{previous}{canonical}".encode()).hexdigest()
+
+
+def utc(at: datetime) -> str:
+    """A moment as it is hashed."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 class AuditKeeper:
@@ -48,11 +60,12 @@ class AuditKeeper:
         if not self._waiting:
             return
         last, previous = self._connection.execute(_HEAD).one()
-        # One by one: the chain's triggers look at the entry before.
+        rows: list[dict[str, Any]] = []
         for number, entry in enumerate(self._waiting, last + 1):
-            row = _row(number, previous, entry)
-            self._connection.execute(_ADD, row)
-            previous = row["hash"]
+            rows.append(_row(number, previous, entry))
+            previous = rows[-1]["hash"]
+        # A list is written row by row, as it must be: the chain's triggers look at the entry before.
+        self._connection.execute(_ADD, rows)
         self._waiting.clear()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +21,12 @@ _ADDRESSES = codec(tuple[Address, ...])
 # FOR NO KEY UPDATE: others may still write rows that refer to the customer, nobody else may lock it.
 _LOCK = select(customer).where(customer.c.code == bindparam("wanted")).with_for_update(key_share=True)
 
+_LOCK_ALL = (
+    select(customer)
+    .where(customer.c.code.in_(bindparam("codes", expanding=True)))
+    .order_by(customer.c.code)
+    .with_for_update(key_share=True)
+)
 _PUT = upsert(customer, *(column.name for column in customer.columns if column.name != "code"))
 
 
@@ -79,6 +86,12 @@ class CustomersKeeper:
     def lock(self, code: str) -> None:
         row = self._connection.execute(_LOCK, {"wanted": code}).one_or_none()
         self._locked[code] = customer_of(row) if row else None
+
+    def lock_all(self, codes: Iterable[str]) -> tuple[Customer, ...]:
+        rows = self._connection.execute(_LOCK_ALL, {"codes": list(codes)})
+        held = tuple(customer_of(row) for row in rows)
+        self._locked.update((one.code, one) for one in held)
+        return held
 
     def set_credit(self, customer_: Customer) -> None:
         self._locked.pop(customer_.code, None)

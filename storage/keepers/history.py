@@ -7,20 +7,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, union
 
 from sales.history import OrderQuery, order_words
-from sales.ledger import Allocation
-from sales.money import Money
 from sales.notices import Subject
 from sales.orders import Order, OrderState
 from sales.people import Scope
 from storage.codec import codec
 from storage.keepers.tools import insert_unless_there, upsert
 from storage.scopes import orders_within, within
-from storage.tables.books import allocation
 from storage.tables.goods import product
 from storage.tables.history import order_tag, order_view
 from storage.tables.history import order_words as words_table
+from storage.tables.money import collection
 from storage.tables.orders import delivery, invoice, sales_order
-from storage.tables.papers import collection, statement
+from storage.tables.papers import statement
 from storage.tables.people import customer, person
 from storage.tables.returns import goods_return
 
@@ -36,7 +34,6 @@ _GOODS = select(product.c.sku, product.c.name_zh, product.c.name_en).where(
 )
 _WRITE = upsert(words_table, "words")
 _KEEP = insert_unless_there(order_view)
-_PAID = select(allocation).where(allocation.c.item == bindparam("wanted")).order_by(allocation.c.day, allocation.c.id)
 
 
 def write_words(connection: Connection, order: Order) -> None:
@@ -139,10 +136,6 @@ class HistoryKeeper:
             if found is not None:
                 return subject, found
         return None
-
-    def paid_by(self, item: str) -> tuple[Allocation, ...]:
-        rows = self._connection.execute(_PAID, {"wanted": item})
-        return tuple(Allocation(r.credit, r.item, Money(r.minor, r.currency), r.day) for r in rows)
 
     def keep_view(self, person_id: int, content: str) -> int:
         row: dict[str, Any] = {"person_id": person_id, "content": content}

@@ -33,6 +33,7 @@ _WITH_ROLE = _WHOLE.where(
     person.c.id.in_(select(person_role.c.person_id).where(person_role.c.role == bindparam("wanted"))),
 )
 _CONTACTS = _WHOLE.where(person.c.active, contact.c.customer == bindparam("wanted"))
+_CONTACTS_OF_ALL = _WHOLE.where(person.c.active, contact.c.customer.in_(bindparam("codes", expanding=True)))
 _LINK = (
     update(person)
     .where(person.c.id == bindparam("who"), person.c.telegram_id.is_(None))
@@ -48,6 +49,13 @@ _SEE = (
     .values(seen_language=bindparam("code"))
 )
 _LANGUAGES = select(person.c.language, person.c.seen_language).where(person.c.id == bindparam("who"))
+_INVITERS = (
+    select(invitation.c.person_id, person.c.name)
+    .join(contact, contact.c.person_id == invitation.c.person_id)
+    .outerjoin(person, person.c.id == invitation.c.invited_by)
+    .where(contact.c.customer == bindparam("wanted"))
+    .order_by(invitation.c.used_at.is_not(None), invitation.c.expires_at)
+)
 _TAKE = (
     update(invitation)
     .where(
@@ -104,6 +112,12 @@ class PeopleKeeper:
     def contacts_of(self, customer: str) -> tuple[Person, ...]:
         return _people(self._connection.execute(_CONTACTS, {"wanted": customer}))
 
+    def contacts_of_all(self, customers: Iterable[str]) -> dict[str, tuple[Person, ...]]:
+        found: dict[str, tuple[Person, ...]] = {}
+        for one in _people(self._connection.execute(_CONTACTS_OF_ALL, {"codes": list(customers)})):
+            found[one.customer or ""] = (*found.get(one.customer or "", ()), one)
+        return found
+
     def add(self, name: str, roles: frozenset[Role], customer: str | None = None) -> Person:
         row = {"name": name, "active": True}
         person_id: int = self._connection.execute(insert(person).returning(person.c.id), row).scalar_one()
@@ -143,8 +157,13 @@ class PeopleKeeper:
             "token_hash": invitation_.token_hash,
             "person_id": invitation_.person_id,
             "expires_at": invitation_.expires_at,
+            "invited_by": invitation_.by,
         }
         self._connection.execute(insert(invitation), row)
+
+    def inviters(self, customer: str) -> dict[int, str]:
+        latest = {row.person_id: row.name for row in self._connection.execute(_INVITERS, {"wanted": customer})}
+        return {contact_id: name for contact_id, name in latest.items() if name is not None}
 
     def take_invitation(self, token_hash: str, now: datetime) -> int | None:
         return self._connection.execute(_TAKE, {"token": token_hash, "now": now}).scalar_one_or_none()

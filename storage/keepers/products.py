@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, exists, insert, select
+from sqlalchemy import Connection, Row, bindparam, exists, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 
 from sales.catalogue import Catalogue, Category, Pack, Product, Unit
@@ -39,6 +40,7 @@ _CATEGORIES = (
     .order_by(category.c.code)
 )
 _PUT_CATEGORY = upsert(category, "name_zh", "name_en")
+_RATES = select(product.c.tax_rate).where(product.c.active).group_by(product.c.tax_rate).order_by(func.count().desc())
 _PUT = upsert(product, *(column.name for column in product.columns if column.name != "sku"))
 _PUT_STOCK = pg_insert(stock).on_conflict_do_nothing()
 
@@ -132,6 +134,9 @@ class ProductsKeeper:
         if made:
             self._connection.execute(_PUT, [_row(one) for one in made])
             self._connection.execute(_PUT_STOCK, [_NOTHING_YET | {"sku": one.sku} for one in made])
+
+    def tax_rates(self) -> tuple[Decimal, ...]:
+        return tuple(dict.fromkeys(self._connection.execute(_RATES).scalars()))
 
     def catalogue(self, scope: Scope) -> Catalogue:
         version = version_of(self._connection, scope)

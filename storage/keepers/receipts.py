@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, or_, select, true, union, update
+from sqlalchemy import Connection, Row, Select, bindparam, or_, select, true, update
 
 from sales.collections import Album, Glimpse, MatchedBy, Receipt, ReceiptField, ReceiptState, Twin
-from sales.likeness import BANDS, bands, look_alike, near, number_key
+from sales.likeness import number_key
 from sales.methods import Method
 from sales.money import Money
 from sales.people import Scope
@@ -18,6 +18,7 @@ from sales.ports import Stale
 from sales.slips import PaperKind, PictureFault, ReceiptReading
 from storage.codec import codec
 from storage.keepers.filing import write_words
+from storage.keepers.looks import LooksKeeper
 from storage.keepers.tools import insert_unless_there, save_as_seen, update_as_seen
 from storage.scopes import within
 from storage.tables.papers import receipt, receipt_album, receipt_look
@@ -64,17 +65,7 @@ _WITH_PAYMENT = (
     .order_by(*_nearest)
     .limit(1)
 )
-_KEEP_LOOKS = insert(receipt_look)
-_LOOKS = select(receipt_look.c.look).where(receipt_look.c.receipt_id == bindparam("wanted"))
-_LOOKS = _LOOKS.order_by(receipt_look.c.place)
-_NEAR = union(
-    *(
-        select(receipt_look.c.receipt_id, receipt_look.c.place, receipt_look.c.look).where(
-            receipt_look.c[f"band{band}"].in_(bindparam(f"near{band}", expanding=True))
-        )
-        for band in range(BANDS)
-    )
-)
+_LOOKS = LooksKeeper(receipt_look)
 _GLIMPSES = (
     select(receipt.c.id, receipt.c.day, receipt.c.total, receipt.c.number)
     .where(*_of_other_messages, receipt.c.id.in_(bindparam("among", expanding=True)))
@@ -175,10 +166,6 @@ def _itself(receipt_: Receipt) -> dict[str, int]:
     return {"but": receipt_.id, "sender": receipt_.person_id}
 
 
-def _bands(look: str) -> dict[str, int]:
-    return {f"band{number}": band for number, band in enumerate(bands(look))}
-
-
 class ReceiptsKeeper:
     """Keeps receipts in `receipt`; who sent what and when is never rewritten."""
 
@@ -222,22 +209,13 @@ class ReceiptsKeeper:
         return self._one(_WITH_DIGEST, values | _message(receipt_))
 
     def keep_looks(self, receipt_id: int, looks: Sequence[str]) -> None:
-        rows = [
-            {"receipt_id": receipt_id, "place": place, "look": look} | _bands(look) for place, look in enumerate(looks)
-        ]
-        if rows:
-            self._connection.execute(_KEEP_LOOKS, rows)
+        _LOOKS.keep(self._connection, receipt_id, looks)
 
     def looks(self, receipt_id: int) -> tuple[str, ...]:
-        return tuple(self._connection.execute(_LOOKS, {"wanted": receipt_id}).scalars())
+        return _LOOKS.of(self._connection, receipt_id)
 
     def like_these(self, receipt_: Receipt, looks: Sequence[str]) -> tuple[Glimpse, ...]:
-        probes = {
-            f"near{band}": sorted({piece for look in looks for piece in near(bands(look)[band])})
-            for band in range(BANDS)
-        }
-        rows = self._connection.execute(_NEAR, probes)
-        alike = {row.receipt_id for row in rows if look_alike(row.look, row.place == 0, looks)}
+        alike = _LOOKS.alike(self._connection, looks)
         values = {"among": sorted(alike), "slip": receipt_.part, **_message(receipt_)}
         found = self._connection.execute(_GLIMPSES, values) if alike else ()
         return tuple(Glimpse(row.id, row.day, row.total, row.number) for row in found)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, exists, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from sales.people import Language, Scope
 from sales.ports import Stale
-from sales.statements import UNSIGNED, Statement, StatementState
+from sales.statements import Statement, StatementState
 from storage.codec import Damaged, codec, read_snapshot
+from storage.keepers.disputes import DisputesKeeper
+from storage.keepers.latest import LATEST
 from storage.keepers.tools import insert_unless_there, save_as_seen, update_as_seen
 from storage.scopes import within
 from storage.tables.books import posting
-from storage.tables.papers import paper, reminder, statement
+from storage.tables.papers import paper, statement
 
 _DISPUTED = codec(tuple[str, ...])
 _LAST_POSTING = (
@@ -23,7 +27,19 @@ _LAST_POSTING = (
     .where(posting.c.customer == bindparam("of_customer"), posting.c.currency == bindparam("of_currency"))
     .scalar_subquery()
 )
-_ADD = insert_unless_there(statement, statement.c.id).values(last_posting=_LAST_POSTING)
+_before = statement.alias("before")
+_BEFORE_ID = (
+    select(_before.c.id)
+    .where(
+        _before.c.customer == bindparam("of_customer"),
+        _before.c.currency == bindparam("of_currency"),
+        _before.c.period_end < bindparam("of_start"),
+    )
+    .order_by(_before.c.period_end.desc(), _before.c.revision.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_ADD = insert_unless_there(statement, statement.c.id).values(last_posting=_LAST_POSTING, before_id=_BEFORE_ID)
 _SAVE = update_as_seen(statement)
 _OF_PERIOD = (
     select(statement)
@@ -36,26 +52,33 @@ _OF_PERIOD = (
     .order_by(statement.c.revision.desc())
     .limit(1)
 )
-_newer = statement.alias("newer")
-_LATEST = select(statement).where(
-    ~exists().where(
-        _newer.c.customer == statement.c.customer,
-        _newer.c.currency == statement.c.currency,
-        _newer.c.period_start == statement.c.period_start,
-        _newer.c.period_end == statement.c.period_end,
-        _newer.c.revision > statement.c.revision,
+_HOLDING = (
+    select(statement)
+    .where(
+        statement.c.customer == bindparam("wanted"),
+        statement.c.currency == bindparam("money"),
+        statement.c.period_end >= bindparam("day"),
     )
+    .order_by(statement.c.period_end, statement.c.revision.desc())
+    .limit(1)
 )
-_UNSIGNED = _LATEST.where(statement.c.state.in_(sorted(state.value for state in UNSIGNED))).order_by(
-    statement.c.issued_at, statement.c.id
+_BEFORE = (
+    select(statement)
+    .where(
+        statement.c.customer == bindparam("wanted"),
+        statement.c.currency == bindparam("money"),
+        statement.c.period_start == bindparam("first"),
+        statement.c.period_end == bindparam("last"),
+        statement.c.revision < bindparam("below"),
+    )
+    .order_by(statement.c.revision.desc())
+    .limit(1)
 )
-_LEVELS = select(reminder.c.level).where(reminder.c.statement_id == bindparam("wanted"))
-_REMIND = insert_unless_there(reminder)
+_LATEST = select(statement).where(LATEST)
 _PAPER = select(paper.c.digest).where(
     paper.c.statement_id == bindparam("wanted"), paper.c.language == bindparam("in_language")
 )
 _KEEP = insert_unless_there(paper)
-_DISPUTES = select(func.count()).where(statement.c.customer == bindparam("wanted"), statement.c.reason.is_not(None))
 
 
 def _statement(row: Row[Any]) -> Statement:
@@ -73,6 +96,7 @@ def _statement(row: Row[Any]) -> Statement:
         signed_at=row.signed_at,
         disputed=_DISPUTED.read(row.disputed),
         reason=row.reason,
+        why=row.why,
     )
 
 
@@ -86,32 +110,42 @@ def _life(made: Statement) -> dict[str, Any]:
     }
 
 
+def content_of(made: Statement) -> dict[str, Any]:
+    """The row of a statement; Damaged when its hash is not that of its content."""
+    snapshot, text = made.snapshot, made.snapshot.canonical()
+    if hashlib.sha256(text.encode()).hexdigest() != made.hash:
+        raise Damaged(made.number, made.hash)
+    return {
+        **_life(made),
+        "version": made.version,
+        "number": made.number,
+        "revision": made.revision,
+        "customer": snapshot.customer,
+        "currency": snapshot.closing.currency,
+        "period_start": snapshot.start,
+        "period_end": snapshot.end,
+        "snapshot": text,
+        "hash": made.hash,
+        "issued_at": made.issued_at,
+        "issued_by": made.issued_by,
+        "why": made.why,
+    }
+
+
 class StatementsKeeper:
-    """Keeps statements in `statement`, their PDFs' digests in `paper` and the send log in `reminder`."""
+    """Keeps statements in `statement` and their PDFs' digests in `paper`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def add(self, statement_: Statement) -> Statement:
         snapshot = statement_.snapshot
-        if statement_.hash != snapshot.hash:
-            raise Damaged(statement_.number, snapshot.hash)
-        content = {
-            "version": statement_.version,
-            "number": statement_.number,
-            "revision": statement_.revision,
-            "customer": snapshot.customer,
-            "currency": snapshot.closing.currency,
+        whose = {
             "of_customer": snapshot.customer,
             "of_currency": snapshot.closing.currency,
-            "period_start": snapshot.start,
-            "period_end": snapshot.end,
-            "snapshot": snapshot.canonical(),
-            "hash": statement_.hash,
-            "issued_at": statement_.issued_at,
-            "issued_by": statement_.issued_by,
+            "of_start": snapshot.start,
         }
-        id_ = self._connection.execute(_ADD, {**content, **_life(statement_)}).scalar_one_or_none()
+        id_ = self._connection.execute(_ADD, {**content_of(statement_), **whose}).scalar_one_or_none()
         if id_ is None:
             raise Stale(f"revision {statement_.revision} of {snapshot.customer} {snapshot.start} is there")
         return replace(statement_, id=id_)
@@ -123,6 +157,9 @@ class StatementsKeeper:
     def of_period(self, customer: str, currency: str, start: date, end: date) -> Statement | None:
         return self._one(_OF_PERIOD, {"wanted": customer, "money": currency, "first": start, "last": end})
 
+    def holding(self, customer: str, currency: str, day: date) -> Statement | None:
+        return self._one(_HOLDING, {"wanted": customer, "money": currency, "day": day})
+
     def save(self, statement_: Statement, seen: int) -> Statement:
         save_as_seen(self._connection, _SAVE, statement_.id, seen, _life(statement_))
         return replace(statement_, version=seen + 1)
@@ -131,14 +168,28 @@ class StatementsKeeper:
         wanted = _LATEST.where(within(scope, statement.c.customer)).order_by(statement.c.id.desc()).limit(limit)
         return tuple(_statement(row) for row in self._connection.execute(wanted))
 
-    def disputed(self, customer: str) -> int:
-        return int(self._connection.execute(_DISPUTES, {"wanted": customer}).scalar_one())
+    def revision_before(self, statement_: Statement) -> Statement | None:
+        content = statement_.snapshot
+        wanted = {"wanted": content.customer, "money": content.closing.currency, "below": statement_.revision}
+        return self._one(_BEFORE, {**wanted, "first": content.start, "last": content.end})
 
-    def unsigned(self) -> tuple[Statement, ...]:
-        return tuple(_statement(row) for row in self._connection.execute(_UNSIGNED))
+    def listed(
+        self, scope: Scope, states: Iterable[StatementState], customer: str | None, limit: int, skip: int
+    ) -> tuple[Statement, ...]:
+        names = sorted(state.value for state in states)
+        wanted = _LATEST.where(within(scope, statement.c.customer), statement.c.state.in_(names))
+        wanted = wanted.where(statement.c.customer == customer) if customer else wanted
+        page = wanted.order_by(statement.c.period_end.desc(), statement.c.id.desc()).limit(limit).offset(skip)
+        return tuple(_statement(row) for row in self._connection.execute(page))
 
-    def reminded(self, statement_id: int) -> frozenset[str]:
-        return frozenset(self._connection.execute(_LEVELS, {"wanted": statement_id}).scalars())
+    def counted(self, scope: Scope, customer: str | None) -> dict[StatementState, int]:
+        wanted = _LATEST.where(within(scope, statement.c.customer))
+        wanted = wanted.where(statement.c.customer == customer) if customer else wanted
+        found = wanted.with_only_columns(statement.c.state, func.count().label("n")).group_by(statement.c.state)
+        return {StatementState(row.state): row.n for row in self._connection.execute(found)}
+
+    def disputed_items(self, customer: str) -> frozenset[str]:
+        return DisputesKeeper(self._connection).open_items(customer)
 
     def paper(self, statement_id: int, language: Language) -> str | None:
         wanted = {"wanted": statement_id, "in_language": language.value}
@@ -148,10 +199,6 @@ class StatementsKeeper:
         row = {"statement_id": statement_id, "language": language.value, "digest": digest}
         self._connection.execute(_KEEP, row)
         return self.paper(statement_id, language) or digest
-
-    def note_reminder(self, statement_id: int, level: str, at: datetime) -> bool:
-        row = {"statement_id": statement_id, "level": level, "at": at}
-        return self._connection.execute(_REMIND, row).one_or_none() is not None
 
     def _one(self, wanted: Select[Any], values: dict[str, Any] | None = None) -> Statement | None:
         row = self._connection.execute(wanted, values).one_or_none()

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, select
+from sqlalchemy.dialects.postgresql import insert
 
 from sales.notices import Ask, Card, Question, Subject
 from storage.keepers.tools import insert_unless_there, upsert
-from storage.tables.talk import card, question, taken_key
+from storage.tables.talk import card, question, stranger, taken_key
 
 _REMEMBER = upsert(card, "person_id", "subject", "subject_id", "has_file")
 _CARDS = (
@@ -24,6 +25,15 @@ _ASK = upsert(question, "ask", "subject_id", "version", "detail")
 _QUESTION = select(question).where(question.c.person_id == bindparam("wanted"))
 _CLOSE = delete(question).where(question.c.person_id == bindparam("wanted"))
 _TAKE = insert_unless_there(taken_key)
+_ANSWERED = select(stranger.c.at).where(
+    stranger.c.telegram_id == bindparam("who"), stranger.c.about == bindparam("what")
+)
+_new_answer = insert(stranger)
+_ANSWER = _new_answer.on_conflict_do_update(
+    index_elements=list(stranger.primary_key.columns),
+    set_={"at": _new_answer.excluded.at},
+    where=stranger.c.at <= bindparam("unless_since"),
+).returning(stranger.c.telegram_id)
 
 
 def _card(row: Row[Any]) -> Card:
@@ -77,3 +87,10 @@ class TalkKeeper:
 
     def first_time(self, key: str, at: datetime) -> bool:
         return self._connection.execute(_TAKE, {"key": key, "at": at}).one_or_none() is not None
+
+    def stranger_answered(self, telegram_id: int, about: str) -> datetime | None:
+        return self._connection.execute(_ANSWERED, {"who": telegram_id, "what": about}).scalar_one_or_none()
+
+    def answer_stranger(self, telegram_id: int, about: str, at: datetime, unless_since: datetime) -> bool:
+        row = {"telegram_id": telegram_id, "about": about, "at": at, "unless_since": unless_since}
+        return self._connection.execute(_ANSWER, row).one_or_none() is not None

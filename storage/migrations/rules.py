@@ -42,6 +42,11 @@ def final(table: str, once: str) -> None:
     _refuse(table, "reopen", "UPDATE", f"OLD.{once}")
 
 
+def settled(table: str, once: str, *columns: str) -> None:
+    """Refuse an UPDATE that names one of these columns, of a row of which this holds already (as in `final`)."""
+    _refuse(table, "change", f"UPDATE OF {', '.join(columns)}", f"OLD.{once}")
+
+
 def drop_rule(table: str, name: str) -> None:
     """Take back one of the rules above, where the table stays."""
     op.execute(f"DROP TRIGGER {table}_no_{name}" + (f" ON {table}" if on_postgres() else ""))

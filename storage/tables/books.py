@@ -133,6 +133,8 @@ allocation = Table(
     Column("day", Date, nullable=False),
     Column("counts_from", Date, nullable=False),
     Column("at", Moment, nullable=False),
+    # An allocation is taken back by another row: the same with its sign turned.
+    Column("undoes", ForeignKey("allocation.id"), unique=True),
     # Both sides belong to one customer and one currency.
     ForeignKeyConstraint(
         ["credit", "customer", "currency"],
@@ -144,7 +146,7 @@ allocation = Table(
         ["open_item.number", "open_item.customer", "open_item.currency"],
         name="fk_allocation_item",
     ),
-    CheckConstraint("minor > 0", name="above_zero"),
+    CheckConstraint("(undoes IS NULL AND minor > 0) OR (undoes IS NOT NULL AND minor < 0)", name="signed"),
     CheckConstraint("credit <> item", name="two_sides"),
     Index("ix_allocation_credit", "credit"),
     Index("ix_allocation_item", "item"),

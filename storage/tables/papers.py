@@ -1,11 +1,10 @@
-"""Tables of money in and of statements: receipts, collections, statements and what was sent about them."""
+"""Tables of papers: photographed receipts, statements and what was sent about them."""
 
 from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
-    CheckConstraint,
     Column,
     Date,
     ForeignKey,
@@ -17,8 +16,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from sales.likeness import BANDS
-from storage.tables.base import currency, identity, metadata, minor
+from storage.tables.base import currency, identity, metadata
+from storage.tables.looks import look_table
 from storage.types import Exact, Moment
 
 # Photos that came as one message group, or the slips of one photo. Never deleted; only the caption may still come.
@@ -83,42 +82,9 @@ receipt = Table(
     Index("ix_receipt_party_tax_id", "party_tax_id"),
 )
 
-# Append-only: the looks of a picture (place 0: of the whole) and their bands, see sales/likeness.py.
-receipt_look = Table(
-    "receipt_look",
-    metadata,
-    Column("receipt_id", ForeignKey("receipt.id"), primary_key=True),
-    Column("place", Integer, primary_key=True, autoincrement=False),
-    Column("look", String(16), nullable=False),
-    *(Column(f"band{band}", Integer, nullable=False) for band in range(BANDS)),
-    *(Index(None, f"band{band}") for band in range(BANDS)),
-)
+receipt_look = look_table("receipt_look", "receipt_id", "receipt.id")
 
-collection = Table(
-    "collection",
-    metadata,
-    identity(),
-    Column("version", Integer, nullable=False),
-    Column("state", String(16), nullable=False),
-    Column("receipt_id", ForeignKey("receipt.id"), unique=True),
-    Column("customer", ForeignKey("customer.code"), nullable=False),
-    minor(),
-    currency(),
-    Column("method", String(16), nullable=False),
-    Column("day", Date, nullable=False),
-    Column("reference", Text, nullable=False),
-    Column("reported_by", ForeignKey("person.id"), nullable=False),
-    Column("reported_at", Moment, nullable=False),
-    Column("number", String(32), unique=True),
-    Column("decided_by", ForeignKey("person.id")),
-    Column("decided_at", Moment),
-    Column("reason", Text),
-    CheckConstraint("minor > 0", name="above_zero"),
-    Index("ix_collection_state", "state", "customer"),
-    Index("ix_collection_customer", "customer", "currency", "state"),
-)
-
-# Everything down to last_posting is frozen by a trigger.
+# Everything down to last_posting, before_id and why are frozen by a trigger.
 statement = Table(
     "statement",
     metadata,
@@ -141,6 +107,11 @@ statement = Table(
     Column("signed_at", Moment),
     Column("disputed", Text, nullable=False),
     Column("reason", Text),
+    # The statement before, in whose closing this one's opening is; what came too late for that one is in this one, as a
+    # prior-period adjustment. NULL: there was none before (or it is from a time when nobody asked).
+    Column("before_id", Integer),
+    # What the revision before this one was replaced for.
+    Column("why", Text),
     UniqueConstraint("number", "revision"),
     UniqueConstraint("customer", "currency", "period_start", "period_end", "revision"),
     Index("ix_statement_state", "state", "issued_at"),

@@ -65,4 +65,6 @@ invitation = Table(
     Column("person_id", ForeignKey("person.id"), nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("used_at", Moment),
+    Column("invited_by", ForeignKey("person.id")),  # none: at the server
+    Index(None, "person_id"),
 )

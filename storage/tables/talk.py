@@ -49,6 +49,15 @@ taken_key = Table(
     Column("at", Moment, nullable=False),
 )
 
+# When somebody unknown was last answered; by what they came with.
+stranger = Table(
+    "stranger",
+    metadata,
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("about", String(8), primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+
 outbox = Table(
     "outbox",
     metadata,
@@ -65,6 +74,22 @@ outbox = Table(
     Column("sent_at", Moment),
     Column("gave_up_at", Moment),
     Column("error", Text),
+    Column("line", Text, nullable=False),  # what is sent in order: to one person, or of one subject
+    Column("holds", Boolean, nullable=False),  # those behind it in its line wait until it is tried again
+    Column("claimed_until", Moment),  # a courier is at it
+    Index(
+        "ix_outbox_given_up",
+        "person_id",
+        sqlite_where=text("sent_at IS NULL AND gave_up_at IS NOT NULL"),
+        postgresql_where=text("sent_at IS NULL AND gave_up_at IS NOT NULL"),
+    ),
+    Index(
+        "ix_outbox_line",
+        "line",
+        "id",
+        sqlite_where=text("sent_at IS NULL AND gave_up_at IS NULL"),
+        postgresql_where=text("sent_at IS NULL AND gave_up_at IS NULL"),
+    ),
     Index(
         "ix_outbox_waiting",
         "due_at",
@@ -81,12 +106,26 @@ inbox = Table(
     Column("payload", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("handled_at", Moment),
+    Column("tries", Integer, nullable=False),  # how often its handling was begun after a start
+    Column("aside_at", Moment),  # it is not tried any more
+    Column("aside_why", Text),
     Index(
         "ix_inbox_unhandled",
         "update_id",
         sqlite_where=text("handled_at IS NULL"),
         postgresql_where=text("handled_at IS NULL"),
     ),
+)
+
+# The one row says which courier is at work, and by `beat` that it lives.
+courier_turn = Table(
+    "courier_turn",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("holder", Text, nullable=False),  # empty: nobody
+    Column("beat", BigInteger, nullable=False),
+    Column("beside", Integer, nullable=False),  # messages that other processes sent since the last beat
+    CheckConstraint("id = 1", name="only_one"),
 )
 
 job_claim = Table(

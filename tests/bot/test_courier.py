@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
+from bot.cli.outbox import state_of, why
+from bot.clock import MovableClock
 from bot.courier import Courier
 from bot.delivery import Delivery
+from bot.turn import CourierTurn
+from sales.people import Role
 from tests.phones import Json, words_of
-from tests.town import MANAGER, REP, Town
+from tests.town import MANAGER, REP, STRANGER, Town
+
+OWNER = STRANGER  # whom this company has as its administrator
 
 
 async def submit(town: Town, *faults: Json) -> None:
@@ -65,6 +72,25 @@ async def test_who_blocked_the_bot_holds_up_nobody(town: Town) -> None:
     assert await asked(town, MANAGER) == 0
 
 
+async def test_who_writes_again_gets_what_was_missed(town: Town) -> None:
+    """The manager had blocked the bot: what was for him is listed with why, nobody is alarmed. He writes again, about
+    something else: he is asked, once, and of each order once."""
+    await town.phones.call(f"/phone/users/{MANAGER}", {"blocked": True}, method="PATCH")
+    await submit(town)
+    await town.second_manager.expect("请审核")
+    await town.all_sent()
+    now = town.parts.desk.house.now()
+    [left] = town.parts.desk.outbox_queue(9)
+    assert (state_of(left, now), "blocked" in why(left), "when they write" in why(left)) == ("no_chat", True, True)
+    await town.phones.call(f"/phone/users/{MANAGER}", {"blocked": False}, method="PATCH")
+    await town.manager.say("/orders")
+    await town.manager.expect("请审核")
+    await town.manager.say("/orders")
+    await town.quiet()
+    assert await asked(town, MANAGER) == 1
+    assert town.parts.desk.outbox_queue(9) == ()
+
+
 async def test_a_blocked_rep_does_not_stop_the_decision(town: Town) -> None:
     """The rep cannot be told; the order is decided and the managers' cards are right."""
     await submit(town)
@@ -91,8 +117,8 @@ async def test_what_was_not_sent_before_the_stop_is_sent_after_the_start(town: T
 class Idle(Courier):
     """A courier with nothing to deliver."""
 
-    async def deliver_due(self) -> int:
-        return 0
+    async def take(self) -> bool:
+        return False
 
 
 @pytest.mark.parametrize("steps", range(6))
@@ -101,7 +127,7 @@ async def test_it_stops_also_at_the_moment_the_bell_rings(town: Town, steps: int
     assert town.clerk is not None
     bell = asyncio.Event()
     delivery = Delivery(town.clerk.house, town.clerk.app.bot, town.parts.printer)
-    courier = Idle(town.clerk.house, delivery, bell)
+    courier = Idle(town.clerk.house, delivery, bell, CourierTurn(town.clerk.house))
     courier.start()
     for _ in range(5):
         await asyncio.sleep(0)
@@ -110,3 +136,43 @@ async def test_it_stops_also_at_the_moment_the_bell_rings(town: Town, steps: int
         await asyncio.sleep(0)
     async with asyncio.timeout(20):
         await courier.stop()
+
+
+async def test_a_held_chat_holds_up_no_other(town: Town) -> None:
+    """Telegram wants the first chat left alone for a while: the other manager is asked meanwhile, and he after it."""
+    await submit(town, {"method": "sendMessage", "kind": "429", "times": 1, "seconds": 3})
+    both = {MANAGER: town.manager, town.second_manager.user_id: town.second_manager}
+
+    async def first() -> int | None:
+        return next(iter([user for user in both if await asked(town, user)]), None)
+
+    first_asked = await town.phones.until(first, "nobody was asked")
+    [other] = set(both) - {first_asked}
+    assert await asked(town, other) == 0
+    await both[other].expect("请审核")
+    assert await asked(town, other) == 1
+
+
+async def test_giving_up_alarms_once(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Telegram breaks down on every message for good: administrators are told once, whatever was given up."""
+    monkeypatch.setattr("bot.courier.FIRST_WAIT", 0.001)
+    house = town.parts.desk.house
+    with house.archive.begin() as work:
+        boss = work.people.add("老板", frozenset({Role.ADMIN}))
+        work.people.link(boss.id, OWNER)
+        work.commit()
+    owner = town.phones.of(OWNER)
+    await owner.say("/start")
+    await submit(town, {"method": "sendMessage", "kind": "500", "times": 1000})
+
+    def given_up() -> bool:
+        return town.parts.desk.given_up(house.now() - timedelta(hours=1)).count >= 2
+
+    await town.until(given_up, "nothing was given up")
+    await town.phones.call("/control/faults", method="DELETE")
+    clock = house.clock
+    assert isinstance(clock, MovableClock)
+    clock.move_to(house.now() + timedelta(minutes=3))
+    await owner.expect("条消息没能发出", "fieldclerk outbox")
+    await town.quiet()
+    assert sum("没能发出" in words_of(m) for m in await owner.messages()) == 1

@@ -82,10 +82,10 @@ class Program:
             pass
         return code
 
-    def check_books(self) -> subprocess.CompletedProcess[str]:
-        """`fieldclerk check-books` on the demo's books."""
+    def ask(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Another command of `fieldclerk`, on the demo's books."""
         return subprocess.run(
-            [sys.executable, "-m", "bot", "check-books"],
+            [sys.executable, "-m", "bot", *arguments],
             capture_output=True,
             text=True,
             check=False,

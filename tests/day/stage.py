@@ -90,7 +90,7 @@ class Stage:
 
     async def open(self, address: str, language: str) -> None:
         """Open the page, light, in this language."""
-        self._address, self.language = address, language
+        self.address, self.language = address, language
         self.page = await self._page(WIDE)
         self.rep, self.manager, self.finance, self.customer, self.keeper = (
             Hand(self.page, user) for user in (REP, MANAGER, FINANCE, CUSTOMER, KEEPER)
@@ -106,7 +106,7 @@ class Stage:
         )
         page = await context.new_page()
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        await page.goto(f"{self._address}/?lang={self.language}{query}")
+        await page.goto(f"{self.address}/?lang={self.language}{query}")
         await expect(page.locator("body.ready")).to_be_visible(timeout=PATIENCE)
         return page
 
@@ -121,14 +121,28 @@ class Stage:
         if self._take.wanted:
             await self.page.mouse.move(0, 0)
             await expect(self.page.locator(".toast")).to_have_count(0, timeout=PATIENCE)
-            self._take.keep(f"{name}-{self.language}", await self.page.screenshot())
+            self.keep(name, await self.page.screenshot())
+
+    async def alone(self, user: int) -> Page:
+        """One phone on a phone's screen, with a finger instead of a mouse; whoever opens it closes its context."""
+        page = await self._page(NARROW, f"&phone={user}")
+        await expect(page.locator(f".phone[data-user='{user}'] .row").last).to_be_in_viewport(timeout=PATIENCE)
+        return page
+
+    async def picture_of(self, name: str, page: Page) -> None:
+        """Keep how a page looks now."""
+        if self._take.wanted:
+            self.keep(name, await page.screenshot())
+
+    def keep(self, name: str, shot: bytes) -> None:
+        """Keep a picture, in this language."""
+        self._take.keep(f"{name}-{self.language}", shot)
 
     async def narrow_picture(self, name: str, user: int) -> None:
         """Keep how one phone looks on a phone."""
         if self._take.wanted:
-            page = await self._page(NARROW, f"&phone={user}")
-            await expect(page.locator(f".phone[data-user='{user}'] .row").last).to_be_in_viewport(timeout=PATIENCE)
-            self._take.keep(f"{name}-{self.language}", await page.screenshot())
+            page = await self.alone(user)
+            await self.picture_of(name, page)
             await page.context.close()
 
     async def close(self) -> None:

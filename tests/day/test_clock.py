@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -49,6 +50,13 @@ def test_the_month_end(now: str, end: str) -> None:
     found = month_end(at(now), SHANGHAI, POLICY)
     assert f"{found.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}" == f"{end}:05"
     assert month_end(found, SHANGHAI, POLICY) > found
+
+
+def test_the_month_end_of_other_terms() -> None:
+    """Periods that end on the 25th, and statements three days after that: the button follows the rules."""
+    rules = replace(POLICY, statement_cut_off=25, statement_day=3)
+    found = [month_end(at(now), SHANGHAI, rules) for now in ("2026-11-20 09:30", "2026-11-28 08:01")]
+    assert [f"{one.astimezone(SHANGHAI):%m-%d %H:%M:%S}" for one in found] == ["11-28 08:00:05", "12-28 08:00:05"]
 
 
 def test_mornings_across_a_change_of_the_clock() -> None:

@@ -120,8 +120,11 @@ def test_a_credit_note_says_why(printer: Printer, language: Language) -> None:
     related = ((DocumentKind.INVOICE, "INV-2026-000007"),)
     made = paper(DocumentKind.CREDIT_NOTE, (only,), related=related, reason=ReturnReason.OVERCHARGED)
     text = text_of(printer, made, language)
-    for words in ("红字发票", "Creditnote", "INV-2026-000007", "价格错", "Overcharged", "只退差价", "36.00"):
+    for words in ("价差红字发票", "Pricecreditnote", "INV-2026-000007", "价格错", "Overcharged", "只退差价", "36.00"):
         assert words in text
+    goods = text_of(printer, replace(made, lines=(LINES[0],)), language)
+    assert "红字发票" in goods
+    assert "价差" not in goods
     said = text_of(printer, replace(made, reason=ReturnReason.OTHER, words="包装进水"), language)
     assert "包装进水" in said
     assert "其他" not in said

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from documents.fonts import NoCjkFont, find_cjk, load
 from documents.formats import amount, capitals, currency_name, printable
 from documents.labels import KINDS, STATEMENT, paper_words, supersedes
+from documents.movement_labels import FORMS, MOVEMENTS
 from documents.printer import Printer
 from sales.ledger import DocumentKind
 from sales.money import DECIMALS, Money, decimals
@@ -27,7 +28,9 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 TEMPLATES = Path(__file__).parents[2] / "documents" / "templates"
 
 
-@pytest.mark.parametrize("label", [*STATEMENT.values(), *KINDS.values(), supersedes(2)])
+@pytest.mark.parametrize(
+    "label", [*STATEMENT.values(), *MOVEMENTS.values(), *FORMS.values(), *KINDS.values(), supersedes(2)]
+)
 def test_each_label_has_both_languages(label: object) -> None:
     """Chinese in Chinese, English without a Chinese character, and the same places to fill in."""
     assert HAN.search(label.zh)
@@ -44,7 +47,8 @@ def test_every_kind_of_document_has_words() -> None:
 def test_template_has_no_words_of_its_own() -> None:
     """Comments apart, the templates hold no Chinese, ask only for labels that exist, and leave none unused."""
     meanings = {"owed_by_customer", "owed_to_customer", "settled"}
-    assert _asked_for("layout.typ", "statement.typ") | meanings == set(STATEMENT)
+    headings = {"moved", "charged_documents", "credited_documents", "invoiced", "others"}
+    assert _asked_for("layout.typ", "statement.typ") | meanings | headings == set(STATEMENT | MOVEMENTS)
     facts = set(re.findall(r'PAPER\["(\w+)"\]', (TEMPLATES.parent / "order_sheet.py").read_text(encoding="utf-8")))
     for kind in PRINTED:
         assert _asked_for("layout.typ", "order.typ") | facts == set(paper_words(kind))

@@ -163,7 +163,7 @@ class Rep(Person):
 
     async def collect(self, shop: Shop, slip: Slip) -> Collected:
         """Photograph the slip, settle what is asked, confirm, and wait until it is reported."""
-        sent = await self.photograph(slip, f"{shop.name} 现金")
+        sent = await self.photograph(slip, f"{shop.name} 转账")
         amount = f"{slip.total:,.2f}"
 
         def cards() -> list[Json]:

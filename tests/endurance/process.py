@@ -55,6 +55,12 @@ class Bot:
             line = await self._process.stdout.readline()
         assert b"at work" in line, f"the bot did not start:\n{self.last_words()}"
 
+    @property
+    def pid(self) -> int:
+        """The process that runs now."""
+        assert self._process is not None
+        return self._process.pid
+
     async def kill(self) -> None:
         """kill -9, and only this process: what it started has to end by itself."""
         await self._end(signal.SIGKILL)

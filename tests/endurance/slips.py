@@ -29,7 +29,7 @@ class Slip:
             (f"Date: {self.day.isoformat()}", 26),
             ("Payment on account", 26),
             (f"TOTAL  CNY {self.total:.2f}", 34),
-            ("Paid in cash", 26),
+            ("Paid by bank transfer", 26),
             ("Thank you", 26),
         )
         for row, (text, size) in enumerate(lines):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from bot.demo import company, deals
 from bot.demo.shelves import CATEGORIES
 from sales.imports.standing import Level, Standing
+from sales.money import Money
+from sales.openings import Opening
 from sales.people import Person
 from sales.pricing import CustomerGroup, Price, PriceList
 from sales.promotions import Promotion
@@ -43,6 +46,14 @@ class _Work:
         self.prices = _Prices()
 
 
+def openings() -> Iterator[Opening]:
+    """What two customers owed in the former books, and what one had paid too much."""
+    first, second = (customer.code for customer in company.customers((1, 2))[:2])
+    yield Opening(first, "2025-0815", Money(1_280_50, "CNY"), date(2026, 1, 31), date(2025, 12, 31))
+    yield Opening(first, "2025-0816", Money(-20_00, "CNY"), date(2026, 1, 31))
+    yield Opening(second, "0042", Money(99_00, "USD"), date(2026, 5, 1), date(2026, 3, 1))
+
+
 def demo() -> Standing:
     """The whole company of the demo, without a database."""
     work: Any = _Work()
@@ -65,4 +76,5 @@ def demo() -> Standing:
         prices=work.prices.prices,
         groups=work.prices.groups,
         promotions=work.prices.promotions,
+        openings={(one.customer, one.document): one for one in openings()},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,6 +68,16 @@ class Thoughtful(Answering):
         yield self.read(picture, part)
 
 
+class Growing(Answering):
+    """Takes more and more memory for b"grow", up to four gigabytes."""
+
+    def read(self, picture: bytes, part: int = 0) -> Answer:
+        taken = []
+        while picture == b"grow" and len(taken) < 64:
+            taken.append(bytearray(b"x") * (64 * 1024**2))
+        return super().read(picture, part)
+
+
 class Unstartable:
     """Cannot be made."""
 
@@ -75,3 +86,8 @@ class Unstartable:
 
     def read(self, picture: bytes, part: int = 0) -> Answer:
         raise AssertionError
+
+
+def dying(_photo: bytes) -> None:
+    """A decoder that takes its process along."""
+    os.kill(os.getpid(), signal.SIGKILL)

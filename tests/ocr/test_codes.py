@@ -12,6 +12,7 @@ from PIL import Image
 
 from ocr.code_workers import CodePool
 from ocr.codes import codes_of
+from tests.ocr import plugins
 from tests.ocr.bars import bars, photo
 from tests.ocr.samples import sample
 
@@ -94,6 +95,27 @@ async def test_a_photo_that_takes_too_long_has_no_codes() -> None:
         assert await pool.look(photo(bars(COLA))) == ()
     finally:
         pool.close()
+
+
+async def test_a_photo_for_paper_is_decoded_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As JPEG with its size; what is no picture is None, and so is a photo that takes its process along, twice. What
+    only took too long is said, for it may be tried again."""
+    pool, slow = CodePool(limit=60), CodePool(limit=0.001)
+    try:
+        made = await pool.jpeg_of(photo(bars(COLA)))
+        assert made is not None
+        assert made[0].startswith(b"\xff\xd8")
+        assert pool.process != os.getpid()
+        assert await pool.jpeg_of(b"no picture") is None
+        with pytest.raises(TimeoutError):
+            await slow.jpeg_of(photo(bars(COLA)))
+        monkeypatch.setattr("ocr.code_workers.jpeg_of", plugins.dying)
+        assert await pool.jpeg_of(photo(bars(COLA))) is None
+        monkeypatch.undo()
+        assert await pool.jpeg_of(photo(bars(COLA))) == made
+    finally:
+        pool.close()
+        slow.close()
 
 
 @pytest.mark.parametrize("quality", [60, 75, 87, 95])

@@ -18,7 +18,7 @@ import pytest
 from ocr.reader import Reader
 from ocr.workers import MakeReader, ReadingPool
 from sales.slips import PictureFault, ReceiptReading, Stage, Unreadable
-from tests.ocr.plugins import Answering, Crashing, Hanging, Lying, Thoughtful, Unstartable
+from tests.ocr.plugins import Answering, Crashing, Growing, Hanging, Lying, Thoughtful, Unstartable
 from tests.ocr.samples import sample
 
 ROOT = Path(__file__).parents[2]
@@ -105,6 +105,18 @@ async def test_a_hanging_picture_is_given_up_and_its_process_killed() -> None:
         assert process(first) > 0
         assert process(second) > 0
         assert process(await reading.read(b"x")) > 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the limit counts what is mapped")
+async def test_a_picture_that_takes_too_much_memory_is_given_up() -> None:
+    """The process meets its limit long before the machine does; the next picture is read in a new one."""
+    reading = ReadingPool(Growing, workers=1, limit=60.0, memory=1024**3)
+    try:
+        before = process(await reading.read(b"x"))
+        assert await reading.read(b"grow") == Unreadable(PictureFault.GAVE_UP)
+        assert process(await reading.read(b"x")) != before
+    finally:
+        reading.close()
 
 
 @pytest.mark.parametrize("picture", [b"lie", b"raise"])

@@ -56,9 +56,9 @@ def test_problems_are_told_by_row_and_column_and_beside_the_rows(fieldclerk: Com
     copy = table.with_name("copy.csv")
     told = fieldclerk("import", table, "--apply", "--copy", copy)
     assert told.code == 1
-    row = next(line for line in told.out.splitlines() if "“cheap” is no number." in line)
+    row = next(line for line in told.out.splitlines() if "“cheap” is not a number." in line)
     assert [cell.strip() for cell in row.split("│")[2:4]] == ["3", "Price"]
-    assert "“cheap” is no number.,A2,牛奶" in copy.read_text("utf-8-sig")
+    assert "“cheap” is not a number.,A2,牛奶" in copy.read_text("utf-8-sig")
     assert counts(fieldclerk, table).startswith("Products: 2 new")
 
 

@@ -44,7 +44,7 @@ def test_nothing_set_is_a_usable_installation(given: Given, tmp_path: Path) -> N
     """Only the token is missing; everything else has a sensible value."""
     settings = load()
     assert settings.database == f"sqlite:///{tmp_path}/data/fieldclerk.sqlite"
-    assert settings.policy == Policy(None, (3, 5, 7), 1, time(9), time(9))
+    assert settings.policy == Policy(None, (3, 5, 7), statement_day=1, statement_time=time(9), reminder_time=time(9))
     assert settings.default_language is Language.ZH
     with pytest.raises(SettingsError, match="FIELDCLERK_TOKEN is not set"):
         settings.token_to_run()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+from sales.desk import Desk
 from sales.imports.nouns import ImportJob
 from sales.people import Language, Role
+from sales.proof import Fault, FaultKind
 from tests.sales.auditing import Actions
 from tests.sales.company import Firm
 
@@ -22,7 +25,14 @@ def _away(firm: Firm) -> None:
     firm.desk.go_away(firm.manager, firm.key(), firm.clerk.id, firm.today)
 
 
+def _prove_wrong(firm: Firm) -> None:
+    fault = Fault(FaultKind.BALANCE_DRIFT, "WANG CNY", "1", "2")
+    Desk(replace(firm.desk.house, prove=lambda: (fault,))).prove_books(firm.today)
+
+
 HOUSE: Actions = {
+    "books.proved": (lambda f: None, lambda f, _: f.desk.prove_books(f.today)),
+    "books.faulty": (lambda f: None, lambda f, _: _prove_wrong(f)),
     "person.invited": (lambda f: None, lambda f, _: f.desk.invite("N", frozenset({Role.REP}), None, 1)),
     "person.joined": (lambda f: f.desk.invite("N", frozenset(), None, 1), lambda f, token: f.desk.join(token, 9001)),
     "person.language": (lambda f: None, lambda f, _: f.desk.choose_language(f.rep, Language.EN)),

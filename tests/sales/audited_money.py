@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from sales.collections import ReceiptField
-from sales.customers import Rating
+from sales.imports.nouns import Kind
+from sales.journals import Period
 from sales.methods import Method
+from sales.people import Language
 from sales.slips import PictureFault, Unreadable
 from tests.sales.auditing import Actions
 from tests.sales.company import Firm, reading, said
@@ -20,6 +22,13 @@ def _stated(firm: Firm) -> Any:
 
 
 MONEY: Actions = {
+    "books.exported (at the server)": (
+        lambda f: None,
+        lambda f, _: f.desk.books_taken_at_server(Period(f.today, f.today), "WANG", ("xlsx",), 9),
+    ),
+    "tables.exported": (lambda f: None, lambda f, _: f.desk.take_tables(f.admin, (Kind.PRODUCTS,))),
+    "tables.exported (at the server)": (lambda f: None, lambda f, _: f.desk.take_tables(None, tuple(Kind))),
+    "books.exported": (lambda f: None, lambda f, _: f.desk.ask_books(f.clerk, f.today)),
     "receipt.taken": (lambda f: None, lambda f, _: f.desk.take_receipt(f.rep, 1, 2, b"photo")),
     "receipt.read": (
         lambda f: f.desk.take_receipt(f.rep, 1, 2, b"photo").sheet.receipt,
@@ -50,21 +59,14 @@ MONEY: Actions = {
         lambda f, c: f.desk.refuse_collection(f.clerk, c.id, c.version, "no"),
     ),
     "balance.read": (lambda f: None, lambda f, _: f.desk.balance(f.rep, "WANG")),
-    "statement.issued": (
-        lambda f: (f.post(said("COLA")), f.on(f.today.replace(month=4, day=1))),
-        lambda f, _: f.desk.issue_statements(),
-    ),
-    "statement.delivered": (_stated, lambda f, s: f.desk.delivered(s.id)),
     "statement.viewed": (_stated, lambda f, s: f.desk.view_statement(f.contact, s.id)),
+    "statement.sealed": (
+        _stated,
+        lambda f, s: f.desk.keep_sealed_statement(s.id, Language.ZH, b"%PDF-", "ab" * 32),
+    ),
     "statement.asked": (_stated, lambda f, s: f.desk.ask_paper(f.rep, s.id, "k")),
     "statement.confirmed": (_stated, lambda f, s: f.desk.confirm_statement(f.contact, s.id, 1, s.hash)),
-    "statement.disputed": (_stated, lambda f, s: f.desk.dispute_statement(f.contact, s.id, 1, None, "no")),
-    "statement.reminded": (lambda f: (_stated(f), f.later(days=3)), lambda f, _: f.desk.remind_unsigned()),
     "customer.read": (lambda f: None, lambda f, _: f.desk.customer_credit(f.rep, "WANG")),
-    "customer.credit_set (rating)": (
-        lambda f: None,
-        lambda f, _: f.desk.rate_customer(f.clerk, "k", "WANG", Rating.D),
-    ),
     "customer.credit_set (hold)": (lambda f: None, lambda f, _: f.desk.hold_customer(f.clerk, "k", "WANG", True)),
     "customer.credit_set (limit)": (
         lambda f: f.await_(),

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.sales.company import Firm, open_firm
+from tests.sales.company import Firm
+from tests.sales.founding import open_firm
 
 
 @pytest.fixture

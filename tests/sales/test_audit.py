@@ -15,19 +15,53 @@ from sales.notices import NoticeKind, Subject
 from sales.ports import Work
 from sales.proof import FaultKind
 from storage.proof import prove
+from tests.sales.audited_adjustments import ADJUSTMENTS
+from tests.sales.audited_cash import CASH
+from tests.sales.audited_disputes import DISPUTES
 from tests.sales.audited_filing import FILING
 from tests.sales.audited_goods import GOODS
+from tests.sales.audited_handing import HANDING
 from tests.sales.audited_house import HOUSE
 from tests.sales.audited_money import MONEY
 from tests.sales.audited_nothing import QUIET
 from tests.sales.audited_orders import ORDERS
 from tests.sales.audited_papers import PAPERS
+from tests.sales.audited_payments import PAYMENTS
+from tests.sales.audited_plans import PLANS
+from tests.sales.audited_prints import PRINTS
+from tests.sales.audited_reminders import REMINDERS
+from tests.sales.audited_reports import REPORTS
 from tests.sales.audited_returns import RETURNS
+from tests.sales.audited_signing import SIGNING
+from tests.sales.audited_standing import STANDING
+from tests.sales.audited_statements import STATEMENTS
+from tests.sales.audited_visits import VISITS
 from tests.sales.auditing import Actions
 from tests.sales.company import Firm, said
 from tests.storage.company import by_force
 
-BOOKS = (ORDERS, MONEY, PAPERS, GOODS, RETURNS, HOUSE, FILING)
+BOOKS = (
+    HANDING,
+    ORDERS,
+    MONEY,
+    REPORTS,
+    PAPERS,
+    GOODS,
+    RETURNS,
+    HOUSE,
+    FILING,
+    PAYMENTS,
+    ADJUSTMENTS,
+    CASH,
+    STANDING,
+    PLANS,
+    STATEMENTS,
+    REMINDERS,
+    VISITS,
+    DISPUTES,
+    PRINTS,
+    SIGNING,
+)
 ACTIONS: Actions = {name: action for book in BOOKS for name, action in book.items()}
 # Done by the schedule, the eye, the courier, or whoever sits at the server: in nobody's name.
 NOBODYS = (
@@ -35,23 +69,62 @@ NOBODYS = (
         "receipt.read",
         "receipt.unreadable",
         "receipt.found+receipt.found+receipt.read",
-        "statement.issued",
-        "statement.delivered",
+        "statements.started+statement.issued+statements.done",
+        "statements.done",
         "statement.reminded",
+        "statement.escalated",
+        "statement.sealed",
+        "reminder.begun",
+        "reminder.dropped",
+        "reminder.dropped+statement.escalated",
+        "reminder.unreachable+statement.escalated",
+        "dunning.begun",
+        "dunning.said",
+        "dunning.dropped",
+        "dunning.unreachable",
     ),
-    *("person.invited", "order.expired"),
+    *(
+        "statement.delivered",
+        "statement.not_delivered",
+        "group.moved",
+        "outbox.retried",
+        "update.put_aside",
+        "update.taken_up",
+    ),
+    "mark_key.lost",
+    "statements.broken",
+    *("person.invited", "order.expired", "books.proved", "books.faulty"),
+    "customer.rated",
+    "credit.warned",
 )
 
 # What the desk offers besides: looking, the chat's own memory, and a second link for the same person.
 OTHERS = """house who recognise understand customers products find_customers find_products show_order open_draft
 my_orders pending_orders unread_receipts picture show_receipt show_collection pending_collections show_statement
-my_statements unsigned_statements ask question answered remember_card version_of cards card_at forget_card paper
+my_statements ask question answered remember_card version_of cards card_at forget_card paper
 history search days_typed keep_view view used_tags latest_orders find_document chain recent_tags products_by_codes
-product_by_sku offers keep_paper invite_again reminder_stands drafted author away balance_question credit_note
+product_by_sku offers keep_paper invite_again drafted author away balance_question credit_note
 customers_by_use delegation delivery_picture document draft_for drafts drivers import_problems kept_document listings
 nearby_customers newest_papers notes offer_of order_papers places preview_rule return_picture shelf show_delivery
 show_album show_import show_return show_rules slip_of stock to_decide to_deliver understand_alone unsigned_note
-find_papers paper_search paper_amounts keep_paper_view paper_view paper_senders learned"""
+find_papers paper_search paper_amounts keep_paper_view paper_view paper_senders learned
+show_against allocation_view free_credits held_cheques slip payment_taken_back newest_slips kept_slip rates
+show_adjustment waiting_adjustments adjustable adjustable_customers book_months read_books
+voucher kept_voucher keep_voucher
+cash show_handover late_cash once begin_claim claim_said claim_amount claim_sheet show_claim
+is_print show_print print_picture prints_to_accept
+show_plan plans dunning_accounts dunning_tomorrow dunning_account show_dunning
+answer_stranger customer_contacts new_signer figures reachable
+balance_asked rated_customers customer_told credit_alert show_teams
+preview_statements preview_statement statement_terms show_statement_run statement_runs unfinished_runs
+evidence evidence_photo sealed_statement statement_workbook
+my_reminders reminder_account reminder_accounts reminder_shown unsigned_told
+show_disputes dispute_photo dispute_said may_revise_statement list_statements
+customer_visits visits_due brief_letter weekly_letter satisfaction_letter show_satisfaction low_satisfaction
+note_card watch_seal seal_hold statements_stand
+invite_contact unreached_statements to_pass_on given_up missed_post outbox_queue updates_aside
+empty_post show_group my_groups group_statement group_statement_at
+ show_report report_of_message reports_begun odd_day payment_methods payment_code payment_said"""
 
 
 class PowerCut(Exception):

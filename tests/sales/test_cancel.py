@@ -12,7 +12,8 @@ from sales.orders import Order, OrderState
 from sales.outcomes import Deed
 from sales.policy import Fulfilment, Invoicing, Policy
 from sales.refusals import AlreadyDecided, AlreadyDelivered, BadValue, NotAllowed, NotFound, OutOfDate
-from tests.sales.company import STOCK, TODAY, Firm, cny, said, together
+from tests.sales.company import TODAY, Firm, cny, said, together
+from tests.sales.founding import STOCK
 from tests.sales.test_delivery import PLANNED, approved, stock_of, uninvoiced
 
 

@@ -23,7 +23,8 @@ from sales.refusals import (
     OutOfDate,
 )
 from sales.warehouses import Warehouse
-from tests.sales.company import STOCK, TODAY, Firm, cny, said, together
+from tests.sales.company import TODAY, Firm, cny, said, together
+from tests.sales.founding import STOCK
 
 PLANNED = Policy(cny(5_000_00), fulfilment=Fulfilment.PLANNED)
 

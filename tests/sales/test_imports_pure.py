@@ -227,10 +227,14 @@ def test_two_reps_of_one_name_are_told_by_number() -> None:
     assert told(everything(shared)) == []
 
 
+OWED: dict[str, Any] = {"code": "WANG", "document": "A-1", "amount": "12"}
+
+
 @pytest.mark.parametrize("kind", list(Kind))
 def test_what_can_be_picked_is_what_is_understood(kind: Kind) -> None:
     """Every choice of every column passes, the second of two reps of one name as well."""
     good = {Kind.PRODUCTS: NEW, Kind.CUSTOMERS: SHOP, Kind.PRICES: PRICE, Kind.PROMOTIONS: OFFER, Kind.STOCK: COUNT}
+    good[Kind.OPENINGS] = OWED
     choices = choices_of(kind, STANDING)
     assert choices
     for column, said in ((column, said) for column, offered in choices.items() for said in offered):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -17,7 +15,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from sales.collections import Collection
@@ -26,7 +23,9 @@ from sales.outcomes import OrderPosted
 from sales.refusals import CannotSubmit, OutOfDate
 from storage.proof import prove
 from tests.conftest import Databases
-from tests.sales.company import LIMITS, STOCK, Firm, cny, open_firm, said
+from tests.machines import play
+from tests.sales.company import Firm, cny, said
+from tests.sales.founding import LIMITS, STOCK, open_firm
 
 PRICES = {"COLA": 60_00, "TEA": 39_00, "SALT": 1_50}  # of one order unit
 SIZES = {"COLA": 24, "TEA": 15, "SALT": 1}
@@ -57,6 +56,12 @@ class Account:
             self.bills[n], amount = bill - part, amount - part
         self.credit += amount
 
+    def bill(self, amount: int) -> None:
+        """What is left over of earlier payments goes to it by itself."""
+        used = min(self.credit, amount)
+        self.bills.append(amount - used)
+        self.credit -= used
+
 
 def cost_of(lines: list[tuple[str, int, int]]) -> int:
     """Line by line; all prices are such that ten percent off leaves whole fen."""
@@ -84,7 +89,7 @@ class Trade(RuleBasedStateMachine):
         return any(wanted[sku] > self.stock[sku] for sku in PRICES)
 
     def _book(self, code: str, lines: list[tuple[str, int, int]]) -> None:
-        self.accounts[code].bills.append(cost_of(lines))
+        self.accounts[code].bill(cost_of(lines))
         for sku, count, _ in lines:
             self.stock[sku] -= count * SIZES[sku]
 
@@ -209,19 +214,4 @@ def _next_month(day: date) -> date:
 @pytest.mark.parametrize(("kind", "examples", "steps"), [("sqlite", 12, 25), ("postgresql", 5, 25)])
 def test_any_day_of_any_company(databases: Databases, tmp_path: Path, kind: str, examples: int, steps: int) -> None:
     """Whatever happens in whatever order, the books say what the naive model says, and prove themselves."""
-    numbers = itertools.count()
-
-    def fresh() -> Trade:
-        folder = tmp_path / str(next(numbers))
-        folder.mkdir()
-        url = databases.sqlite(folder, migrated=True) if kind == "sqlite" else databases.postgres(migrated=True)
-        return Trade(open_firm(url, folder))
-
-    bounds = settings(
-        max_examples=examples,
-        stateful_step_count=steps,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    run_state_machine_as_test(fresh, settings=bounds)  # type: ignore[no-untyped-call]
+    play(databases, tmp_path, kind, lambda url, folder: Trade(open_firm(url, folder)), examples, steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
@@ -166,6 +167,7 @@ def test_the_month_is_stated_once(firm: Firm) -> None:
     firm.on(firm.today.replace(month=4, day=1))
     runs = together([firm.desk.issue_statements] * 6)
     assert sum(run.issued for run in runs if isinstance(run, StatementsIssued)) == 3
+    assert [(run.done, run.total, run.issued) for run in firm.desk.statement_runs() if run.issued] == [(3, 3, 3)]
     assert sorted(row["number"] for row in firm.rows("statement")) == [f"ST-2026-00000{n}" for n in (1, 2, 3)]
     sent = [(person, subject) for kind, person, subject in firm.told() if kind == "statement_document"]
     assert len(sent) == len(set(sent)) == 2
@@ -191,13 +193,17 @@ def test_two_contacts_answer_at_once(firm: Firm) -> None:
         work.commit()
     one = firm.desk.my_statements(firm.contact)[0].statement
     taps: list[Callable[[], Any]] = []
+    firm.desk.choose_disputed(husband, one.id, one.revision, "chosen", None)
+    firm.desk.dispute_reason(husband, one.id, one.revision, "why", "other", "不对")
+    hand_in, presses = firm.desk.hand_in_dispute, itertools.count()
     for _ in range(4):
         taps.append(lambda: firm.desk.confirm_statement(firm.contact, one.id, one.revision, one.hash))
-        taps.append(lambda: firm.desk.dispute_statement(husband, one.id, one.revision, None, "不对"))
+        taps.append(lambda: hand_in(husband, one.id, one.revision, f"press {next(presses)}", rest=False))
     results = together(taps)
     counted = kinds(results)
-    assert counted["AlreadyDecided"] == 7
-    assert counted["StatementConfirmed"] + counted["StatementDisputed"] == 1
+    assert counted["StatementConfirmed"] + counted["DisputeSheet"] == 1
+    assert counted["AlreadyDecided"] + counted["CannotDispute"] == 7
+    assert (counted["CannotDispute"] == 3) == (counted["DisputeSheet"] == 1)
     assert [action for action, _, _ in firm.audit()].count("statement.confirmed") == counted["StatementConfirmed"]
 
 

@@ -14,7 +14,8 @@ from sales.orders import NeedKind, OrderState
 from sales.policy import Fulfilment, Policy
 from sales.readings import Doubt, DoubtKind, Intent, OrderSentence
 from sales.refusals import CannotSubmit, NotFound, OutOfDate, TroubleKind
-from tests.sales.company import STOCK, TODAY, Firm, cny, said
+from tests.sales.company import TODAY, Firm, cny, said
+from tests.sales.founding import STOCK
 
 
 def test_a_small_order_is_delivered_invoiced_and_posted_at_once(firm: Firm) -> None:

@@ -8,7 +8,8 @@ from sales.notices import NoticeKind, Subject
 from sales.orders import OrderState
 from sales.refusals import BadValue, CannotSubmit, GoodsShort, NotAllowed, NotFound, OutOfDate
 from sales.warehouses import MAIN, Warehouse, WarehouseKind
-from tests.sales.company import STOCK, Firm, said, together
+from tests.sales.company import Firm, said, together
+from tests.sales.founding import STOCK
 from tests.sales.test_delivery import PLANNED, approved, stock_of
 
 

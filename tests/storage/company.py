@@ -171,15 +171,19 @@ def entry(number: str, amount: int, day: date = DAY) -> Entry:
 
 
 def by_force(url: str, *statements: str) -> None:
-    """What somebody with the database's own tools could do: no trigger and no foreign key stands in the way."""
+    """What somebody with the database's own tools could do: no trigger and no foreign key is in the way meanwhile."""
     engine = create_engine(url)
     with engine.begin() as connection:
+        triggers: list[tuple[str, str]] = []
         if engine.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL session_replication_role = replica"))
         else:
-            triggers = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars().all()
-            for trigger in triggers:
-                connection.execute(text(f"DROP TRIGGER {trigger}"))
+            wanted = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = [(row.name, row.sql) for row in connection.execute(wanted)]
+        for name, _ in triggers:
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
         for statement_ in statements:
             connection.exec_driver_sql(statement_)
+        for _, said in triggers:
+            connection.exec_driver_sql(said)
     engine.dispose()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -14,7 +15,7 @@ from sales.methods import Method
 from sales.people import EVERYTHING, Language
 from sales.ports import Stale
 from sales.slips import Box, PictureDoubt, PictureFault, ReadItem, ReceiptReading, Seen
-from sales.statements import StatementState
+from sales.statements import UNSIGNED, StatementState
 from storage.codec import Damaged
 from tests.storage.company import (
     DAY,
@@ -194,36 +195,38 @@ def test_statement_must_bear_the_hash_of_its_content(company: Company) -> None:
 
 
 def test_latest_revision_of_a_period(company: Company) -> None:
-    """One statement a customer, period and revision; lists show the latest revision, unsigned ones oldest first."""
+    """One statement a customer, period and revision; lists show the latest revision, the newest period first."""
     later = DAY + timedelta(days=30)
     with company.archive.begin() as work:
+        waiting = partial(work.statements.listed, EVERYTHING, UNSIGNED, None, 9, 0)
         first = work.statements.add(statement(snapshot(work)))
         with pytest.raises(Stale):
             work.statements.add(statement(snapshot(work), "ST-2026-000009"))
         other = work.statements.add(
             statement(snapshot(work, start=later, end=later), "ST-2026-000002", issued_at=NOW - timedelta(days=1))
         )
-        assert work.statements.unsigned() == (other, first)
+        assert waiting() == (other, first)
         second = work.statements.add(replace(first, revision=2, issued_at=NOW + timedelta(days=1)))
         assert work.statements.of_period("WANG", "CNY", DAY, DAY) == second
         assert work.statements.of_period("WANG", "CNY", DAY, later) is None
-        assert work.statements.unsigned() == (other, second)
+        assert waiting() == (other, second)
         assert work.statements.recent(EVERYTHING, 9) == (second, other)
         assert work.statements.recent(EVERYTHING, 1) == (second,)
         work.statements.save(replace(second, state=StatementState.CONFIRMED), 1)
         viewed = work.statements.save(replace(other, state=StatementState.VIEWED), 1)
-        assert work.statements.unsigned() == (viewed,)
+        assert waiting() == (viewed,)
 
 
 def test_reminder_level_is_sent_once(company: Company) -> None:
     """The send log decides."""
     with company.archive.begin() as work:
         made = work.statements.add(statement(snapshot(work)))
-        assert work.statements.reminded(made.id) == frozenset()
-        assert work.statements.note_reminder(made.id, "customer", NOW)
-        assert not work.statements.note_reminder(made.id, "customer", NOW)
-        assert work.statements.note_reminder(made.id, "rep", NOW)
-        assert work.statements.reminded(made.id) == {"customer", "rep"}
+        [before] = work.reminders.unsigned(made.snapshot.customer)
+        assert (before.statement_id, before.said) == (made.id, frozenset())
+        assert work.reminders.note(made.id, ("customer",), NOW) == {"customer"}
+        assert work.reminders.note(made.id, ("customer", "rep"), NOW) == {"rep"}
+        assert work.reminders.note(made.id, ("customer", "rep"), NOW) == frozenset()
+        assert work.reminders.unsigned() == (replace(before, said=frozenset({"customer", "rep"})),)
 
 
 def test_the_first_paper_handed_out_counts(company: Company) -> None:

@@ -16,7 +16,8 @@ from sales.proof import FaultKind
 from sales.returns import Return, ReturnState
 from storage.proof import prove
 from storage.tables.returns import credit_line
-from tests.sales.company import Firm, open_firm, said
+from tests.sales.company import Firm, said
+from tests.sales.founding import open_firm
 from tests.sales.returning import asked, begun, returned
 
 

@@ -14,7 +14,7 @@ from sales.warehouses import MAIN, StockLine, Transfer, TransferLine, Warehouse,
 from storage.archive import SqlArchive
 from storage.proof import prove
 from tests.storage.company import DAY, NOW, Company, by_force, order
-from tests.storage.test_races import together
+from tests.storage.threads import together
 
 EAST = Warehouse("EAST", "东仓", "East")
 

@@ -96,7 +96,8 @@ async def test_a_photo_without_a_word(town: Town) -> None:
     """A grey wall: one card that says so; the total can still be typed in."""
     sent = await town.rep.send("photo", photo(), "wall.jpg")
     card = await town.rep.expect_new(sent[-1]["message_id"], "读不出来", "没看到字")
-    assert [b["text"] for b in buttons_of(card)] == ["输入金额", "不是收据", "作废收据"]
+    labels = ["输入金额", "不是收据", "作废收据", "📄 是签字的对账单"]
+    assert [b["text"] for b in buttons_of(card)] == labels
     await goes_on(town)
 
 

@@ -28,9 +28,10 @@ async def asked(town: Town, phone: Phone, question: str) -> Json:
 async def test_what_a_customer_owes(town: Town, question: str) -> None:
     """In a sentence or by the command: the figure, its age, the credit that is left and the open documents."""
     await sell(town, town.rep, "给王记 可乐10箱 雪碧5箱")
-    answer = words_of(await asked(town, town.rep, question))
-    for words in ("王记小吃", "欠款 ¥852.00", "未到期  ¥852.00", "剩余额度 ¥19,148.00", "INV-", "到期"):
-        assert words in answer
+    message = await asked(town, town.rep, question)
+    for words in ("王记小吃", "欠款 ¥852.00", "██████ 未到期  ¥852.00", "剩余额度 ¥19,148.00", "下一笔到期"):
+        assert words in words_of(message)
+    assert any(b["text"].startswith("INV-") and b["text"].endswith("¥852.00") for b in buttons_of(message))
 
 
 async def test_what_waits_stands_apart(town: Town) -> None:
@@ -57,7 +58,7 @@ async def test_in_english(english_town: Town) -> None:
     town = english_town
     answer = words_of(await asked(town, town.rep, "what does Wangji owe?"))
     assert "Wangji Snacks" in answer
-    assert "Owes nothing" in answer
+    assert "Nothing owed" in answer
     assert "Credit left ¥20,000.00" in answer
 
 
@@ -97,7 +98,10 @@ async def test_the_rep_chooses_from_the_own_customers(town: Town) -> None:
     assert "王记小吃" in labels
     assert "好又来超市" not in labels
     await town.rep.press("王记小吃", offered["message_id"])
-    await town.rep.expect_new(offered["message_id"], "王记小吃", "没有欠款")
+    card = await town.rep.expect("王记小吃", "没有欠款")
+    assert card["message_id"] == offered["message_id"]
+    await town.rep.press("客户列表", card["message_id"])
+    await town.rep.expect("我的客户")
 
 
 async def test_a_contact_sees_the_own_company_only(town: Town) -> None:
@@ -116,3 +120,22 @@ async def test_managers_and_finance_see_everybody(town: Town) -> None:
     await sell(town, town.other_rep, "给好又来 可乐10箱")
     for phone in (town.manager, town.finance):
         assert "欠款 ¥576.00" in words_of(await asked(town, phone, "/balance 好又来"))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("王记10月32号欠多少", "没有“10月32号”这一天"),
+        ("what did Wangji owe on 32 Oct", "没有“32 Oct”这一天"),
+        ("/balance 王记 2月30日", "没有“2月30日”这一天"),
+        ("王记2099年12月31日欠多少", "“2099年12月31日”还没到"),
+        ("what will Wangji owe on 31 Dec 2099", "“31 Dec 2099”还没到"),
+        ("/balance 王记 2099-12-31", "“2099-12-31”还没到"),
+    ],
+)
+async def test_a_day_of_which_nothing_can_be_told(town: Town, question: str, said: str) -> None:
+    """A day that does not exist, or is to come: that is said, with what is owed today."""
+    answer = words_of(await asked(town, town.rep, question))
+    assert said in answer
+    assert "王记小吃" in answer
+    assert "没有欠款" in answer

@@ -153,7 +153,7 @@ async def test_what_was_learned_is_shown_and_forgotten(town: Town) -> None:
 async def test_learning_is_switched_off_in_the_chat(town: Town) -> None:
     """By the rules of the house, as every other rule."""
     policy = await asked(town.manager, "/policy", "公司规则")
-    await town.manager.press("下一页", policy["message_id"])
+    await town.manager.press("回款与收据", policy["message_id"])
     await town.manager.expect("改过的收据，下次照着认：是")
 
 

@@ -83,7 +83,7 @@ async def test_a_customers_own_order_is_refused_by_role_and_never_read(town: Tow
     balance is answered."""
     for text in ("可乐10箱 雪碧5箱", "给王记 可乐10箱", "再来一箱"):
         sent = await town.customer.say(text)
-        await town.customer.expect_new(sent["message_id"], "要订货请联系你的业务员")
+        await town.customer.expect_new(sent["message_id"], "要订货请联系您的业务员")
     sent = await town.customer.say("我欠多少")
     await town.customer.expect_new(sent["message_id"], "王记小吃")
     assert drafts(town) == ()

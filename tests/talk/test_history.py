@@ -6,12 +6,13 @@ from tests.phones import Json, Phone, buttons_of, words_of
 from tests.town import Town
 
 
-async def ordered(phone: Phone, sentence: str) -> str:
-    """Order by one message and one tap; the order's number."""
-    sent = await phone.say(sentence)
-    card = await phone.expect_new(sent["message_id"], "草稿")
-    await phone.press("提交", card["message_id"])
-    done = await phone.expect_new(sent["message_id"], "SO-")
+async def ordered(town: Town, sentence: str) -> str:
+    """Order by one message and one tap; the order's number. What follows from it has come, and redraws no card."""
+    sent = await town.rep.say(sentence)
+    card = await town.rep.expect_new(sent["message_id"], "草稿")
+    await town.rep.press("提交", card["message_id"])
+    done = await town.rep.expect_new(sent["message_id"], "SO-")
+    await town.quiet()
     return next(word for word in words_of(done).split() if word.startswith("SO-"))
 
 
@@ -27,8 +28,8 @@ def labels(message: Json) -> list[str]:
 
 async def test_the_list_is_narrowed_searched_and_widened_again(town: Town) -> None:
     """By a search, by customer, day and state with buttons; every chip comes off; one message all along."""
-    first = await ordered(town.rep, "给王记 可乐10箱")
-    second = await ordered(town.rep, "给转角 绿茶2箱")
+    first = await ordered(town, "给王记 可乐10箱")
+    second = await ordered(town, "给转角 绿茶2箱")
     listed = await asked(town.rep, "/orders", first, second)
     id_ = listed["message_id"]
     searched = await asked(town.rep, "/orders 可乐", first)
@@ -55,8 +56,8 @@ async def test_the_list_is_narrowed_searched_and_widened_again(town: Town) -> No
 
 async def test_filters_survive_a_restart(town: Town) -> None:
     """The list stands in the chat; after a restart its chips and pages go on."""
-    first = await ordered(town.rep, "给王记 可乐10箱")
-    second = await ordered(town.rep, "给转角 绿茶2箱")
+    first = await ordered(town, "给王记 可乐10箱")
+    second = await ordered(town, "给转角 绿茶2箱")
     listed = await asked(town.rep, f"/orders {first}", first)
     await town.restart()
     await town.rep.press("日期", listed["message_id"])
@@ -66,7 +67,7 @@ async def test_filters_survive_a_restart(town: Town) -> None:
 
 async def test_typed_days_and_words(town: Town) -> None:
     """What is no day is asked again; a search is taken as it is typed."""
-    number = await ordered(town.rep, "给王记 可乐10箱")
+    number = await ordered(town, "给王记 可乐10箱")
     listed = await asked(town.rep, "/orders", number)
     await town.rep.press("日期", listed["message_id"])
     await town.rep.press("打日期", listed["message_id"])
@@ -87,14 +88,14 @@ async def test_what_waits_comes_first_for_the_manager(town: Town) -> None:
     await town.rep.press("提交", card["message_id"])
     waiting = await town.rep.expect("待审核")
     number = next(word for word in words_of(waiting).split() if word.startswith("SO-"))
-    await ordered(town.rep, "给转角 绿茶2箱")
+    await ordered(town, "给转角 绿茶2箱")
     listed = await asked(town.manager, "/orders", "单等你审核", number)
     assert words_of(listed).index(number) < words_of(listed).index("转角24")
 
 
 async def test_the_other_rep_finds_nothing(town: Town) -> None:
     """Not by word, not by number, not by its documents' numbers, not by a forged button; a contact has no list."""
-    number = await ordered(town.rep, "给王记 可乐10箱")
+    number = await ordered(town, "给王记 可乐10箱")
     listed = await asked(town.rep, "/orders 可乐", number)
     answer = await asked(town.other_rep, "/orders 可乐")
     assert number not in words_of(answer)
@@ -113,7 +114,7 @@ async def test_the_other_rep_finds_nothing(town: Town) -> None:
 
 async def test_reordering_takes_two_taps(town: Town) -> None:
     """From the card, from the list and by /again: one tap makes the draft, one submits it."""
-    await ordered(town.rep, "给王记 可乐10箱 雪碧5箱")
+    await ordered(town, "给王记 可乐10箱 雪碧5箱")
     done = await town.rep.expect("SO-", "王记")
     await town.rep.press("再来一单", done["message_id"])
     draft = await town.rep.expect_new(done["message_id"], "草稿", "王记", "10箱", "¥852.00")
@@ -141,14 +142,14 @@ async def test_what_is_different_is_said_on_the_draft(town: Town) -> None:
 
 async def test_tags_by_tap_and_by_word(town: Town) -> None:
     """Typed once, offered as a button on the next order, found in the list, taken off again."""
-    first = await ordered(town.rep, "给王记 可乐10箱")
+    first = await ordered(town, "给王记 可乐10箱")
     card = await town.rep.expect(first)
     await town.rep.press("更多", card["message_id"])
     await town.rep.press("🏷", card["message_id"])
     await town.rep.press("打一个标签", card["message_id"])
     await town.rep.expect("什么标签")
     shown = await asked(town.rep, "加急", first, "#加急")
-    second = await ordered(town.rep, "给转角 绿茶2箱")
+    second = await ordered(town, "给转角 绿茶2箱")
     card = await town.rep.expect(second)
     await town.rep.press("更多", card["message_id"])
     await town.rep.press("🏷", card["message_id"])
@@ -165,7 +166,7 @@ async def test_tags_by_tap_and_by_word(town: Town) -> None:
 
 async def test_the_documents_of_an_order(town: Town) -> None:
     """By button, by command, and any document's number alone finds its order."""
-    number = await ordered(town.rep, "给王记 可乐10箱")
+    number = await ordered(town, "给王记 可乐10箱")
     card = await town.rep.expect(number, "DN-")
     await town.rep.press("更多", card["message_id"])
     await town.rep.press("单据链", card["message_id"])

@@ -146,7 +146,15 @@ async def test_nothing_that_is_a_table(town: Town) -> None:
     await town.manager.expect("b.csv", "空的")
 
 
-@pytest.mark.parametrize("who", ["rep", "finance", "customer"])
+async def test_finance_brings_in_opening_balances_only(town: Town) -> None:
+    """A table of products is not theirs to bring in, and is not written."""
+    await send(town.finance, GOOD)
+    await town.finance.expect("你不能导入这类数据")
+    labels = [button["text"] for message in await town.finance.messages() for button in buttons_of(message)]
+    assert not [label for label in labels if "导入" in label]
+
+
+@pytest.mark.parametrize("who", ["rep", "customer"])
 async def test_others_are_told_as_before(town: Town, who: str) -> None:
     """Who may not import gets the sentence for files that are of no use, and nothing is kept."""
     phone: Phone = getattr(town, who)
@@ -201,6 +209,6 @@ async def test_in_english(english_town: Town) -> None:
     """An English reader gets English words, also inside the copy."""
     town = english_town
     await send(town.manager, BAD, "new.csv")
-    await town.manager.expect("Problems found: 1", "row 3", "is no number")
+    await town.manager.expect("Problems found: 1", "row 3", "is not a number")
     await town.quiet()
-    assert "is no number" in (await file_of(town, town.manager, "new.csv")).decode("utf-8-sig")
+    assert "is not a number" in (await file_of(town, town.manager, "new.csv")).decode("utf-8-sig")

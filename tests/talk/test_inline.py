@@ -69,8 +69,10 @@ async def test_a_stranger_gets_a_way_in_and_nothing_else(town: Town) -> None:
     assert titles(answer) == []
     assert answer["answer"]["button"]["start_parameter"] == "hello"
     for start in ("hello", "p-COLA500"):
-        sent = await town.stranger.say(f"/start {start}")
-        heard = await town.stranger.expect_new(sent["message_id"], "邀请链接")
+        newcomer = await town.phones.call("/phone/users", {"first_name": start, "language_code": "zh-hans"})
+        stranger = town.phones.of(newcomer["id"])
+        sent = await stranger.say(f"/start {start}")
+        heard = await stranger.expect_new(sent["message_id"], "邀请链接")
         assert "可乐" not in words_of(heard)
 
 

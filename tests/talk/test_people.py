@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 
+from bot.clock import MovableClock
 from sales.people import Role
 from tests.phones import Json, Phone, words_of
 from tests.town import GROUP, SECOND_MANAGER, STRANGER, Town
 
-UNKNOWN = "我还不认识你。请向管理员要一个邀请链接，点开就能用。"
+UNKNOWN = "我还不认识您。请向管理员要一个邀请链接，点开就能用。"
 USED = "⚠️ 这个邀请链接已用过或过期。请向管理员要一个新的。"
 
 
@@ -28,12 +30,37 @@ def invite(town: Town, hours: int = 72) -> str:
 
 async def test_a_stranger_gets_one_sentence(town: Town) -> None:
     """Whatever somebody unknown sends, they hear how to get in and nothing else, and leave no trace in the books."""
+    clock = town.parts.desk.house.clock
+    assert isinstance(clock, MovableClock)
     for text in ("你好", "给王记 可乐10箱", "/orders", "/balance 王记", "/start", "/start "):
         assert await said(town, town.stranger, text) == [UNKNOWN]
+        clock.move_to(clock.now() + timedelta(hours=1))
     sent = await town.stranger.send("photo", PIXEL, "a.png")
     assert [words_of(m) for m in await town.answers(town.stranger, sent[-1])] == [UNKNOWN]
     with town.look() as work:
         assert work.orders.recent(town.cast.manager.scope, 10) == ()
+
+
+async def test_a_stranger_is_answered_once_an_hour(town: Town) -> None:
+    """Nobody makes the bot write without end, not with links that are none either; a restart makes no difference. A
+    right link is always answered, and another stranger too."""
+    assert await said(town, town.stranger, "你好") == [UNKNOWN]
+    assert await said(town, town.stranger, "/start nonsense") == [USED]
+    await town.restart()
+    for text in ("在吗", "/orders", "/start", "/start nonsense", "/start other"):
+        assert await said(town, town.stranger, text) == []
+    newcomer = await town.phones.call("/phone/users", {"first_name": "Late", "language_code": "zh-hans"})
+    assert await said(town, town.phones.of(newcomer["id"]), "你好") == [UNKNOWN]
+    clock = town.parts.desk.house.clock
+    assert isinstance(clock, MovableClock)
+    clock.move_to(clock.now() + timedelta(minutes=2))
+    assert await said(town, town.stranger, "/start nonsense") == [USED]
+    assert await said(town, town.stranger, "你好") == []
+    clock.move_to(clock.now() + timedelta(minutes=60))
+    assert await said(town, town.stranger, "你好") == [UNKNOWN]
+    token = invite(town)
+    [hello] = await said(town, town.stranger, f"/start {token}")
+    assert "新同事" in hello
 
 
 async def test_an_invitation_opens_the_door_once(town: Town) -> None:
@@ -107,7 +134,7 @@ async def test_the_language_is_ones_own(town: Town) -> None:
     assert answer.text == "All right, English from now on."
     await town.restart()
     [answer_] = await said(town, town.rep, "what does Wangji owe?")
-    assert "Owes nothing" in answer_
+    assert "Nothing owed" in answer_
     await town.rep.say("给王记 可乐100箱")
     await town.rep.press("Submit")
     await town.manager.expect("请审核")
@@ -119,7 +146,7 @@ async def test_without_a_choice_telegrams_language_counts(town: Town) -> None:
     """The phone is switched to English: so is the bot, from the next message on; a choice of one's own stays."""
     await town.phones.call("/phone/users/101", {"language_code": "en"}, method="PATCH")
     [answer] = await said(town, town.rep, "/balance 王记")
-    assert "Owes nothing" in answer
+    assert "Nothing owed" in answer
     await said(town, town.rep, "/language")
     await town.rep.press("中文")
     [answer] = await said(town, town.rep, "/balance 王记")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import aiohttp
 from PIL import Image, ImageFilter
@@ -53,11 +52,6 @@ def owed(town: Town) -> int:
     """What Wangji owes, in fen."""
     with town.look() as work:
         return work.ledger.balance("C01", "CNY").minor
-
-
-def files_kept(folder: Path) -> list[Path]:
-    """Every file below a folder, which need not be there."""
-    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 async def sell(town: Town) -> None:
@@ -250,16 +244,6 @@ async def test_the_caption_names_customer_and_method(town: Town) -> None:
     """“王记 微信” under the photo counts more than the merchant's name on the paper."""
     await photographed(town.rep, LAO_LI, "王记 支付宝")
     await town.rep.expect("客户 王记小吃", "方式 支付宝", "商户 老李面馆")
-
-
-async def test_a_customer_sends_a_photo(town: Town) -> None:
-    """Receipts come from the house. The customer's contact gets one polite sentence, and nothing is kept."""
-    sent = await town.customer.send("photo", (SAMPLES / WANGJI).read_bytes(), WANGJI)
-    assert len(await town.answers(town.customer, sent[-1])) == 1
-    await town.customer.expect("请把照片发给您的业务员")
-    with town.look() as work:
-        assert work.receipts.get(1, EVERYTHING, 0) is None
-    assert files_kept(town.settings.data_dir / "files") == []
 
 
 async def test_a_receipt_is_its_senders_business(town: Town) -> None:

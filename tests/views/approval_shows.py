@@ -8,22 +8,20 @@ from datetime import timedelta
 
 from handlers.views.approvals import order_waiting, pending_list
 from handlers.views.away import away_card, delegation_told, until_card
-from handlers.views.customer_credit import customer_card, which_customer
 from handlers.views.order_approval import reopen_card
 from handlers.views.order_text import head_text
 from handlers.views.orders import order_card
 from handlers.views.reply import Reply
+from handlers.views.rule_subjects import SUBJECTS
 from handlers.views.rules import rule_card, rule_preview, rules_card
 from handlers.views.say import Voice
-from sales.customers import Rating
-from sales.deciding import Agreed, AwaySheet, CustomerSheet, DelegationSheet, RuleChanged, RulesSheet
+from sales.deciding import Agreed, AwaySheet, DelegationSheet, RuleChanged, RulesSheet
 from sales.delegations import Delegation
 from sales.orders import Need, NeedKind, OrderState
 from sales.outcomes import Pending
 from sales.policy import Policy
-from sales.rating import PaymentHistory
 from sales.rules import RULES
-from tests.views.facts import AWAITING, COLA, FINANCE, MANAGER, NOW, REP, WANGJI, WANGJIA, order, order_sheet, yuan
+from tests.views.facts import AWAITING, COLA, FINANCE, MANAGER, NOW, REP, order, order_sheet, yuan
 
 TWO = (
     Need(NeedKind.ABOVE_THRESHOLD, 600000, 500000, approvals=2),
@@ -57,7 +55,6 @@ def approval(voice: Voice) -> Iterator[tuple[str, Reply]]:
     yield "waiting too long", order_waiting(order_sheet(waits, needs=TWO), voice)
     yield from _away(voice)
     yield from _rules(voice)
-    yield from _credit(voice)
 
 
 def _away(voice: Voice) -> Iterator[tuple[str, Reply]]:
@@ -74,22 +71,11 @@ def _away(voice: Voice) -> Iterator[tuple[str, Reply]]:
 
 def _rules(voice: Voice) -> Iterator[tuple[str, Reply]]:
     sheet = RulesSheet(Policy(yuan("5000")), 3, NOW, MANAGER, True, "CNY")
-    for page in (0, 1):
+    for page in range(len(SUBJECTS) + 1):
         yield f"rules {page}", rules_card(sheet, voice, page)
-    yield "rules / to read", rules_card(replace(sheet, may_change=False, number=0, at=None, by=None), voice)
+    yield "rules / to read", rules_card(replace(sheet, may_change=False, number=0, at=None, by=None), voice, 1)
     yield "rules / at the server", rules_card(replace(sheet, by=None), voice)
     for index, rule in enumerate(RULES):
         yield f"rule {rule.name}", rule_card(sheet, index, voice)
     yield "rule / preview", rule_preview(RuleChanged(sheet, "second_above", "off", "20000.00"), "20000", voice)
     yield "rule / same", rule_preview(RuleChanged(sheet, "odd_factor", "5", "5"), "5", voice)
-
-
-def _credit(voice: Voice) -> Iterator[tuple[str, Reply]]:
-    history = PaymentHistory(7, 12, 40, 5, 1, 1)
-    sheet = CustomerSheet(WANGJI, REP, yuan("3200"), yuan("800"), history, Rating.C, (FINANCE,), True)
-    yield "credit / finance", customer_card(sheet, voice)
-    yield "credit / rep", customer_card(replace(sheet, may_change=False), voice)
-    worst = replace(WANGJI, rating=Rating.D, held=True, price_list="KA", group="超市")
-    new = CustomerSheet(worst, REP, yuan("12000"), yuan("0"), PaymentHistory(), None, (), True)
-    yield "credit / worst", customer_card(new, voice)
-    yield "credit / which", which_customer((WANGJI, WANGJIA), voice)

@@ -19,9 +19,9 @@ from sales.collections import (
     Twin,
 )
 from sales.invoices import DeliveryNote
-from sales.ledger import Ageing, Allocation, DocumentKind, Entry, OpenItem
+from sales.ledger import Ageing, Allocation, DocumentKind, Entry
 from sales.methods import Method
-from sales.outcomes import BalanceSheet, StatementSheet
+from sales.outcomes import StatementSheet
 from sales.paper_outcomes import AlbumSheet, CollectionSheet, ReceiptSheet
 from sales.slips import Box, Frame, PaperKind, PictureFault, ReadItem, ReceiptReading, Seen
 from sales.statements import Snapshot, Statement, StatementState
@@ -191,34 +191,18 @@ def collection_sheets() -> dict[str, CollectionSheet]:
     return {
         "reported": collection_sheet(receipt=receipt()),
         "corrected": collection_sheet(receipt=corrected),
+        "told twice": collection_sheet(alike=((collection(id=9), REP), (replace(VERIFIED, id=8), FINANCE))),
         "verified": collection_sheet(
             VERIFIED, decider=FINANCE, allocations=settled, credit=yuan("28.50"), balance=yuan("3071.50")
+        ),
+        "overpaid": collection_sheet(
+            VERIFIED, decider=FINANCE, allocations=settled, credit=yuan("628.50"), balance=yuan("-628.50")
         ),
         "refused": collection_sheet(REFUSED, decider=FINANCE),
     }
 
 
 AGEING = Ageing(yuan("2000"), yuan("1200"), yuan("0"), yuan("0"), yuan("50"), yuan("-50"))
-
-
-def balance_sheets() -> dict[str, BalanceSheet]:
-    """Balances: much owed, nothing, in credit."""
-    zero = yuan("0")
-    none = Ageing(zero, zero, zero, zero, zero, zero)
-    items = (
-        OpenItem(
-            "INV-2026-000002", DocumentKind.INVOICE, "C001", date(2026, 4, 1), date(2026, 5, 1), yuan("9"), yuan("9")
-        ),
-        OpenItem(
-            "INV-2026-000030", DocumentKind.INVOICE, "C001", date(2026, 6, 1), date(2026, 7, 1), yuan("7"), yuan("7")
-        ),
-    )
-    owing = BalanceSheet(
-        WANGJI, date(2026, 6, 14), yuan("3200"), AGEING, yuan("6800"), yuan("128.5"), yuan("6000"), items
-    )
-    even = BalanceSheet(WANGJI, date(2026, 6, 14), zero, none, yuan("10000"), zero, zero)
-    credit = replace(even, balance=yuan("-50"), ageing=replace(none, credit=yuan("-50")))
-    return {"owing": owing, "even": even, "credit": credit, "over": replace(owing, credit_left=yuan("-300"))}
 
 
 def statement_sheet(**changes: Any) -> StatementSheet:

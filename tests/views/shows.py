@@ -7,32 +7,32 @@ from dataclasses import replace
 
 from handlers.views.albums import album_card
 from handlers.views.asking import ask_card, asking_cancelled, nothing_asked
-from handlers.views.balances import balance_candidates, balance_card
-from handlers.views.collections import collection_card, collection_decided, collection_list
+from handlers.views.collection_lists import collection_list
+from handlers.views.collections import collection_card, collection_decided
 from handlers.views.media import Unusable, unusable
 from handlers.views.orders import order_card, order_decided
+from handlers.views.pass_on import pass_on_list
 from handlers.views.people import help_card, language_menu, not_linked, only_private, welcome
 from handlers.views.receipts import receipt_card
 from handlers.views.refusals import failure, refusal_text
 from handlers.views.reply import Reply
 from handlers.views.say import Voice
 from handlers.views.screens import (
-    EntryReasons,
     Main,
     Methods,
     Notes,
     OneField,
     Pad,
     PickCustomer,
-    PickEntry,
     PickProduct,
     Reading,
     Reasons,
-    Signing,
 )
-from handlers.views.statements import statement_answered, statement_card, statement_list, statement_reminder
-from handlers.views.unsigned import pass_on_list, unsigned_list
+from handlers.views.signing import signing_screen
+from handlers.views.statements import statement_answered, statement_card, statement_reminder
+from handlers.views.unsigned import unsigned_list
 from sales.collections import CollectionState, ReceiptField
+from sales.desk.pass_on import Unreached
 from sales.guiding import Offer
 from sales.notices import Ask, Subject
 from sales.orders import OrderState
@@ -54,21 +54,32 @@ from sales.refusals import (
 )
 from sales.slips import Stage
 from sales.statements import StatementState
+from tests.views.adjusting import adjustments
 from tests.views.approval_shows import approval
 from tests.views.bringing import bringing
+from tests.views.cashing import cash, claims
+from tests.views.customers import customers
+from tests.views.disputing import disputes, lists
 from tests.views.drafting import drafting
+from tests.views.dunning_shows import dunning, plans
 from tests.views.facts import CONTACT, FINANCE, MANAGER, NOW, PRODUCTS, REP, WANGJI, WANGJIA, order_sheets
 from tests.views.finding import finding
 from tests.views.papers import (
     album_sheets,
-    balance_sheets,
     collection_sheets,
     kind_sheets,
     receipt_sheets,
     statement_sheets,
 )
 from tests.views.past import goods, past
+from tests.views.payment_shows import allocations, payments, slips
+from tests.views.print_shows import prints
+from tests.views.reminding import reminding, reminding_house, told
+from tests.views.reporting import reports
 from tests.views.shipping import shipping
+from tests.views.signing_shows import signing
+from tests.views.standing import balances
+from tests.views.visiting import briefs, satisfaction, visits, weekly
 
 Shows = Iterator[tuple[str, Reply]]
 CUSTOMERS = (WANGJI, WANGJIA) * 6
@@ -136,37 +147,23 @@ def collections(voice: Voice) -> Shows:
     yield "list / empty", collection_list((), FINANCE, voice)
 
 
-def balances(voice: Voice) -> Shows:
-    for name, sheet in balance_sheets().items():
-        yield name, balance_card(sheet, voice)
-    yield "which", balance_candidates((WANGJI, WANGJIA), "王", voice)
-    yield "list", balance_candidates((WANGJI, WANGJIA), "", voice)
-    yield "nobody", balance_candidates((), "别家<店>", voice)
-
-
 def statements(voice: Voice) -> Shows:
     sheets = statement_sheets()
     for name, sheet in sheets.items():
         yield f"{name} / contact", statement_card(sheet, CONTACT, voice)
     for name in ("issued", "delivered", "viewed"):
         yield f"{name} / rep", statement_card(sheets[name], REP, voice)
-    yield "signing", statement_card(sheets["viewed"], CONTACT, voice, Signing())
-    yield "entries", statement_card(sheets["viewed"], CONTACT, voice, PickEntry())
-    yield "entry", statement_card(sheets["viewed"], CONTACT, voice, EntryReasons(0))
-    yield "whole", statement_card(sheets["viewed"], CONTACT, voice, EntryReasons(-1))
+    yield "signing", signing_screen(sheets["viewed"], CONTACT, voice)
     yield "reminder", statement_reminder(sheets["delivered"], CONTACT, voice)
     yield "answered: confirmed", statement_answered(sheets["confirmed"], voice)
-    yield "answered: disputed", statement_answered(sheets["disputed"], voice)
-    yield "list", statement_list(sheets.values(), voice)
-    yield "list / empty", statement_list((), voice)
 
 
 def unsigned(voice: Voice) -> Shows:
     sheets = [sheet for sheet in statement_sheets().values() if sheet.statement.unsigned]
     away = [replace(sheet, reachable=False) for sheet in sheets]
-    yield "unsigned", unsigned_list([*sheets, *away], voice)
-    yield "unsigned, many", unsigned_list(sheets * 6, voice)
-    yield "to pass on", pass_on_list(away, voice)
+    yield "unsigned", unsigned_list(told(*sheets, *away), voice)
+    yield "unsigned, many", unsigned_list(told(*sheets * 6), voice)
+    yield "to pass on", pass_on_list(Unreached(tuple(away), len(away)), voice)
 
 
 REFUSALS: dict[str, Refusal] = {
@@ -208,7 +205,7 @@ def people(voice: Voice) -> Shows:
 
 
 def asking(voice: Voice) -> Shows:
-    for ask in Ask:
+    for ask in (a for a in Ask if not a.name.startswith("REPORT_")):
         yield ask.value, ask_card(ask, voice)
     for field in ReceiptField:
         yield f"receipt {field}", ask_card(Ask.RECEIPT_FIELD, voice, field.value)
@@ -228,8 +225,22 @@ TOPICS = {
     "kinds": kinds,
     "albums": albums,
     "collections": collections,
+    "payments": payments,
+    "allocations": allocations,
+    "adjustments": adjustments,
+    "slips": slips,
+    "cash": cash,
+    "reports": reports,
+    "claims": claims,
     "balances": balances,
+    "customers": customers,
+    "plans": plans,
+    "dunning": dunning,
     "statements": statements,
+    "disputes": disputes,
+    "lists": lists,
+    "signing": signing,
+    "prints": prints,
     "unsigned": unsigned,
     "refusals": refusals,
     "people": people,
@@ -241,5 +252,22 @@ TOPICS = {
     "shipping": shipping,
     "goods": goods,
     "imports": bringing,
+    "visits": visits,
+    "briefs": briefs,
+    "reminding": reminding,
+    "reminding_house": reminding_house,
+    "weekly": weekly,
+    "satisfaction": satisfaction,
 }
-CAPTIONS = ("receipts", "kinds", "collections", "statements")
+CAPTIONS = (
+    "prints",
+    "receipts",
+    "kinds",
+    "collections",
+    "payments",
+    "slips",
+    "statements",
+    "disputes",
+    "balances",
+    "customers",
+)

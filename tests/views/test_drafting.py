@@ -21,8 +21,8 @@ from sales.guiding import Offer, Shelf
 from sales.outcomes import Deed, OrderDone
 from tests.views.drafting import LONG_NAMES, NOTE, OFFERS, SHELF, long_sheet, screens, sheets
 from tests.views.facts import COLA, MANAGER, NOW, REP, VOICES, order_sheet
+from tests.views.hostile import FEW, HOSTILE, VOICE, Hostile
 from tests.views.reading import check, check_toast
-from tests.views.test_limits import FEW, HOSTILE, VOICE, Hostile
 
 ZH = VOICES["zh"]
 

@@ -6,16 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.views.presses import SHAPES, Press, Verb, decode, encode
+from handlers.views.presses import AMOUNT_LIMIT, INTEGER_LIMIT, SHAPES, Press, Verb, decode, encode
 
-ids = st.integers(-(10**10) + 1, 10**10 - 1)
+ids = st.integers(-INTEGER_LIMIT + 1, INTEGER_LIMIT - 1)
+amounts = st.integers(-AMOUNT_LIMIT + 1, AMOUNT_LIMIT - 1)
 words = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=20)
 
 
 @st.composite
 def presses(draw: st.DrawFn) -> Press:
     verb = draw(st.sampled_from(list(Verb)))
-    return Press(verb, tuple(draw(words if shape == "s" else ids) for shape in SHAPES[verb]))
+    shapes = SHAPES[verb]
+    last = len(shapes) - 1
+    kinds = {"i": ids, "n": amounts, "s": words.filter(lambda word: ":" not in word)}
+    return Press(verb, tuple(draw(words if s == "s" and at == last else kinds[s]) for at, s in enumerate(shapes)))
 
 
 @given(presses())
@@ -81,7 +85,7 @@ def test_fields() -> None:
     assert (press.id, press.version, press.number(2), press.word) == (7, 3, 0, "10箱")
 
 
-@pytest.mark.parametrize("args", [(1,), (1, "x"), (1, 2, 3), (True, 1), (10**10, 1)])
+@pytest.mark.parametrize("args", [(1,), (1, "x"), (1, 2, 3), (True, 1), (2**31, 1)])
 def test_not_packed(args: tuple[int | str, ...]) -> None:
     """What could not be read back is not packed."""
     with pytest.raises(ValueError, match=r"takes|cannot"):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import handlers.views
 from handlers.views.reply import units
-from handlers.views.say import Text, clip, day, moment, money, number, percent, placeholders, price, quantity
+from handlers.views.say import Text, clip, day, escaped, moment, money, number, percent, placeholders, price, quantity
 from sales.catalogue import Unit
 from sales.money import Money
 from sales.people import Language
@@ -121,6 +121,18 @@ def test_money(minor: int, currency: str, said: str) -> None:
     assert money(Money(minor, currency), EN) == said
 
 
+@pytest.mark.parametrize("currency", ["CNY", "JPY", "USD", "KWD"])
+def test_a_minus_stays_with_its_amount(currency: str) -> None:
+    """In a text a phone may not break the line between the minus, the currency sign and the figures; on a button and
+    in what has no minus there is nothing that is not seen."""
+    below, above = Money(-1750, currency), Money(1750, currency)
+    said = escaped(below, ZH)
+    assert said == money(below, ZH).replace("−", "−\u2060")
+    assert " " not in said
+    assert escaped(above, EN) == money(above, EN)
+    assert Text(zh="{amount}", en="{amount}").plain(ZH, amount=below) == money(below, ZH)
+
+
 def test_figures() -> None:
     """Days, moments in the company's zone, quantities and prices as each language writes them."""
     late = datetime(2026, 6, 14, 16, 30, tzinfo=UTC)
@@ -137,3 +149,11 @@ def test_figures() -> None:
 def test_percent() -> None:
     """What is not quite sure never looks certain."""
     assert (percent(0.728), percent(0.9999), percent(1.0), percent(-1)) == ("72%", "99%", "100%", "0%")
+
+
+@pytest.mark.parametrize(("days", "said"), [(0, "0 days late"), (1, "1 day late"), (21, "21 days late")])
+def test_nouns_are_counted(days: int, said: str) -> None:
+    """One day is no "1 days"; Chinese counts without."""
+    text = Text(zh="晚 {days} 天", en="{days:day} late")
+    assert (text.say(EN, days=days), text.plain(EN, days=days)) == (said, said)
+    assert text.say(ZH, days=days) == f"晚 {days} 天"

@@ -1,0 +1,1 @@
+"""Statements as workbooks, from the same frozen content as the paper."""

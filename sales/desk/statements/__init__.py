@@ -1,0 +1,1 @@
+"""Statements of account: drawing up, handing over, signing, disputing, reminding."""

@@ -1,0 +1,1 @@
+"""What a customer disputes is explained or corrected, and stated anew."""

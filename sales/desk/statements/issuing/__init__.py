@@ -1,0 +1,1 @@
+"""Statements are drawn up, frozen, sent and handed out."""

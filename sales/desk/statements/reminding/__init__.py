@@ -1,0 +1,1 @@
+"""Who is asked for what is unsigned, and when; the morning brief."""

@@ -1,0 +1,1 @@
+"""Statements are looked at, confirmed and signed by who may."""

@@ -1,0 +1,1 @@
+"""What customers owe and how it comes in: nouns and rules beside the books."""

@@ -1,0 +1,37 @@
+CREATE TRIGGER open_item_kept BEFORE UPDATE OF residual ON open_item
+WHEN NEW.residual <> OLD.minor
+    - (SELECT coalesce(sum(minor), 0) FROM allocation WHERE item = OLD.number)
+    + (SELECT coalesce(sum(minor), 0) FROM allocation WHERE credit = OLD.number)
+BEGIN
+    SELECT RAISE(ABORT, 'a residual is counted, not set');
+END
+---
+CREATE TRIGGER allocation_begins BEFORE INSERT ON allocation
+WHEN NEW.counts_from <> max(
+    NEW.day,
+    (SELECT day FROM open_item WHERE number = NEW.credit),
+    (SELECT day FROM open_item WHERE number = NEW.item)
+)
+BEGIN
+    SELECT RAISE(ABORT, 'an allocation counts from the day when both its sides are there');
+END
+---
+-- The CHECK on residual refuses what is more than is left on either side, and a credit on the wrong side.
+CREATE TRIGGER allocation_counts AFTER INSERT ON allocation
+BEGIN
+    UPDATE open_item SET residual = minor
+        - (SELECT coalesce(sum(minor), 0) FROM allocation WHERE item = open_item.number)
+        + (SELECT coalesce(sum(minor), 0) FROM allocation WHERE credit = open_item.number)
+    WHERE number IN (NEW.item, NEW.credit);
+END
+---
+-- What is taken back stands, and is taken back whole, not before it counted.
+CREATE TRIGGER allocation_undoes BEFORE INSERT ON allocation
+WHEN NEW.undoes IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM allocation AS stood
+    WHERE stood.id = NEW.undoes AND stood.undoes IS NULL AND stood.credit = NEW.credit AND stood.item = NEW.item
+        AND stood.minor = -NEW.minor AND stood.counts_from <= NEW.day
+)
+BEGIN
+    SELECT RAISE(ABORT, 'only an allocation that stands is taken back, and whole');
+END
