@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
+from sales.ports import Stale
 from storage import engine
 from storage.keepers.adjustments import AdjustmentsKeeper
 from storage.keepers.attachments import AttachmentsKeeper
@@ -123,7 +125,8 @@ class SqlWork:
 
 class SqlArchive:
     """The house's memory in a database. Safe to share between threads; a transaction belongs to one thread, which
-    must not begin a second one that writes inside its first: on SQLite it would wait for itself."""
+    must not begin a second one that writes inside its first: on SQLite it would wait for itself. Of two that wait for
+    each other PostgreSQL ends one, which raises Stale: it wrote nothing and may begin anew."""
 
     def __init__(self, url: str) -> None:
         self._writer = engine.writer(url)
@@ -147,7 +150,12 @@ class SqlArchive:
         with made.connect() as connection:
             # Begun here, not at the first statement: on SQLite a writer's lock is taken from the first word.
             connection.begin()
-            yield SqlWork(connection, self._shelf, reading=reading)
+            try:
+                yield SqlWork(connection, self._shelf, reading=reading)
+            except OperationalError as error:
+                if engine.deadlocked(error):
+                    raise Stale("two transactions waited for each other") from error
+                raise
 
     def close(self) -> None:
         """Let go of the database."""

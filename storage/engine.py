@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
 
 BUSY_SECONDS = 15
 # Bytes of the file that readers find in memory: in large books a question touches pages that no cache of theirs holds.
 MAPPED = 1 << 30
 # What people wrote, invitations among it, has no place in the text of an error, which ends in a log.
 HIDE_PARAMETERS = True
+DEADLOCK = "40P01"  # SQLSTATE deadlock_detected; PostgreSQL's documentation, appendix A
 # recursive_triggers: without it INSERT OR REPLACE would delete rows past the triggers that refuse a DELETE.
 SQLITE_PRAGMAS = {
     "busy_timeout": BUSY_SECONDS * 1000,
@@ -58,6 +60,12 @@ def migrator(url: str) -> Engine:
     if where.get_backend_name() == "sqlite":
         return _sqlite(where, "BEGIN IMMEDIATE", {"foreign_keys": "OFF"}, pool_size=1, max_overflow=0)
     return _postgres(where, "READ COMMITTED")
+
+
+def deadlocked(error: DBAPIError) -> bool:
+    """Whether PostgreSQL ended this transaction because it and another one waited for each other. SQLite has one writer
+    at a time and knows no such thing."""
+    return getattr(error.orig, "sqlstate", None) == DEADLOCK
 
 
 def _sqlite(where: URL, begin: str, pragmas: dict[str, str | int], **pool: int) -> Engine:

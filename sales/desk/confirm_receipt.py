@@ -77,10 +77,12 @@ class ConfirmReceipt:
         work.commit()
 
     def _reported(self, work: Work, actor: Person, receipt: Receipt) -> Receipt:
+        """The paper first, then its money, as where it is reported in parts: of the two, one waits for the other."""
         house = self.house
+        confirmed = work.receipts.save(replace(receipt, state=ReceiptState.CONFIRMED), receipt.version)
         report = report_paper if actor.has(Role.CONTACT) else report_collection
         report(house, work, actor, self._collection(actor, receipt))
-        return work.receipts.save(replace(receipt, state=ReceiptState.CONFIRMED), receipt.version)
+        return confirmed
 
     def _filed(self, work: Work, actor: Person, receipt: Receipt) -> Receipt:
         """A note that is out of the actor's sight by now is no better than none."""

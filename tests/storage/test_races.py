@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from sales.ledger import DocumentKind
 from sales.notices import AuditEntry, Notice, NoticeKind, Subject
@@ -196,3 +199,29 @@ def test_migrations_run_once_when_several_start(database_url: str, threads: int)
     """Several processes of an installation start at once on an empty database: all come up, on the same version."""
     together(lambda _: upgrade(database_url), threads)
     assert current(database_url) == head()
+
+
+def test_of_two_that_wait_for_each_other_one_begins_anew(company: Company) -> None:
+    """Two transactions hold a customer each and want the other's. PostgreSQL ends one of them: that is Stale, and done
+    again it gets through. SQLite lets the second one begin when the first is through."""
+    gate = threading.Barrier(2)
+    ended: list[int] = []
+
+    def hold(index: int) -> None:
+        try:
+            with company.archive.begin() as work:
+                wanted = ("WANG", "LI") if index else ("LI", "WANG")
+                work.customers.lock(wanted[0])
+                with suppress(threading.BrokenBarrierError):
+                    gate.wait(0.5)
+                work.customers.lock(wanted[1])
+                work.audit.append(AuditEntry(NOW, None, None, "held", "both"))
+                work.commit()
+        except Stale:
+            ended.append(index)
+            hold(index)
+
+    together(hold, 2)
+    with company.archive.look() as work:
+        assert work.connection.execute(text("SELECT count(*) FROM audit WHERE action = 'held'")).scalar_one() == 2
+        assert len(ended) == (work.connection.dialect.name == "postgresql")
