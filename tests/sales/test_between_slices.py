@@ -118,8 +118,9 @@ def test_what_goes_further_over_the_limit_still_needs_two_people(firm: Firm) -> 
 
 
 def test_loading_and_unloading_at_the_same_moment(firm: Firm) -> None:
-    """Two people move the same goods in opposite directions: one waits for the other, nobody fails."""
-    firm.desk.load_van(firm.packer, firm.key(), firm.rep.id, "可乐5箱 绿茶5箱")
+    """Two people move the same goods in opposite directions: one waits for the other, nobody fails.
+    There is enough on both sides, whoever comes first."""
+    firm.desk.load_van(firm.packer, firm.key(), firm.rep.id, "可乐8箱 绿茶8箱")
     van = f"VAN{firm.rep.id}"
     there, back = {"COLA": 24, "TEA": 15}, {"TEA": 15, "COLA": 24}
     keys = [firm.key() for _ in range(16)]
