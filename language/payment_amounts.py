@@ -42,6 +42,7 @@ _NUMBER = rule(
 _FRONT = rule(rf"(?:{_BEFORE}) ?")
 _BACK = rule(rf" ?(?:{_AFTER})(?![a-z])")
 _DIMES = rule(r" ?[元块圆] ?(\d)(?!\d) ?[毛角]? ?(?:(\d) ?分)?")
+_DIME_SPOKEN = rule(rf"({_MIXED}|{_HAN}) ?[元块圆] ?([一二三四五六七八九])[毛角]?")  # 十二块五
 _TAIL = rule(r" ?(?:钱|整|正|左右)")
 _ODD = rule(r"[-+]?\d[\d.,]*(?:[-~e]\d+|[.,]\d+)[\d.,]*|-\d[\d.,]*")
 # What counts goods, days or people is no money.
@@ -103,6 +104,18 @@ def figure_at(norm: str, at: int) -> Figure | None:
     if norm[end : end + 1].isdigit() or (norm[end - 1 : end].isdigit() and is_latin(norm[end : end + 1])):
         return None
     return Figure(at, end, value, currency, not marked, plain)
+
+
+def whole_figure(norm: str) -> Figure | None:
+    """The amount that the compared text is, with nothing beside it; a number below twenty in words too."""
+    dime = _DIME_SPOKEN.fullmatch(norm)
+    yuan = han_value(dime[1]) if dime else None
+    if dime and yuan is not None:
+        return Figure(0, len(norm), yuan + Decimal(_one(dime[2])) / 10, "CNY")
+    number = _NUMBER.fullmatch(norm)
+    value = _value(number) if number else None
+    figure = Figure(0, len(norm), value) if value is not None else figure_at(norm, 0)
+    return figure if figure is not None and figure.end == len(norm) else None
 
 
 def _currency(words: str) -> str | None:

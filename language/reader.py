@@ -12,7 +12,7 @@ from language.payment_said import read_payment
 from language.questions import asks_balance
 from language.reading import Reading
 from language.text import listen
-from language.typed import read_quantity
+from language.typed import read_amount, read_quantity
 from sales.catalogue import Catalogue, Product
 from sales.readings import BalanceQuestion, OddDay, OrderSentence, PaymentSentence, TalkContext
 
@@ -63,6 +63,10 @@ class Ear:
     def read_quantity(self, words: str, product: Product) -> tuple[Decimal, str, int] | None:
         """The quantity these words say of a product: number, unit (Chinese key), base units; None if it is none."""
         return read_quantity(words, product)
+
+    def read_amount(self, words: str, currency: str) -> Decimal | None:
+        """The amount of this currency that these words are, figures or not ('三千五', 'two hundred'); None if none."""
+        return read_amount(words, currency)
 
     def find_products(self, words: str, catalogue: Catalogue, today: date) -> tuple[str, ...]:
         """SKUs of the products on sale today that these words may mean, best first."""

@@ -1,10 +1,11 @@
-"""Reads a quantity that is typed alone, about a product that is known: 12, 12箱, 两箱半, 2箱3瓶, 3 bottles."""
+"""Reads what is typed alone: a quantity of a known product (12, 两箱半, 2箱3瓶, 3 bottles), an amount (三千五)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
 
+from language.payment_amounts import whole_figure
 from language.quantities import Quantities
 from language.text import listen
 from language.tokens import Amount
@@ -26,6 +27,14 @@ def read_quantity(words: str, product: Product) -> tuple[Decimal, str, int] | No
     if found.doubt is not None or found.quantity is None or found.unit is None or not found.base:
         return None
     return found.quantity, found.unit, found.base
+
+
+def read_amount(words: str, currency: str) -> Decimal | None:
+    """The amount in this currency; None when the words are not just that, or name another one."""
+    if len(words) > LONGEST:
+        return None
+    figure = whole_figure(listen(words).norm.strip())
+    return figure.value if figure is not None and figure.currency in (None, currency) else None
 
 
 def _whole(norm: str, quantities: Quantities) -> Amount | None:

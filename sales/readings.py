@@ -184,6 +184,10 @@ class SentenceReader(Protocol):
         """The quantity these words say of a product: number, unit (Chinese key), base units; None if it is none."""
         ...
 
+    def read_amount(self, words: str, currency: str) -> Decimal | None:
+        """The amount of this currency that these words are, figures or not ('三千五', 'two hundred'); None if none."""
+        ...
+
     def find_customers(self, words: str, catalogue: Catalogue) -> tuple[str, ...]:
         """Codes of the customers these words may mean; one means certain."""
         ...

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sales.desk.house import House
 from sales.desk.return_facts import asked_for, invoice_of, notes_of, places, remainders, return_sheet
 from sales.desk.return_parts import own_return, put_together, saved
-from sales.desk.typed import amount_said, reason_of
+from sales.desk.typed import amount_heard, reason_of
 from sales.money import Money
 from sales.notices import Subject
 from sales.people import Person
@@ -71,7 +71,7 @@ class ChangeReturn:
 
         def change(work: Work, made: Return) -> Return:
             left = self._left(work, made, position)
-            amount = Money.of(amount_said(said, made.currency), made.currency)
+            amount = Money.of(amount_heard(self.house.ear, said, made.currency), made.currency)
             if amount > left.amount:
                 trouble = ReturnTrouble.TOO_MUCH
                 raise CannotReturn(made.id, trouble, left.sku, left.amount.minor, made.currency)

@@ -15,7 +15,7 @@ from sales.desk.proving import may_sign, note_on, taken_for
 from sales.desk.receiving import already
 from sales.desk.sheets import receipt_sheet
 from sales.desk.twins import with_twin
-from sales.desk.typed import amount_said, words_said
+from sales.desk.typed import amount_heard, words_said
 from sales.desk.typed_days import day_said
 from sales.methods import Method
 from sales.notices import Subject
@@ -63,7 +63,7 @@ class CorrectReceipt:
     def _with(self, receipt: Receipt, field: ReceiptField, said: str) -> Receipt:
         changed = replace(receipt, corrected=receipt.corrected | {field})
         if field is ReceiptField.TOTAL:
-            return replace(changed, total=amount_said(said, receipt.currency))
+            return replace(changed, total=amount_heard(self.house.ear, said, receipt.currency))
         if field is ReceiptField.DATE:
             return replace(changed, day=day_said(said, self.house.today()))
         if field is ReceiptField.NUMBER:

@@ -10,7 +10,7 @@ from sales.desk.credit import exposure_of
 from sales.desk.house import House, require
 from sales.desk.money.rate import history_of, in_force, refresh_orders
 from sales.desk.named import person
-from sales.desk.typed import amount_said
+from sales.desk.typed import amount_heard
 from sales.money import Money
 from sales.people import ACCOUNTS, Person, Role, Scope
 from sales.ports import Work
@@ -65,8 +65,8 @@ class CreditTerms:
         def change(customer: Customer) -> Customer:
             currency = customer.credit_limit.currency
             nothing = said.strip().lower() in NOTHING
-            limit = Money.zero(currency) if nothing else Money.of(amount_said(said, currency), currency)
-            return replace(customer, credit_limit=limit)
+            amount = 0 if nothing else amount_heard(self.house.ear, said, currency)
+            return replace(customer, credit_limit=Money.of(amount, currency))
 
         return self._change(actor, key, code, change)
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from sales.money import LARGEST_AMOUNT, decimals
+from sales.readings import SentenceReader
 from sales.refusals import BadValue, BadValueKind
 
 LONGEST_WORDS = 80
@@ -60,6 +61,17 @@ def amount_said(said: str, currency: str) -> Decimal:
     if not plausible_amount(amount, currency):
         raise BadValue(BadValueKind.AMOUNT, said)
     return amount.quantize(_smallest(currency))
+
+
+def amount_heard(ear: SentenceReader, said: str, currency: str) -> Decimal:
+    """As `amount_said`, and in words too ('三千五', 'two hundred')."""
+    try:
+        return amount_said(said, currency)
+    except BadValue:
+        amount = ear.read_amount(said, currency)
+        if amount is None or not plausible_amount(amount, currency):
+            raise
+        return amount.quantize(_smallest(currency))
 
 
 def coming_day(said: str, today: date) -> date:

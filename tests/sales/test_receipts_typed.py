@@ -12,7 +12,7 @@ from sales.desk.typed import amount_said
 from sales.methods import Method
 from sales.refusals import BadValue, BadValueKind, NotReady
 from sales.slips import PictureFault, Unreadable
-from tests.sales.company import TODAY, Firm, reading
+from tests.sales.company import TODAY, Firm, cny, reading
 
 TOTAL, DATE = ReceiptField.TOTAL, ReceiptField.DATE
 
@@ -135,3 +135,17 @@ def test_today_is_no_future_and_tomorrow_is(firm: Firm) -> None:
     assert caught.value.missing == ("date",)
     fixed = firm.desk.correct_receipt(firm.rep, one.id, "a", DATE, TODAY.isoformat()).sheet.receipt
     assert firm.desk.confirm_receipt(firm.rep, one.id, fixed.version).sheet.collection is not None
+
+
+@pytest.mark.parametrize(("said", "total"), [("三百八", "380"), ("十二块五", "12.5"), ("two hundred", "200")])
+def test_an_amount_may_be_typed_in_words(firm: Firm, said: str, total: str) -> None:
+    """As it is spoken into a phone; what is no amount is asked again."""
+    one = firm.photo(reading("100"))
+    with firm.refused(BadValue):
+        firm.desk.correct_receipt(firm.rep, one.id, "press", TOTAL, "两三百")
+    assert firm.desk.correct_receipt(firm.rep, one.id, "other", TOTAL, said).sheet.receipt.total == Decimal(total)
+
+
+def test_a_limit_may_be_typed_in_words(firm: Firm) -> None:
+    shown = firm.desk.limit_customer(firm.clerk, "press", "WANG", "两万五")
+    assert shown.customer.credit_limit == cny(25_000_00)

@@ -72,6 +72,7 @@ async def test_cash_is_handed_in_counted_and_verified_in_three_taps(town: Town) 
     shown = await town.rep.expect("你手上的现金", "¥1,280.00", "2 笔")
     answer = await town.rep.press("💰 缴款 ¥1,280.00")
     assert answer.text == "✅ 已缴款，等清点"
+    await town.quiet()
     assert "撤回" in "".join(await labels(town.rep, shown["message_id"]))
     card = await town.finance.expect("缴款待清点", "¥1,280.00")
     assert (await town.finance.press("✅ 数对了 ¥1,280.00", card["message_id"])).text == "✅ 数目对"

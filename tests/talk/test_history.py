@@ -135,7 +135,7 @@ async def test_what_is_different_is_said_on_the_draft(town: Town) -> None:
     card = await town.rep.expect("草稿", "10箱")
     await town.rep.press("提交", card["message_id"])
     await town.manager.press("通过", (await town.manager.expect("请审核"))["message_id"])
-    done = await town.rep.expect("SO-", "¥518.40")
+    done = await town.rep.expect("SO-", "¥518.40", "发货单")
     await town.rep.press("再来一单", done["message_id"])
     await town.rep.expect_new(done["message_id"], "草稿", "和上次不同", "¥51.84", "¥57.60", "¥576.00")
 
@@ -160,6 +160,7 @@ async def test_tags_by_tap_and_by_word(town: Town) -> None:
     await town.rep.press("🏷", shown["message_id"])
     await town.rep.press("✕ 加急", shown["message_id"])
     await town.rep.press("标签", found["message_id"])
+    await town.rep.expect("看哪个标签")
     await town.rep.press("#加急", found["message_id"])
     await town.rep.expect("找到", second, without=first)
 

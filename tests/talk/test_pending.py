@@ -106,6 +106,7 @@ async def test_the_rep_takes_it_back_and_every_card_follows(town: Town) -> None:
         assert not buttons_of(gone)
         assert "合计" not in words_of(gone), "a draft is its rep's own business"
     await town.rep.press("+1", card["message_id"])
+    await town.rep.expect("订单草稿", order.number or "", "¥5,817.60")
     await town.rep.press("提交审核", card["message_id"])
     again = await town.manager.expect("请审核", order.number or "", "¥5,817.60")
     await town.manager.press("通过", again["message_id"])

@@ -11,7 +11,7 @@ from sales.desk.house import House
 from sales.desk.money.adjust_facts import adjustment_sheet, most
 from sales.desk.money.adjust_parts import Trouble, about, beyond, own_adjustment, saved
 from sales.desk.named import customer_of
-from sales.desk.typed import amount_said, coming_day, reason_of, words_said
+from sales.desk.typed import amount_heard, coming_day, reason_of, words_said
 from sales.desk.typed_days import day_said
 from sales.money import Money
 from sales.people import Person
@@ -69,7 +69,7 @@ class ChangeAdjustment:
         def change(work: Work, made: Adjustment) -> Adjustment:
             if made.kind is AdjustmentKind.REVERSAL:
                 raise CannotAdjust(made.id, Trouble.NO_TARGET)
-            amount = Money.of(amount_said(said, made.currency), made.currency)
+            amount = Money.of(amount_heard(self.house.ear, said, made.currency), made.currency)
             free = most(self.house, work, made)
             if free is not None and amount > free:
                 raise beyond(self.house, work, made.worth(amount), free)

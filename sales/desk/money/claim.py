@@ -12,7 +12,7 @@ from sales.desk.money.claim_words import amount_in_money, claim_said
 from sales.desk.money.collection_facts import collection_sheet
 from sales.desk.money.reporting import report_collection
 from sales.desk.named import customer_of, person
-from sales.desk.typed import amount_said, plausible_amount
+from sales.desk.typed import amount_heard, plausible_amount
 from sales.methods import Method
 from sales.money import Money
 from sales.notices import NoticeKind, Subject
@@ -62,7 +62,7 @@ class Claim:
         """The draft with an amount as typed, in another money where it says so; BadValue."""
         currency = draft.money or self.house.currency
         try:
-            return replace(draft, amount=Money.of(amount_said(said, currency), currency))
+            return replace(draft, amount=Money.of(amount_heard(self.house.ear, said, currency), currency))
         except BadValue:
             if (amount := amount_in_money(said)) is None:
                 raise

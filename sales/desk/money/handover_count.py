@@ -11,13 +11,14 @@ from sales.desk.money.handover import check_open, found
 from sales.desk.money.handover_facts import handover_sheet
 from sales.desk.money.verify import follow, verify_one
 from sales.desk.named import person
-from sales.desk.typed import amount_said
+from sales.desk.typed import amount_heard
 from sales.ledger import Account, DocumentKind
 from sales.money import Money
 from sales.notices import NoticeKind, Subject
 from sales.people import Person, Role
 from sales.ports import Work
 from sales.posting_rules import Part, journal
+from sales.readings import SentenceReader
 from sales.receivables.handovers import COUNTED_HANDOVERS, CashCounted, Handover, HandoverState, HandoverVerified
 from sales.refusals import AlreadyDecided, OutOfDate, OwnDocument
 
@@ -45,7 +46,7 @@ class CountCash:
         with house.archive.begin() as work:
             made = self._others(work, actor, handover_id)
             check_open(work, made, seen, HandoverState.HANDED)
-            counted = made.expected if said is None else _amount(said, made.expected.currency)
+            counted = made.expected if said is None else _amount(house.ear, said, made.expected.currency)
             saved = self._counted(work, actor, made, counted)
             self._tell(work, saved)
             house.log(
@@ -133,7 +134,7 @@ class CountCash:
         return frozenset(own)
 
 
-def _amount(said: str, currency: str) -> Money:
+def _amount(ear: SentenceReader, said: str, currency: str) -> Money:
     """What was counted; it may be nothing at all."""
     nothing = said.strip().lstrip("¥￥") in _NOTHING
-    return Money.of(Decimal(0) if nothing else amount_said(said, currency), currency)
+    return Money.of(Decimal(0) if nothing else amount_heard(ear, said, currency), currency)

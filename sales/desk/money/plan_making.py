@@ -119,7 +119,7 @@ class MakePlan:
         """Parts as typed ("3000 12/15, 余款 1/15"); BadValue, CannotPlan (they do not add up)."""
 
         def change(plan: Plan, terms: Terms) -> Terms:
-            return replace(terms, custom=parts_said(said, plan.currency, self.house.today()))
+            return replace(terms, custom=parts_said(self.house.ear, said, plan.currency, self.house.today()))
 
         return self._change(actor, plan_id, key, change, strict=True)
 

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-from sales.desk.typed import amount_said
+from sales.desk.typed import amount_heard
 from sales.money import Money
+from sales.readings import SentenceReader
 from sales.receivables.plans import MOST_PARTS, SaidPart
 from sales.refusals import BadValue, BadValueKind
 
@@ -24,21 +25,21 @@ _NAME_DAY = re.compile(rf"{_NAME} ?(\d{{1,2}})(?:st|nd|rd|th)?", re.IGNORECASE)
 _FILLING = re.compile(r"(?:^|\s)(?:on|by|due|于|在|到|前|之前|付)(?=\s|$)", re.IGNORECASE)
 
 
-def parts_said(said: str, currency: str, today: date) -> tuple[SaidPart, ...]:
+def parts_said(ear: SentenceReader, said: str, currency: str, today: date) -> tuple[SaidPart, ...]:
     """The parts in the order they were typed; BadValue for what is none."""
     pieces = [piece.strip(" 。.") for piece in _PARTING.split(unicodedata.normalize("NFKC", said)) if piece]
-    found = [_part(piece, currency, today) for piece in pieces if piece]
+    found = [_part(ear, piece, currency, today) for piece in pieces if piece]
     if not 0 < len(found) <= MOST_PARTS:
         raise BadValue(BadValueKind.PARTS, said)
     return tuple(found)
 
 
-def _part(piece: str, currency: str, today: date) -> SaidPart:
+def _part(ear: SentenceReader, piece: str, currency: str, today: date) -> SaidPart:
     day, left = _day(piece, today)
     words = _FILLING.sub(" ", left).strip(" :：付在到")
     if _REST.fullmatch(words):
         return SaidPart(day, None)
-    return SaidPart(day, Money.of(amount_said(words, currency), currency).minor)
+    return SaidPart(day, Money.of(amount_heard(ear, words, currency), currency).minor)
 
 
 def _day(piece: str, today: date) -> tuple[date, str]:

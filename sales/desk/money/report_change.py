@@ -11,7 +11,7 @@ from sales.collections import Against, AgainstKind
 from sales.desk.house import House
 from sales.desk.money.report import open_report
 from sales.desk.money.report_sheet import account_of, against_numbered, earlier_of, payables, report_sheet
-from sales.desk.typed import amount_said, coming_day, plausible_amount, words_said
+from sales.desk.typed import amount_heard, coming_day, plausible_amount, words_said
 from sales.desk.typed_days import day_said
 from sales.methods import Method
 from sales.notices import Subject
@@ -63,7 +63,7 @@ class ChangeReport:
 
         def change(_: Work, report: MoneyReport) -> MoneyReport:
             content = report.content
-            amount = amount_said(said, content.currency) if isinstance(said, str) else said
+            amount = amount_heard(self.house.ear, said, content.currency) if isinstance(said, str) else said
             if not plausible_amount(amount, content.currency):
                 raise BadValue(BadValueKind.AMOUNT, str(said))
             told = content.said_total if len(content.parts) > 1 or content.receipt else None

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from sales.desk.house import House, require
 from sales.desk.statements.disputes.dispute_parts import disputable, dispute_sheet, drafts_of, still_disputable, tried
-from sales.desk.typed import amount_said, reason_of
+from sales.desk.typed import amount_heard, reason_of
 from sales.dispute_outcomes import DisputeSheet
 from sales.dispute_refusals import CannotDispute, DisputeTrouble
 from sales.disputes import READERS, READY, Dispute, DisputeKind, DisputeState, SaidDispute, amount_of, numbers_in
@@ -112,7 +112,7 @@ class DisputeStatement:
         def change(made: Dispute, snapshot: Snapshot) -> Dispute:
             currency = snapshot.closing.currency
             nought = re.fullmatch(r"[¥￥]?\s*0(?:\.0+)?\s*[元块]?", said.strip(), re.ASCII)
-            amount = Decimal(0) if nought else amount_said(said, currency)
+            amount = Decimal(0) if nought else amount_heard(self.house.ear, said, currency)
             return replace(made, claimed=_signed(Money.of(amount, currency), snapshot, made.entry))
 
         return self._change(actor, dispute_id, key, change)
