@@ -91,6 +91,7 @@ async def test_words_and_buttons_narrow_one_list(town: Town) -> None:
     while chips:
         await town.rep.press(f"✕ {chips.pop(0)}", id_)
         await town.rep.expect("张\n" + " · ".join(chips) if chips else "3 张", "T-1")
+    await town.quiet()
     await town.rep.expect("3 张", "T-1", "T-2", "¥99.00")
     await town.rep.press("金额", id_)
     await town.rep.expect("多少钱")

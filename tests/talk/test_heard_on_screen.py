@@ -20,29 +20,29 @@ from tests.town import Town
 
 
 async def test_a_bad_figure_on_the_disputes_pad_is_refused_in_place(town: Town) -> None:
-    """二百 is refused as no amount, a question of an order in between is answered, and 200 is still heard."""
+    """两三百 is refused as no amount, a question of an order in between is answered, and 二百 is still heard."""
     await month_with(town, "给王记 可乐10箱", "给王记 雪碧5箱")
     card = (await statement_card(town))["message_id"]
     for tap in ("有异议", "¥576.00", "价格不对", "正确金额"):
         await town.customer.press(tap, card)
     await town.quiet()
-    sent = await town.customer.say("二百")
-    refused = await town.customer.expect_new(sent["message_id"], "二百")
+    sent = await town.customer.say("两三百")
+    refused = await town.customer.expect_new(sent["message_id"], "两三百")
     assert "要订货" not in words_of(refused)
     sent = await town.customer.say("可乐十箱")
     await town.customer.expect_new(sent["message_id"], "要订货请联系")
-    sent = await town.customer.say("200")
+    sent = await town.customer.say("二百")
     await town.customer.expect_new(sent["message_id"], "您要提出的异议", "应为 ¥200.00")
 
 
 async def test_an_adjustment_hears_the_amount_it_asks_for(town: Town) -> None:
-    """The card asks how much: 1200 is it, without a tap before; what is none, or too much, is refused in place."""
+    """The card asks how much: 一千二 is it, without a tap before; what is none, or too much, is refused in place."""
     await posted(town)
     await begun(town, town.finance, "返利")
-    sent = await town.finance.say("一千二")
-    refused = await town.finance.expect_new(sent["message_id"], "一千二")
+    sent = await town.finance.say("一两千")
+    refused = await town.finance.expect_new(sent["message_id"], "一两千")
     assert "业务员" not in words_of(refused)
-    sent = await town.finance.say("1200")
+    sent = await town.finance.say("一千二")
     await town.finance.expect_new(sent["message_id"], "金额 ¥1,200.00", "含多少税")
     made = newest(town).amount
     assert made is not None
