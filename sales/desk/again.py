@@ -1,4 +1,4 @@
-"""Runs an action anew when somebody else wrote the same document at the same moment."""
+"""Runs an action anew when somebody else wrote the same document, or stood in its way, at the same moment."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Stale(Exception):
-    """The document was changed by somebody else since it was read: nothing was written."""
+    """Somebody else changed the document since it was read, or two waited for each other: nothing was written."""
 
 
 class Clock(Protocol):
