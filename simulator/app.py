@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -67,6 +68,7 @@ class Simulator:
         self._found_world()
         self._api = BotApi(self.station, strict, webhook_wait)
         self._runner: web.AppRunner | None = None
+        self._socket: socket.socket | None = None
 
     def _found_world(self) -> None:
         """What a kept state already knows is left as it is."""
@@ -124,12 +126,26 @@ class Simulator:
         self._keeper.commit()
         return response
 
+    def reserve(self) -> socket.socket:
+        """Takes the port, before anything is served on it: nobody else can have it meanwhile. OSError."""
+        taken = socket.socket()
+        if self.port:  # one that was just left may be taken again
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            taken.bind((HOST, self.port))
+        except OSError:
+            taken.close()
+            raise
+        self.port = int(taken.getsockname()[1])
+        self._socket = taken
+        return taken
+
     async def start(self) -> None:
         """Opens the port and goes on delivering to a webhook."""
+        taken = self._socket or self.reserve()
         self._runner = web.AppRunner(self.application(), access_log=None, shutdown_timeout=_SHUTDOWN)
         await self._runner.setup()
-        await web.TCPSite(self._runner, HOST, self.port).start()
-        self.port = int(self._runner.addresses[0][1])
+        await web.SockSite(self._runner, taken).start()
         self._api.webhook.start()
 
     async def stop(self) -> None:
@@ -137,6 +153,9 @@ class Simulator:
         await self._api.webhook.stop()
         if self._runner is not None:
             await self._runner.cleanup()
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
         self._keeper.close()
 
     async def __aenter__(self) -> Self:

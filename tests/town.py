@@ -20,7 +20,6 @@ from bot.demo.cast import Cast
 from bot.demo.control import month_end, next_morning
 from bot.demo.prepare import TOKEN
 from bot.demo.seed import hire, stock_up
-from bot.demo.supervise import free_port
 from bot.schedule import APART, JOBS
 from bot.settings import Settings
 from bot.wiring import Parts, build, open_eye
@@ -232,7 +231,7 @@ def found(folder: Path, language: Language = Language.ZH, limits: bool = False) 
     users = [{"id": i, "first_name": n, "language_code": code} for i, n in names.items()]
     group = {"id": GROUP, "title": "Team", "members": [1000, REP, MANAGER]}
     simulator = Simulator(TOKEN, {"users": users, "groups": [group]}, limits=limits, bot_username="fieldclerk_bot")
-    simulator.port = free_port(0)
+    simulator.reserve()
     land, cast = _settled(language)
     shutil.copytree(land.name, folder, dirs_exist_ok=True)
     settings = settings_of(folder, language, simulator.base_url)

@@ -159,6 +159,7 @@ async def test_an_album_of_a_customer_gets_one_answer(town: Town) -> None:
     for amount in ("100", "200"):
         await town.customer.say(f"付了{amount} 微信")
         await town.customer.press("✅ 告诉财务")
+        await town.quiet()
     again = await town.customer.album(pictures)
     refused = await town.answers(town.customer, again[-1])
     assert ["2 笔付款在等财务核对" in words_of(m) for m in refused] == [True]

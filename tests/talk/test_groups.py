@@ -201,6 +201,7 @@ async def test_pressed_in_private_the_groups_button_does_nothing(town: Town) -> 
     one = stated(town)
     card = await place.expect("对账单", one.number)
     mine = await town.customer.expect(one.number, "校验码")
+    await town.quiet()
     await town.customer.press_data(mine["message_id"], encode(Verb.GROUP_SIGN, one.id, 1), force=True)
     assert state_of(town, one) in (StatementState.DELIVERED, StatementState.VIEWED)
     forged = encode(Verb.STATEMENT_SIGN_NOW, one.id, one.revision, one.hash[:12])

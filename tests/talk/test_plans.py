@@ -30,6 +30,7 @@ async def test_a_plan_from_the_first_tap_to_the_customer(town: Town) -> None:
     await town.rep.press("首期 7 天后", card["message_id"])
     shown = await town.rep.expect("共 ¥576.00，4 期", "¥144.00")
     assert shown["message_id"] == card["message_id"]
+    await town.quiet()
     assert (await town.rep.press("提交审核", card["message_id"])).text.startswith("✅")
     await town.quiet()
     waiting = await town.finance.expect("分期待审核", "王记小吃", "4 期")
