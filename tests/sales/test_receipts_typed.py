@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from language.reader import Ear
 from sales.collections import ReceiptField, ReceiptState
-from sales.desk.typed import amount_said
+from sales.desk.typed import amount_heard, amount_said
 from sales.methods import Method
 from sales.refusals import BadValue, BadValueKind, NotReady
 from sales.slips import PictureFault, Unreadable
@@ -87,6 +88,9 @@ def test_what_is_no_amount_is_not_guessed(said: str) -> None:
     with pytest.raises(BadValue) as caught:
         amount_said(said, "CNY")
     assert caught.value.kind is BadValueKind.AMOUNT
+    if said != "一百元":  # that one is no guess where words are read
+        with pytest.raises(BadValue):
+            amount_heard(Ear(), said, "CNY")
 
 
 def test_amounts_have_the_decimals_of_their_currency() -> None:
