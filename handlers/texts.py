@@ -38,8 +38,13 @@ _COLLECTED = {"paid", "collected", "收款", "收钱"}  # alone: money came in, 
 LONGEST_NAME = 40
 _MONEY = "[¥￥$€£]|rmb|cny|usd|eur|hkd|jpy|gbp|人民币|[美欧日]元|美金|港[币元]|yuan|dollars?|euros?|yen|pounds?"
 _HAN = "零〇一二两三四五六七八九十百千万亿"
+_ENGLISH = (
+    "a|and|or|(?:four|six|seven|eigh|nine)(?:teen|ty)|thir(?:teen|ty)|fif(?:teen|ty)|forty|twenty|eleven|twelve"
+    "|one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand"
+)
 _FIGURES = re.compile(
-    rf"(?:\s|[+-]|{_MONEY})*[\d{_HAN}][\d{_HAN}\s.,:/年月日号点半元块钱毛角分整-]{{0,18}}(?:{_MONEY})?\s*",
+    rf"(?:\s|[+-]|{_MONEY})*[\d{_HAN}][\d{_HAN}\s.,:/年月日号点半元块钱毛角分整-]{{0,18}}(?:{_MONEY})?\s*"
+    rf"|\s*(?:{_ENGLISH})(?:[\s-]+(?:{_ENGLISH})){{0,9}}(?:\s+{_MONEY})?\s*",
     re.IGNORECASE,
 )
 LONGEST_SENTENCE = 2000  # longer than any order that a person types

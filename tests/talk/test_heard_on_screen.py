@@ -42,6 +42,8 @@ async def test_an_adjustment_hears_the_amount_it_asks_for(town: Town) -> None:
     sent = await town.finance.say("一两千")
     refused = await town.finance.expect_new(sent["message_id"], "一两千")
     assert "业务员" not in words_of(refused)
+    sent = await town.finance.say("two or three hundred")
+    await town.finance.expect_new(sent["message_id"], "two or three hundred")
     sent = await town.finance.say("一千二")
     await town.finance.expect_new(sent["message_id"], "金额 ¥1,200.00", "含多少税")
     made = newest(town).amount
