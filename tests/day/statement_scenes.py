@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from playwright.async_api import FrameLocator, Page, expect
 
 from ocr.pdfs import page_pictures
+from tests.at_rest import place
 from tests.day.scenes import Play
 from tests.day.stage import PATIENCE, Hand
 
@@ -125,8 +126,7 @@ async def write_name(page: Page, app: FrameLocator) -> None:
     """Three strokes of a finger."""
     pad = app.locator("canvas")
     await pad.scroll_into_view_if_needed()
-    box = await pad.bounding_box()
-    assert box is not None
+    box = await place(pad)
     wave = [(0.12 + 0.007 * i, 0.5 + 0.26 * math.sin(i / 5) * (1 - i / 90)) for i in range(60)]
     loop = [(0.66 + 0.13 * math.cos(i / 5), 0.48 + 0.26 * math.sin(i / 5)) for i in range(34)]
     wire = await page.context.new_cdp_session(page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
+from tests.at_rest import places
 from tests.page.bot import Bot, keyboard
 from tests.page.conftest import Opener
 
@@ -55,13 +56,10 @@ async def test_rows_of_buttons_are_even(open_page: Opener, bot: Bot, started: No
     )
     row = screen.message(104, sent["message_id"])
     await expect(row.locator(".key")).to_have_count(5)
-    # A new bubble grows into its place: measured when it has come to rest.
-    rest = "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)))"
-    await screen.page.evaluate(f"{rest}.then(() => true)")
-    boxes = [await key.bounding_box() or {} for key in await row.locator("[data-row='0']").all()]
+    # A new bubble grows into its place.
+    *boxes, phone = await places([*await row.locator("[data-row='0']").all(), screen.phone(104)])
     assert boxes[0]["height"] == boxes[1]["height"] > 40
     assert abs(boxes[0]["width"] - boxes[1]["width"]) < 1
-    phone = await screen.phone(104).bounding_box() or {}
     assert boxes[1]["x"] + boxes[1]["width"] < phone["x"] + phone["width"]
 
 

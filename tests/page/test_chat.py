@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
+from tests.at_rest import place
 from tests.page.bot import Bot
 from tests.page.conftest import Opener
 
@@ -69,9 +70,9 @@ async def test_formatting_after_emoji(open_page: Opener, bot: Bot, started: None
     await spoiler.click()
     await expect(spoiler).to_have_class("spoiler open")
     quote = text.locator("blockquote")
-    low = (await quote.bounding_box() or {})["height"]
+    low = (await place(quote))["height"]
     await quote.get_by_role("button").click()
-    assert (await quote.bounding_box() or {})["height"] > low + 20
+    assert (await place(quote))["height"] > low + 20
 
 
 async def test_the_bot_edits_and_deletes(open_page: Opener, bot: Bot, started: None) -> None:

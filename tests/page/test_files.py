@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Locator, expect
 
+from tests.at_rest import places
 from tests.page.bot import Bot, Json, picture
 from tests.page.conftest import NARROW, WIDE, Opener, Screen
 
@@ -139,8 +140,7 @@ async def test_an_album_of_the_bot(open_page: Opener, bot: Bot, started: None) -
     album = screen.phone(103).locator("[data-album]")
     await expect(album.locator(".tile")).to_have_count(5)
     await expect(album.locator(".text")).to_contain_text("五张收据")
-    tops = {round((await tile.bounding_box() or {})["y"]) for tile in await album.locator(".tile").all()}
-    assert len(tops) == 2
+    assert len({round(box["y"]) for box in await places(await album.locator(".tile").all())}) == 2
 
 
 async def test_a_place_and_a_contact(open_page: Opener, bot: Bot, started: None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
+from tests.at_rest import place
 from tests.page.bot import Bot
 from tests.page.conftest import NARROW, Opener
 
@@ -16,7 +17,7 @@ async def test_a_swipe_replies(open_page: Opener, bot: Bot, started: None) -> No
     screen = await open_page(size=NARROW, phone="102")
     sent = await bot.say(102, "How many cases of water shall I write down?")
     bubble = screen.message(102, sent["message_id"]).locator(".bubble")
-    box = await bubble.bounding_box() or {}
+    box = await place(bubble)
     finger = await screen.page.context.new_cdp_session(screen.page)
     x, y = box["x"] + 200, box["y"] + 15
     await finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
@@ -51,7 +52,7 @@ async def test_two_taps_reply(open_page: Opener, bot: Bot, started: None) -> Non
     """On a touch screen a double tap begins a reply; with the mouse the same would be a reaction."""
     screen = await open_page(size=NARROW, phone="101")
     sent = await bot.say(101, "明天上午送可以吗，地址还是大石街 8 号？")
-    box = await screen.message(101, sent["message_id"]).locator(".text").bounding_box() or {}
+    box = await place(screen.message(101, sent["message_id"]).locator(".text"))
     finger = await screen.page.context.new_cdp_session(screen.page)
     point = {"x": box["x"] + 30, "y": box["y"] + 10}
     for count in (1, 2):

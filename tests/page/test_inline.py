@@ -12,6 +12,7 @@ from telegram import InlineKeyboardMarkup
 
 from simulator.app import Simulator
 from simulator.world import Chat
+from tests.at_rest import places
 from tests.page.bot import picture
 from tests.page.bot_apps import PAGE, TOTAL, AppsBot
 from tests.page.conftest import NARROW, Opener, Screen
@@ -100,7 +101,7 @@ async def test_a_gallery_of_pictures(open_page: Opener, bot: AppsBot) -> None:
     await box(screen).fill("@clerk_bot pictures")
     tiles = results(screen)
     await expect(tiles).to_have_count(4)
-    tops = [await tile.evaluate("one => one.getBoundingClientRect().top") for tile in await tiles.all()]
+    tops = [box["y"] for box in await places(await tiles.all())]
     assert tops[0] == tops[1] == tops[2] < tops[3]
     assert await tiles.first.locator("img").evaluate("one => one.decode().then(() => one.naturalWidth)") > 0
     await box(screen).press("ArrowDown")
@@ -221,10 +222,7 @@ async def test_on_a_narrow_screen(open_page: Opener, bot: AppsBot, theme: str) -
     screen = await open_page(size=NARROW, phone="102", theme=theme)
     await box(screen).fill("@clerk_bot ")
     await expect(results(screen)).to_have_count(5)
-    panel = await screen.phone(102).locator(".inline-results").bounding_box()
-    line = await box(screen).bounding_box()
-    assert panel
-    assert line
+    panel, line = await places([screen.phone(102).locator(".inline-results"), box(screen)])
     assert panel["x"] >= 0
     assert panel["x"] + panel["width"] <= 390
     assert panel["y"] > 100

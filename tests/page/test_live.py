@@ -9,6 +9,7 @@ import pytest
 from playwright.async_api import Route, WebSocketRoute, expect
 
 from simulator.app import Simulator
+from tests.at_rest import place
 from tests.page.bot import Bot, Phones
 from tests.page.conftest import NARROW, Opener
 
@@ -188,8 +189,8 @@ async def test_who_reads_further_up_stays_there(open_page: Opener, bot: Bot, sta
     reading = phone.locator(".row", has_text="line 12.")
     await reading.evaluate("one => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
     await expect(phone.locator(".to-end")).to_be_visible()
-    before = await reading.bounding_box() or {}
+    before = await place(reading)
     await bot.call("editMessageText", chat_id=102, message_id=first["message_id"], text="long\n" * 12)
     await expect(screen.message(102, first["message_id"])).to_contain_text("long")
-    after = await reading.bounding_box() or {}
+    after = await place(reading)
     assert abs(before["y"] - after["y"]) < 2

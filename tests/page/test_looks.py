@@ -7,6 +7,7 @@ from playwright.async_api import expect
 
 from simulator.app import Simulator
 from simulator.station import Button
+from tests.at_rest import places
 from tests.page.bot import Bot, Phones, keyboard, picture
 from tests.page.conftest import LONG_NAME, NARROW, Opener, Screen
 
@@ -83,7 +84,7 @@ async def test_the_suggestions_keep_clear_of_their_close_button(open_page: Opene
     screen = await open_page()
     phone = screen.phone(101)
     hints, cross = phone.locator(".chips"), phone.get_by_role("button", name="隐藏提示语")
-    edge, start = await hints.bounding_box() or {}, await cross.bounding_box() or {}
+    edge, start = await places([hints, cross])
     assert edge["x"] + edge["width"] <= start["x"]
     await cross.click()
     await expect(hints).to_be_hidden()

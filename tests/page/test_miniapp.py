@@ -13,11 +13,11 @@ from telegram import MenuButtonWebApp, WebAppInfo
 
 from simulator.app import Simulator
 from simulator.world import Chat
+from tests.at_rest import place, places
 from tests.page.apps_screen import heard, inside, opened, sheet, start_inline
 from tests.page.bot_apps import AppsBot, app_server
 from tests.page.conftest import NARROW, Opener
 
-AT_REST = "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))).then(() => true)"
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
@@ -122,16 +122,12 @@ async def test_the_sheet_grows_shrinks_and_asks_before_it_closes(open_page: Open
     await expect(app.locator("#size")).to_contain_text("part")
     await app.locator("#expand").click()
     await expect(app.locator("#size")).to_contain_text("expanded")
-    await page.evaluate(AT_REST)
-    whole, device = await sheet(screen).bounding_box(), await phone.locator(".device").bounding_box()
-    assert whole
-    assert device
+    whole, device = await places([sheet(screen), phone.locator(".device")])
     assert abs(whole["height"] - device["height"]) < 1
     await expect(app.locator("#size")).to_have_text(f"expanded {round(whole['height'] - 56)}")
 
     async def pull(by: float) -> None:
-        head = await sheet(screen).locator(".app-title").bounding_box()
-        assert head
+        head = await place(sheet(screen).locator(".app-title"))
         await page.mouse.move(head["x"] + 5, head["y"] + 10)
         await page.mouse.down()
         await page.mouse.move(head["x"] + 5, head["y"] + 10 + by, steps=4)
@@ -207,12 +203,11 @@ async def test_an_app_on_a_narrow_screen(open_page: Opener, bot: AppsBot, lang: 
     for name in ("main", "secondary", "expand"):
         await inside(screen, user).locator(f"#{name}").click()
     await expect(inside(screen, user).locator("#size")).to_contain_text("expanded")
-    await screen.page.evaluate(AT_REST)
     parts = [sheet(screen, user).locator(name) for name in (".app-head", ".app-body", ".app-buttons")]
-    boxes = [await part.evaluate("one => one.getBoundingClientRect().toJSON()") for part in parts]
-    assert [box["left"] for box in boxes] == [0, 0, 0]
-    assert [box["right"] for box in boxes] == [390, 390, 390]
-    assert boxes[0]["bottom"] <= boxes[1]["top"] + 1
-    assert boxes[1]["bottom"] <= boxes[2]["top"] + 1
-    assert boxes[2]["bottom"] <= 844
+    boxes = await places(parts)
+    assert [(box["x"], box["width"]) for box in boxes] == [(0, 390)] * 3
+    head, body, buttons = boxes
+    assert head["y"] + head["height"] <= body["y"] + 1
+    assert body["y"] + body["height"] <= buttons["y"] + 1
+    assert buttons["y"] + buttons["height"] <= 844
     await expect(inside(screen, user).locator("#scheme")).to_have_text("dark")

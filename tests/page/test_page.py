@@ -8,6 +8,7 @@ from playwright.async_api import expect
 
 from simulator.app import Simulator
 from simulator.station import Button
+from tests.at_rest import place
 from tests.page.bot import Bot
 from tests.page.conftest import LONG_NAME, NARROW, PEOPLE, Opener
 
@@ -23,7 +24,7 @@ async def test_four_phones_are_visible_at_once(open_page: Opener, bot: Bot, star
     await expect(screen.page.locator(".row.in")).to_have_count(4)
     right = 0.0
     for person in PEOPLE:
-        box = await screen.phone(int(str(person["id"]))).bounding_box() or {}
+        box = await place(screen.phone(int(str(person["id"]))))
         assert right <= box["x"]
         assert box["x"] + box["width"] <= 1600
         assert 340 <= box["width"] <= 420
@@ -78,7 +79,7 @@ async def test_one_phone_fills_a_narrow_screen(open_page: Opener, bot: Bot, star
     page = screen.page
     await expect(screen.phone(101)).to_be_visible()
     await expect(screen.phone(102)).to_be_hidden()
-    box = await screen.phone(101).bounding_box() or {}
+    box = await place(screen.phone(101))
     assert (box["x"], box["width"]) == (0, 390)
     await bot.say(102, f"{LONG_NAME}\n" * 3)
     tab = page.locator(".switcher [data-user='102']")

@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.async_api import expect
 
 from simulator.app import Simulator
+from tests.at_rest import place
 from tests.page.bot import Bot, Json
 from tests.page.conftest import NARROW, WIDE, Opener
 from tests.page.tones import tone
@@ -75,7 +76,7 @@ async def test_a_recording_is_thrown_away(open_page: Opener, bot: Bot, started: 
     await microphone.click()
     await phone.get_by_role("button", name="Cancel").click()
     await expect(phone.get_by_role("timer")).to_be_hidden()
-    box = await microphone.bounding_box() or {}
+    box = await place(microphone)
     await page.mouse.move(box["x"] + 15, box["y"] + 15)
     await page.mouse.down()
     await expect(phone.locator(".record-hint")).to_have_text("Slide left to cancel")
@@ -93,7 +94,7 @@ async def test_holding_the_microphone_sends_when_let_go(open_page: Opener, bot: 
     phone, page = screen.phone(101), screen.page
     asked = await bot.say(101, "要什么？")
     await screen.menu(101, asked["message_id"], "回复")
-    box = await phone.get_by_role("button", name="录制语音").bounding_box() or {}
+    box = await place(phone.get_by_role("button", name="录制语音"))
     await page.mouse.move(box["x"] + 15, box["y"] + 15)
     await page.mouse.down()
     await expect(phone.get_by_role("timer")).to_have_text("0:01")
@@ -154,11 +155,11 @@ async def test_stickers_and_other_kinds(open_page: Opener, bot: Bot, started: No
     film = screen.message(101, moving["message_id"]).locator(".loop")
     # Before the picture is there it has no height.
     await expect(film.locator("img")).to_have_js_property("complete", True)
-    box = await film.bounding_box() or {}
+    box = await place(film)
     assert abs(box["width"] / box["height"] - 1.6) < 0.05
-    place = await bot.call(
+    venue = await bot.call(
         "sendVenue", chat_id=101, latitude=23.1, longitude=113.3, title="红星仓库", address="大石街 8 号"
     )
-    await expect(screen.message(101, place["message_id"]).locator(".place")).to_contain_text("红星仓库大石街 8 号")
+    await expect(screen.message(101, venue["message_id"]).locator(".place")).to_contain_text("红星仓库大石街 8 号")
     thrown = await bot.call("sendDice", chat_id=101)
     await expect(screen.message(101, thrown["message_id"]).locator(".pips")).to_have_text(str(thrown["dice"]["value"]))

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from playwright.async_api import Browser, FrameLocator, Locator, Page, async_playwright, expect
 
 from sales.people import Language
+from tests.at_rest import place
 from tests.page.conftest import BROWSERS, SWITCHES
 from tests.town import CUSTOMER
 from tests.web.office import BY_HAND, SIGN, Office
@@ -73,8 +74,7 @@ class Thumb:
         """Draw: points as shares of the pad."""
         pad = self.app.locator("canvas")
         await pad.scroll_into_view_if_needed()
-        box = await pad.bounding_box()
-        assert box is not None
+        box = await place(pad)
         for share in shares:
             points = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in share]
             await (self._touch(points) if touch else self._mouse(points))
