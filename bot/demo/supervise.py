@@ -38,7 +38,7 @@ class Demo:
 
     def __init__(self, folder: Folder, language: Language, port: int) -> None:
         self._folder, self._language = folder, language
-        self._port = free_port(port)
+        self._wanted, self._port = port, free_port(port)
         settings = folder.settings(language)
         clock = MovableClock(folder.clock)
         self._control = Control(clock, settings.timezone, settings.policy, lambda: self._bot.kill())
@@ -53,6 +53,8 @@ class Demo:
         stop = asyncio.Event()
         for name in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        if self._wanted not in (0, self._port):
+            say(f"Port {self._wanted} is taken by another program; the page is on port {self._port} instead.")
         buttons = await self._control.start()
         self._telegram = Child("telegram", ["-m", "simulator", *self._world(buttons)], self._folder.path)
         try:

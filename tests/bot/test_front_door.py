@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.demo.supervise import free_port
 from bot.wiring import build
 from tests.phones import words_of
+from tests.ports import next_port
 from tests.town import Town, found
 
 SECRET = "hush-hush"
@@ -36,7 +36,7 @@ log.warning("the end")
 async def test_by_webhook(tmp_path: Path, hasty: None) -> None:
     """Settings name an address: updates come by POST, with the secret; nobody else is heard."""
     town = found(tmp_path)
-    port = free_port(0)
+    port = next_port()
     hook = {"webhook_url": f"http://127.0.0.1:{port}", "webhook_port": port, "webhook_secret": SecretStr(SECRET)}
     await given(town, hook)
     async with town:

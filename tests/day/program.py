@@ -11,6 +11,8 @@ import sys
 import threading
 from pathlib import Path
 
+from tests.ports import next_port
+
 PATIENCE = 240.0  # seconds that a slow, shared machine may take to fill the books
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 ROOT = Path(__file__).parents[2]
@@ -33,7 +35,9 @@ class Program:
 
     def begin(self, *arguments: str) -> None:
         """Start the demo and do not wait."""
-        command = [sys.executable, "-m", "bot", "demo", "--no-browser", "--port", "0", "--data", str(self.folder)]
+        command = [sys.executable, "-m", "bot", "demo", "--no-browser", "--data", str(self.folder)]
+        if "--port" not in arguments:
+            command += ["--port", str(next_port())]
         self.said, self._lines = [], queue.Queue()
         self._process = subprocess.Popen(
             [*command, *arguments],

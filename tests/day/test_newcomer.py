@@ -62,8 +62,8 @@ def children_of(pid: int) -> list[int]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_one_demo_a_folder_and_nothing_left_behind(program: Program) -> None:
-    """A taken port is no obstacle; a second demo in the folder is told so; Ctrl-C while starting ends at once; a killed
-    demo takes its processes along, and what was played is there again."""
+    """A taken port is no obstacle, and is said; a second demo in the folder is told so; Ctrl-C while starting ends at
+    once; a killed demo takes its processes along, and what was played is there again."""
     with socket.socket() as busy:
         busy.bind(("127.0.0.1", 0))
         busy.listen()
@@ -71,6 +71,7 @@ def test_one_demo_a_folder_and_nothing_left_behind(program: Program) -> None:
         program.begin("--lang", "en", "--port", str(taken))
         address = program.wait_for(ADDRESS)
         assert not address.endswith(f":{taken}")
+        assert any(f"Port {taken} is taken" in line for line in program.said)
     assert "A demo is running in" in refusal(program.folder, "--reset")
     handles = [os.pidfd_open(child) for child in children_of(program.pid)]
     assert len(handles) == 2

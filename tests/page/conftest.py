@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, Route, async_playwright, expect
+from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Route, async_playwright, expect
 
 from simulator.app import Simulator
 from tests.page.bot import Bot, Phones, picture
@@ -37,6 +38,8 @@ OVERFLOW = """() => [...document.querySelectorAll('.phone')].filter((phone) => p
         .filter(([, box]) => box.width && (box.right > edge.right + 1 || box.left < edge.left - 1))
         .map(([one]) => one.className);
 }).concat(document.documentElement.scrollWidth > innerWidth ? ['page'] : [])"""
+# Who leaves a group while its page asks for it is told that it is gone; the browser notes that by itself.
+LEFT = re.compile(r"/phone/users/\d+/chats/-\d+/(messages|read)\b")
 expect.set_options(timeout=20_000)
 
 
@@ -79,7 +82,12 @@ class Wall:
 
     def watch(self, page: Page) -> None:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
+        page.on("console", self._hear)
+
+    def _hear(self, line: ConsoleMessage) -> None:
+        gone = LEFT.search(line.location["url"]) and "404" in line.text
+        if line.type == "error" and not gone:
+            self.errors.append(f"{line.text} {line.location['url']}")
 
 
 class Screen:

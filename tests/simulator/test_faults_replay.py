@@ -12,8 +12,8 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, MessageHandler, filters
 
 from simulator import Simulator
+from tests.ports import next_port
 from tests.simulator.helpers import LI, WANG, WORLD, Client, client_of
-from tests.simulator.test_ptb_bot import free_port
 
 KEYS = InlineKeyboardMarkup([[InlineKeyboardButton("+1", callback_data="1")]])
 RULES = [
@@ -61,7 +61,7 @@ async def running(sim: Simulator, how: str) -> AsyncIterator[None]:
         if how == "polling":
             await app.updater.start_polling(timeout=20)
         else:
-            port = free_port()
+            port = next_port()
             await app.updater.start_webhook("127.0.0.1", port, "hook", webhook_url=f"http://127.0.0.1:{port}/hook")
         yield
         await app.updater.stop()
@@ -75,11 +75,15 @@ async def quiet(tg: Client) -> None:
 
 async def talk(tg: Client) -> None:
     """The script: two people, texts alone and in pairs, presses; every step waits until the bot is done."""
+    pair = []
+    for text in ("b", "c"):
+        pair.append((await tg.says(text, user=WANG))["message_id"])
+        await quiet(tg)
     for number in range(3):
         await tg.says(f"a{number}")
         await quiet(tg)
-        await tg.says(f"b{number}", user=WANG)
-        await tg.says(f"c{number}", user=WANG)
+        # In one request: said one after the other, it would be chance whether the bot has the first before the second.
+        await tg.phone("forward", WANG, from_chat_id=WANG, message_ids=pair)
         await quiet(tg)
         card = next(message for message in await tg.shown() if "reply_markup" in message)
         await tg.phone("press", message_id=card["message_id"], data="1")

@@ -1,6 +1,5 @@
 """A small bot of python-telegram-bot, by polling and by webhook: photos, documents, albums, buttons."""
 
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -12,6 +11,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from simulator import Simulator
+from tests.ports import next_port
 from tests.simulator.helpers import LI, WANG, Client, picture
 from tests.simulator.recordings import opus
 
@@ -60,12 +60,6 @@ def build(sim: Simulator) -> Application:
     return app
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @asynccontextmanager
 async def running(sim: Simulator, how: str) -> AsyncIterator[Application]:
     app = build(sim)
@@ -75,7 +69,7 @@ async def running(sim: Simulator, how: str) -> AsyncIterator[Application]:
         if how == "polling":
             await app.updater.start_polling(timeout=20)
         else:
-            port = free_port()
+            port = next_port()
             url = f"http://127.0.0.1:{port}/hook"
             await app.updater.start_webhook("127.0.0.1", port, "hook", webhook_url=url, secret_token="abc")
         yield app

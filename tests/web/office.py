@@ -13,12 +13,12 @@ from urllib.parse import parse_qs, urlsplit
 import aiohttp
 
 from bot.clock import MovableClock
-from bot.demo.supervise import free_port
 from bot.settings import Settings
 from bot.wiring import build
 from sales.people import EVERYTHING, Language, Person
 from sales.statements import Statement
 from tests.phones import Json, buttons_of
+from tests.ports import next_port
 from tests.town import CUSTOMER, Town, found
 
 ORDERS = {Language.ZH: "给王记 可乐10箱", Language.EN: "10 cases of cola for Wangji"}
@@ -34,7 +34,7 @@ def serving(folder: Path, language: Language = Language.ZH, **more: object) -> T
     """A town whose bot serves pages on a free port."""
     town = found(folder, language)
     town.parts.close()
-    port = free_port(0)
+    port = next_port()
     given: dict[str, object] = {"web_port": port, "web_url": f"http://127.0.0.1:{port}", **more}
     town.settings = Settings.model_validate({**dict(town.settings), **given})
     town.parts = build(town.settings)
