@@ -27,6 +27,7 @@ _SMALL = Decimal(100)  # below it, bare figures without a word for receiving are
 _FIGURES = rule(r" ?\d{1,4}(?![\d.,])")
 _AMOUNT = rule(r"[\d百千万佰仟]")
 _TAKING = rule(r" *(?:收|received )")  # who begins so is asked for the amount
+_CAME = rule(r"(?:付|给|交|结|还|打|汇|转)(?:清|过)?(?:了|来)|\b(?:paid|handed)\b")  # with a way, it is money as well
 _MARKUP = re.compile(r"</?[a-zA-Z]*>?|>")
 _CHEQUE = next(pattern for method, pattern in WAYS if method is Method.CHEQUE)
 _DOLLARS = ("USD", "HKD", "TWD", "SGD")
@@ -50,7 +51,7 @@ class _Clause:
 def read_payment(text: str, known: Known, today: date, currency: str) -> PaymentSentence | None:
     """The payment that the text tells of; None when it tells of none, or of something else as well."""
     said = listen(text[: LONGEST + 1])
-    if len(text) > LONGEST or not (_AMOUNT.search(said.norm) or _TAKING.match(said.norm)):
+    if len(text) > LONGEST or not any((_AMOUNT.search(said.norm), _TAKING.match(said.norm), _CAME.search(said.norm))):
         return None
     if QUESTION.search(said.norm.strip()):
         return None
@@ -142,7 +143,8 @@ class _Reading:
             return False
         if not figures:
             begun = Word.TAKE in words and _TAKING.match(self._said.norm) is not None
-            return begun and bool(self._whom) and not any(p.strange for p in pieces)
+            came = Word.GIVE in words and any(p.method for p in pieces) and _CAME.search(self._said.norm) is not None
+            return (begun or came) and bool(self._whom) and not any(p.strange for p in pieces)
         if all(figure.value is None for figure in figures) and not self._whom:
             return False
         method = any(p.method for p in pieces)

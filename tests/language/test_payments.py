@@ -38,6 +38,10 @@ def written(text: str) -> str:
 PAYMENTS = {
     # begun, the amount is asked for; an emoji is none
     "收海边": "B1 ? ? amount!",
+    "海边付了现金": "B1 ? cash amount!",
+    "Bay 9 paid cash": "B6 ? cash amount!",
+    "Bay 9 has paid us by cheque": "B6 ? cheque amount!",
+    "海边昨天转了微信": "B1 ? wechat on 3-3 amount!",
     "收海边 💰 微信": "B1 ? wechat amount!",
     "收海边 💰500 微信": "B1 500 wechat",
     # a cheque whose number, or due day, is told in few words
@@ -152,6 +156,8 @@ NOTHING = (
     # orders, and how they are paid
     "海边 毛巾5箱 微信付", "海边要10条毛巾，现金", "给海边送2箱毛巾 货到付款", "云上 洗洁精3箱 月结",
     "毛巾 5箱 微信付",
+    "海边毛巾5箱 付了现金", "Bay 9 has not paid cash", "Bay 9 always paid cash", "paid Bay 9 cash", "海边没给支票",
+    "did Bay 9 pay cash", "海边付了现金吗", "付了现金", "海边付现金",
     "海边 2000条毛巾", "孙姐 牙膏 200", "Bay 9 wants 20 cases of towels, cash", "5 towels for Seaside, pay by card",
     "海边毛巾10箱 已付2000", "收海边毛巾10箱", "Cloud Inn 10 dish soap paid cash", "再来500", "海边 5箱",
     "云上再加100条毛巾 转账",
