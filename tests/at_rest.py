@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from playwright.async_api import FloatRect, Locator
 
-PATIENCE = 20.0  # seconds
+PATIENCE = 60.0  # seconds
 # Pictures that load on sight are no reason to wait; an endless animation never ends.
 STEP = """() => Promise.all([
     ...[...document.images].filter((one) => one.loading !== 'lazy').map((one) => one.decode().catch(() => null)),

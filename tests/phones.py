@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 import aiohttp
 
 T = TypeVar("T")
-PATIENCE = 60.0  # seconds after which something that should have happened has not
+PATIENCE = 150.0  # seconds after which something that should have happened has not
 LOG = "/phone/log?limit=12"
 Json = dict[str, Any]
 

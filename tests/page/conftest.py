@@ -40,7 +40,7 @@ OVERFLOW = """() => [...document.querySelectorAll('.phone')].filter((phone) => p
 }).concat(document.documentElement.scrollWidth > innerWidth ? ['page'] : [])"""
 # Who leaves a group while its page asks for it is told that it is gone; the browser notes that by itself.
 LEFT = re.compile(r"/phone/users/\d+/chats/-\d+/(messages|read)\b")
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 
 
 def _person(number: int, first: str, last: str, language: str, english: str, chinese: str) -> dict[str, object]:

@@ -10,7 +10,7 @@ from simulator import Simulator
 from tests.simulator.bots.run import Order
 from tests.simulator.helpers import LI, Client
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 
 
 @dataclass
