@@ -111,6 +111,7 @@ async def _hear_beside(visit: Visit, question: Question, refusal: Refusal) -> No
 async def _hear_sentence(visit: Visit) -> bool:
     if len(visit.text) > LONGEST_SENTENCE:
         await visit.say(unusable(Unusable.TOO_LONG, visit.voice))
+        return False
     elif await _hear_money(visit):
         return True
     elif not visit.actor.has(*ORDERERS):
@@ -119,7 +120,7 @@ async def _hear_sentence(visit: Visit) -> bool:
         await _hear_forwarded(visit)
     else:
         about = await replied_to(visit)
-        await _hear_meaning(visit, await visit.look(visit.desk.understand, visit.actor, visit.text, None, about))
+        return await _hear_meaning(visit, await visit.look(visit.desk.understand, visit.actor, visit.text, None, about))
     return True
 
 
@@ -172,7 +173,8 @@ async def _hear_forwarded(visit: Visit) -> None:
     await show_order(visit, changed.sheet)
 
 
-async def _hear_meaning(visit: Visit, meant: OrderSentence | BalanceQuestion) -> None:
+async def _hear_meaning(visit: Visit, meant: OrderSentence | BalanceQuestion) -> bool:
+    """Whether it meant anything: else its sender is told that it was not understood."""
     if isinstance(meant, BalanceQuestion):
         await hear_question(visit, meant)
     elif meant.intent is Intent.ORDER:
@@ -181,6 +183,8 @@ async def _hear_meaning(visit: Visit, meant: OrderSentence | BalanceQuestion) ->
         await _edit_draft(visit, meant)
     elif not await _hear_name(visit):
         await visit.say(unusable(Unusable.NOT_UNDERSTOOD, visit.voice))
+        return False
+    return True
 
 
 async def _hear_name(visit: Visit) -> bool:

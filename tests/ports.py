@@ -7,7 +7,7 @@ import os
 
 from bot.demo.supervise import free_port
 
-FIRST, RANGE = 20_000, 1_000  # the ports that systems give out by themselves begin above 32,767
+FIRST, RANGE = 20_000, 900  # whole steps; the ports that systems give out by themselves begin above 32,767
 _STEP = 3  # a demo takes the next port too
 _offsets = itertools.count(0, _STEP)
 

@@ -68,6 +68,20 @@ async def test_an_adjustment_refuses_too_much_and_listens_on(town: Town) -> None
     await town.rep.expect_new(sent["message_id"], "¥0.60")
 
 
+async def test_what_nobody_understands_leaves_the_question_open(town: Town) -> None:
+    """How much came is asked; a beer and a long tale in between are no answer, and 三百五 is still one."""
+    sent = await town.rep.say("王记付了现金")
+    await town.rep.expect_new(sent["message_id"], "上报回款", "收了多少")
+    for nonsense, told in (("🍺", "没看懂"), ("喵 " * 1500, "太长")):
+        sent = await town.rep.say(nonsense)
+        await town.rep.expect_new(sent["message_id"], told)
+        await town.quiet()
+    await town.rep.say("三百五")
+    await town.rep.expect("上报回款", "¥350.00")
+    sent = await town.rep.say("王记欠多少")
+    await town.rep.expect_new(sent["message_id"], "王记小吃", "截至")
+
+
 @pytest.mark.parametrize("typed", ["50 USD", "50美元", "$50"])
 async def test_a_claim_hears_another_currency(town: Town, typed: str) -> None:
     """No account in dollars: the card says so, and goes on asking how much."""
