@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 
-BUSY_SECONDS = 15
+BUSY_SECONDS = 60
 # Bytes of the file that readers find in memory: in large books a question touches pages that no cache of theirs holds.
 MAPPED = 1 << 30
 # What people wrote, invitations among it, has no place in the text of an error, which ends in a log.
@@ -17,7 +19,6 @@ DEADLOCK = "40P01"  # SQLSTATE deadlock_detected; PostgreSQL's documentation, ap
 # recursive_triggers: without it INSERT OR REPLACE would delete rows past the triggers that refuse a DELETE.
 SQLITE_PRAGMAS = {
     "busy_timeout": BUSY_SECONDS * 1000,
-    "journal_mode": "WAL",
     "synchronous": "FULL",
     "recursive_triggers": "ON",
 }
@@ -93,11 +94,27 @@ def _postgres(where: URL, isolation: str) -> Engine:
 def _prepare(pragmas: dict[str, Any]) -> Callable[[Any, Any], None]:
     def prepare(raw: Any, _record: Any) -> None:
         cursor = raw.cursor()
+        _write_ahead(cursor)
         for name, value in pragmas.items():
             cursor.execute(f"PRAGMA {name}={value}")
         cursor.close()
 
     return prepare
+
+
+def _write_ahead(cursor: sqlite3.Cursor) -> None:
+    """Let the file keep a write-ahead log, which it remembers. While several open a new file together, SQLite refuses
+    some of them at once, without waiting for busy_timeout: two that read the file would wait for each other."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as refused:
+            kind = refused.sqlite_errorcode & 0xFF  # The upper bits tell of which kind of busy.
+            if kind != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _beginning(word: str) -> Callable[[Any], None]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -199,6 +201,22 @@ def test_migrations_run_once_when_several_start(database_url: str, threads: int)
     """Several processes of an installation start at once on an empty database: all come up, on the same version."""
     together(lambda _: upgrade(database_url), threads)
     assert current(database_url) == head()
+
+
+def test_a_new_file_that_another_one_writes_is_waited_for(tmp_path: Path) -> None:
+    """A file without a write-ahead log gets one as soon as the writer that it has is through: SQLite itself refuses it
+    at once."""
+    place = tmp_path / "new.sqlite"
+    other = sqlite3.connect(place, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        sqlite3.connect(place, timeout=60).execute("PRAGMA journal_mode=WAL")
+    through = threading.Timer(0.2, other.execute, ["COMMIT"])
+    through.start()
+    upgrade(f"sqlite:///{place}")
+    through.join()
+    assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert current(f"sqlite:///{place}") == head()
 
 
 def test_of_two_that_wait_for_each_other_one_begins_anew(company: Company) -> None:
