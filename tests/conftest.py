@@ -13,6 +13,8 @@ from hypothesis import settings
 
 from tests.postgres import PostgresServer
 
+pytest_plugins = ["tests.second_attempt", "pytester"]
+
 # How long an example takes says something about the machine, not about the code.
 settings.register_profile("fieldclerk", deadline=None)
 settings.load_profile("fieldclerk")
