@@ -49,6 +49,7 @@ class Courier:
         self._noting = Noting(house)
         self._lines: dict[str, asyncio.Task[None]] = {}
         self._held: set[int] = set()
+        self._passed: dict[str, list[int]] = {}  # claimed while their line was not yet through with what it had
         self._room = asyncio.Event()
         self._idle = False
         self._tasks: list[asyncio.Task[None]] = []
@@ -71,7 +72,7 @@ class Courier:
         await asyncio.gather(*under_way, return_exceptions=True)
         await self._noting.close()
         if self._turn.held:
-            held, self._held = tuple(self._held), set()
+            held, self._held = (*self._held, *itertools.chain.from_iterable(self._passed.values())), set()
             await self._noting.note(lambda work: work.outbox.let_go(held), self._turn.leave)
 
     async def _run(self) -> None:
@@ -105,10 +106,14 @@ class Courier:
             if rested and self._turn.held:
                 await self._noting.note(self._turn.leave)
             return False
-        claimed = await self._house.call(self._claim, room)
+        over = [line for line in self._passed if line not in self._lines]
+        free = [each for line in over for each in self._passed.pop(line)]
+        claimed = await self._house.call(self._claim, room, free)
         lines: dict[str, list[QueuedNotice]] = {}
         for queued in claimed:
-            if queued.line not in self._lines:  # else its lease is up and it is still at work here
+            if queued.line in self._lines:  # written down already, but not told yet; or its lease was up meanwhile
+                self._passed.setdefault(queued.line, []).append(queued.id)
+            else:
                 lines.setdefault(queued.line, []).append(queued)
         for line, notices in lines.items():
             self._held.update(each.id for each in notices)
@@ -148,7 +153,7 @@ class Courier:
         self._lines.pop(line, None)
         if len(self._lines) <= ENOUGH:
             self._room.set()
-        if not self._lines:
+        if not self._lines or line in self._passed:
             self._bell.set()  # behind what was sent there may be more
 
     async def _deliver(self, queued: QueuedNotice) -> bool:
@@ -205,12 +210,14 @@ class Courier:
         with house.archive.look() as seen:
             return bool(seen.outbox.due(house.now(), 1))
 
-    def _claim(self, lines: int) -> tuple[QueuedNotice, ...]:
-        """Nothing, when another courier is at work."""
+    def _claim(self, lines: int, free: list[int]) -> tuple[QueuedNotice, ...]:
+        """What is due, and what is freed for it; nothing, when another courier is at work."""
         house = self._house.desk.house
         with house.archive.begin() as work:
             if not self._turn.take(work):
                 return ()
+            if free:
+                work.outbox.let_go(free)
             claimed = work.outbox.claim(house.now(), house.now() + LEASE, lines)
             work.commit()
             return claimed

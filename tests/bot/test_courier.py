@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from bot.clock import MovableClock
 from bot.courier import Courier
 from bot.delivery import Delivery
 from bot.turn import CourierTurn
+from sales.notices import QueuedNotice
 from sales.people import Role
 from tests.phones import Json, words_of
 from tests.town import MANAGER, REP, STRANGER, Town
@@ -151,6 +153,31 @@ async def test_a_held_chat_holds_up_no_other(town: Town) -> None:
     assert await asked(town, other) == 0
     await both[other].expect("请审核")
     assert await asked(town, other) == 1
+
+
+async def test_what_comes_while_its_line_ends_is_not_left_lying(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A message was sent and that is written down; before its line is put away, the next one of the line is claimed. It
+    does not wait until the claim runs out."""
+    monkeypatch.setattr("bot.courier.LEASE", timedelta(days=1))
+    house, deliver, keys = town.parts.desk.house, Courier._deliver, []
+
+    async def and_then_another(courier: Courier, queued: QueuedNotice) -> bool:
+        goes_on = await deliver(courier, queued)
+        if not keys:
+            keys.append(f"{queued.notice.key}:another")
+            with house.archive.begin() as work:
+                work.outbox.put(replace(queued.notice, key=keys[0]), house.now())
+                work.commit()
+            await courier.take()
+        return goes_on
+
+    def left() -> list[str]:
+        with house.archive.look() as work:
+            return [each.notice.key for each in work.outbox.standing(99)]
+
+    monkeypatch.setattr(Courier, "_deliver", and_then_another)
+    await submit(town)
+    await town.until(lambda: bool(keys) and not left(), "it was left lying")
 
 
 async def test_giving_up_alarms_once(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
